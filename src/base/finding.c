@@ -1,0 +1,102 @@
+/* finding.c - the list of findings, and the words of the return codes. */
+#include "base/finding.h"
+
+#include "base/language.h"
+#include "base/memory.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct fb_findings {
+    fb_arena *texts;
+    fb_finding *list;
+    size_t kept, capacity;
+    size_t counts[3];
+};
+
+enum { FINDING_LENGTH = 1024 };
+
+const char *fb_rc_text(fb_rc rc) {
+    switch (rc) {
+    case FB_OK: return _("done");
+    case FB_EINPUT: return _("the input is wrong");
+    case FB_ENOTFOUND: return _("not found");
+    case FB_EOVERFLOW: return _("an amount is too large");
+    case FB_ELIMIT: return _("a limit was reached");
+    case FB_ENOMEM: return _("memory is out");
+    case FB_EIO: return _("reading or writing failed");
+    case FB_EDB: return _("the database failed");
+    case FB_ECONFLICT: return _("a row breaks a rule of the database");
+    case FB_RC_COUNT: break;
+    }
+    return _("unknown error");
+}
+
+fb_findings *fb_findings_new(void) {
+    fb_findings *findings = fb_calloc(1, sizeof *findings);
+    if (findings && !(findings->texts = fb_arena_new(FB_MIB(4)))) {
+        fb_free(findings);
+        return NULL;
+    }
+    return findings;
+}
+
+void fb_findings_free(fb_findings *findings) {
+    if (!findings) return;
+    fb_arena_free(findings->texts);
+    fb_free(findings->list);
+    fb_free(findings);
+}
+
+void fb_findings_clear(fb_findings *findings) {
+    fb_arena_reset(findings->texts);
+    findings->kept = 0;
+    memset(findings->counts, 0, sizeof findings->counts);
+}
+
+static void find_v(fb_findings *findings, fb_severity severity, const char *key, const char *file, int64_t line,
+                   const char *format, va_list args) {
+    if (!findings) return;
+    findings->counts[severity]++;
+    if (!fb_grow((void **)&findings->list, &findings->capacity, findings->kept, sizeof *findings->list,
+                 FB_FINDINGS_KEPT))
+        return;
+    char text[FINDING_LENGTH];
+    vsnprintf(text, sizeof text, format, args);
+    fb_finding finding = {.severity = severity,
+                          .key = key,
+                          .file = fb_arena_strdup(findings->texts, file),
+                          .line = line,
+                          .text = fb_arena_strdup(findings->texts, text)};
+    if (!finding.text || (file && !finding.file)) return;
+    findings->list[findings->kept++] = finding;
+}
+
+void fb_find(fb_findings *findings, fb_severity severity, const char *key, const char *file, int64_t line,
+             const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    find_v(findings, severity, key, file, line, format, args);
+    va_end(args);
+}
+
+fb_rc fb_refuse(fb_findings *findings, const char *key, const char *file, int64_t line, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    find_v(findings, FB_ERROR, key, file, line, format, args);
+    va_end(args);
+    return FB_EINPUT;
+}
+
+size_t fb_findings_kept(const fb_findings *findings) { return findings->kept; }
+
+size_t fb_findings_count(const fb_findings *findings, fb_severity severity) { return findings->counts[severity]; }
+
+const fb_finding *fb_findings_at(const fb_findings *findings, size_t i) { return &findings->list[i]; }
+
+const fb_finding *fb_findings_by_key(const fb_findings *findings, const char *key) {
+    for (size_t i = 0; i < findings->kept; i++)
+        if (strcmp(findings->list[i].key, key) == 0) return &findings->list[i];
+    return NULL;
+}

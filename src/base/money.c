@@ -1,0 +1,109 @@
+/* money.c - exact öre: checked sums, rounding for show, reading and writing. */
+#include "base/money.h"
+
+#include "base/language.h"
+
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+fb_rc fb_money_add(fb_money *out, fb_money a, fb_money b) {
+    int64_t sum;
+    if (__builtin_add_overflow(a.ore, b.ore, &sum)) return FB_EOVERFLOW;
+    out->ore = sum;
+    return FB_OK;
+}
+
+fb_rc fb_money_subtract(fb_money *out, fb_money a, fb_money b) {
+    int64_t difference;
+    if (__builtin_sub_overflow(a.ore, b.ore, &difference)) return FB_EOVERFLOW;
+    out->ore = difference;
+    return FB_OK;
+}
+
+fb_rc fb_money_negate(fb_money *out, fb_money a) { return fb_money_subtract(out, FB_ZERO, a); }
+
+int64_t fb_money_rounded(fb_money a, int64_t unit_ore) {
+    int64_t whole = a.ore / unit_ore, rest = a.ore % unit_ore;
+    int64_t distance = rest < 0 ? -rest : rest;
+    if (distance >= unit_ore - distance) whole += a.ore < 0 ? -1 : 1;
+    return whole;
+}
+
+fb_money_fault fb_money_parse(fb_money *out, const char *text, size_t length) {
+    size_t i = 0;
+    bool negative = length > 0 && text[0] == '-';
+    if (negative) i++;
+    int64_t ore = 0;
+    size_t digits = 0, decimals = 0;
+    bool point = false;
+    for (; i < length; i++) {
+        char c = text[i];
+        if (c == '.' && !point && digits > 0) {
+            point = true;
+            continue;
+        }
+        if (c == ',') return FB_MONEY_COMMA;
+        if (c < '0' || c > '9') return FB_MONEY_NOT_A_NUMBER;
+        if (point && ++decimals > 2) return FB_MONEY_DECIMALS;
+        digits++;
+        if (__builtin_mul_overflow(ore, 10, &ore) || __builtin_sub_overflow(ore, c - '0', &ore))
+            return FB_MONEY_TOO_LARGE;
+    }
+    if (digits == 0 || (point && decimals == 0)) return FB_MONEY_NOT_A_NUMBER;
+    for (; decimals < 2; decimals++)
+        if (__builtin_mul_overflow(ore, 10, &ore)) return FB_MONEY_TOO_LARGE;
+    /* Counted downwards above, since the most negative amount has no positive twin. */
+    if (!negative && __builtin_sub_overflow(0, ore, &ore)) return FB_MONEY_TOO_LARGE;
+    out->ore = ore;
+    return FB_MONEY_GOOD;
+}
+
+const char *fb_money_fault_text(fb_money_fault fault) {
+    switch (fault) {
+    case FB_MONEY_GOOD: return _("a good amount");
+    case FB_MONEY_COMMA: return _("decimals stand after a comma; expected a point");
+    case FB_MONEY_DECIMALS: return _("more than two decimals; öre is the smallest unit");
+    case FB_MONEY_TOO_LARGE: return _("larger than 92 233 720 368 547 758 kronor");
+    case FB_MONEY_NOT_A_NUMBER: break;
+    }
+    return _("not an amount; expected digits, such as -1234.50");
+}
+
+/* Digits of a magnitude, with a separator between groups of three. */
+static size_t grouped(char *to, uint64_t magnitude, const char *separator) {
+    char digits[24];
+    int count = snprintf(digits, sizeof digits, "%" PRIu64, magnitude);
+    size_t used = 0, width = strlen(separator);
+    for (int i = 0; i < count; i++) {
+        if (i > 0 && (count - i) % 3 == 0 && width) {
+            memcpy(to + used, separator, width);
+            used += width;
+        }
+        to[used++] = digits[i];
+    }
+    to[used] = '\0';
+    return used;
+}
+
+static uint64_t magnitude(int64_t count) { return count < 0 ? 0 - (uint64_t)count : (uint64_t)count; }
+
+char *fb_money_plain(char text[static FB_MONEY_TEXT], fb_money a) {
+    uint64_t size = magnitude(a.ore);
+    snprintf(text, FB_MONEY_TEXT, "%s%" PRIu64 ".%02u", a.ore < 0 ? "-" : "", size / 100, (unsigned)(size % 100));
+    return text;
+}
+
+char *fb_money_shown(char text[static FB_MONEY_TEXT], int64_t count, int decimals) {
+    static const char MINUS[] = "\xe2\x88\x92", NARROW_SPACE[] = "\xe2\x80\xaf";
+    uint64_t size = magnitude(count), whole = decimals == 2 ? size / 100 : size;
+    size_t used = 0;
+    if (count < 0) {
+        memcpy(text, MINUS, sizeof MINUS - 1);
+        used = sizeof MINUS - 1;
+    }
+    used += grouped(text + used, whole, NARROW_SPACE);
+    if (decimals == 2) snprintf(text + used, FB_MONEY_TEXT - used, ",%02u", (unsigned)(size % 100));
+    return text;
+}

@@ -1,0 +1,46 @@
+/* money.h - money as a 64-bit count of öre. Debit is positive, credit negative. No floating point. */
+#ifndef FB_BASE_MONEY_H
+#define FB_BASE_MONEY_H
+
+#include "base/rc.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct fb_money {
+    int64_t ore;
+} fb_money;
+
+#define FB_ZERO ((fb_money){0})
+
+static inline fb_money fb_ore(int64_t ore) { return (fb_money){ore}; }
+
+/** FB_EOVERFLOW leaves `*out` as it was. `out` may be one of the terms. */
+fb_rc fb_money_add(fb_money *out, fb_money a, fb_money b);
+fb_rc fb_money_subtract(fb_money *out, fb_money a, fb_money b);
+fb_rc fb_money_negate(fb_money *out, fb_money a);
+
+/** Whole units of `unit_ore` (100 for kronor, 100000 for tkr), half away from zero. */
+int64_t fb_money_rounded(fb_money a, int64_t unit_ore);
+
+typedef enum fb_money_fault {
+    FB_MONEY_GOOD,
+    FB_MONEY_NOT_A_NUMBER,
+    FB_MONEY_COMMA,    /* "12,50": the decimal sign is a point */
+    FB_MONEY_DECIMALS, /* more than two */
+    FB_MONEY_TOO_LARGE
+} fb_money_fault;
+
+/** Read "-1234.5" (kronor, a point, at most two decimals). @param length bytes of text, not past a NUL */
+fb_money_fault fb_money_parse(fb_money *out, const char *text, size_t length);
+/** What is wrong with such a text, in words for a finding. Borrowed, static. */
+const char *fb_money_fault_text(fb_money_fault fault);
+
+enum { FB_MONEY_TEXT = 56 };
+/** "-1234.50": for files. @return `text` */
+char *fb_money_plain(char text[static FB_MONEY_TEXT], fb_money a);
+/** "−1 234,50" with no-break thin spaces and a true minus, `decimals` 0 or 2 of a count in hundredths or
+ *  whole units: for people. @return `text` */
+char *fb_money_shown(char text[static FB_MONEY_TEXT], int64_t count, int decimals);
+
+#endif

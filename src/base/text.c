@@ -1,0 +1,224 @@
+/* text.c - capped buffers, UTF-8, the old character sets, whole files. */
+#include "base/text.h"
+
+#include "base/memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <iconv.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char nothing[1];
+
+void fb_buf_init(fb_buf *buf, size_t cap) { *buf = (fb_buf){.text = nothing, .cap = cap}; }
+
+void fb_buf_free(fb_buf *buf) {
+    if (buf->capacity) fb_free(buf->text);
+    fb_buf_init(buf, buf->cap);
+}
+
+void fb_buf_reset(fb_buf *buf) {
+    buf->length = 0;
+    buf->failed = FB_OK;
+    if (buf->capacity) buf->text[0] = '\0';
+}
+
+static bool buf_reserve(fb_buf *buf, size_t more) {
+    if (buf->failed) return false;
+    if (more > buf->cap - buf->length) {
+        buf->failed = FB_ELIMIT;
+        return false;
+    }
+    size_t wanted = buf->length + more + 1;
+    if (wanted <= buf->capacity) return true;
+    size_t capacity = buf->capacity ? buf->capacity : 64;
+    while (capacity < wanted)
+        capacity *= 2;
+    char *text = fb_realloc(buf->capacity ? buf->text : NULL, capacity);
+    if (!text) {
+        buf->failed = FB_ENOMEM;
+        return false;
+    }
+    buf->text = text;
+    buf->capacity = capacity;
+    return true;
+}
+
+void fb_buf_add_bytes(fb_buf *buf, const void *bytes, size_t length) {
+    if (!buf_reserve(buf, length)) return;
+    memcpy(buf->text + buf->length, bytes, length);
+    buf->length += length;
+    buf->text[buf->length] = '\0';
+}
+
+void fb_buf_add(fb_buf *buf, const char *text) { fb_buf_add_bytes(buf, text, strlen(text)); }
+
+void fb_buf_add_char(fb_buf *buf, char c) { fb_buf_add_bytes(buf, &c, 1); }
+
+void fb_buf_printf(fb_buf *buf, const char *format, ...) {
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (length >= 0 && buf_reserve(buf, (size_t)length)) {
+        vsnprintf(buf->text + buf->length, (size_t)length + 1, format, again);
+        buf->length += (size_t)length;
+    }
+    va_end(again);
+}
+
+fb_rc fb_buf_rc(const fb_buf *buf) { return buf->failed; }
+
+size_t fb_utf8_length(const unsigned char *text, size_t left) {
+    if (left == 0) return 0;
+    unsigned char lead = text[0];
+    if (lead < 0x80) return 1;
+    size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || left < length) return 0;
+    for (size_t i = 1; i < length; i++)
+        if ((text[i] & 0xC0) != 0x80) return 0;
+    bool overlong = (lead == 0xE0 && text[1] < 0xA0) || (lead == 0xF0 && text[1] < 0x90);
+    bool surrogate = lead == 0xED && text[1] > 0x9F;
+    bool beyond = lead == 0xF4 && text[1] > 0x8F;
+    return overlong || surrogate || beyond ? 0 : length;
+}
+
+bool fb_utf8_valid(const char *text, size_t length) {
+    for (size_t i = 0; i < length;) {
+        size_t step = fb_utf8_length((const unsigned char *)text + i, length - i);
+        if (step == 0) return false;
+        i += step;
+    }
+    return true;
+}
+
+uint32_t fb_utf8_next(const char **text) {
+    const unsigned char *at = (const unsigned char *)*text;
+    if (at[0] < 0x80) {
+        *text += 1;
+        return at[0];
+    }
+    size_t length = at[0] >= 0xF0 ? 4 : at[0] >= 0xE0 ? 3 : 2;
+    uint32_t code = at[0] & (0x7Fu >> length);
+    for (size_t i = 1; i < length; i++)
+        code = code << 6 | (at[i] & 0x3Fu);
+    *text += length;
+    return code;
+}
+
+size_t fb_utf8_width(const char *text) {
+    size_t width = 0;
+    while (*text) {
+        uint32_t code = fb_utf8_next(&text);
+        if (code < 0x300 || code > 0x36F) width++;
+    }
+    return width;
+}
+
+static void add_code_point(fb_buf *buf, uint32_t code) {
+    char bytes[4];
+    size_t length = code < 0x80 ? 1 : code < 0x800 ? 2 : 3;
+    if (length == 1) {
+        bytes[0] = (char)code;
+    } else if (length == 2) {
+        bytes[0] = (char)(0xC0 | code >> 6);
+        bytes[1] = (char)(0x80 | (code & 0x3F));
+    } else {
+        bytes[0] = (char)(0xE0 | code >> 12);
+        bytes[1] = (char)(0x80 | (code >> 6 & 0x3F));
+        bytes[2] = (char)(0x80 | (code & 0x3F));
+    }
+    fb_buf_add_bytes(buf, bytes, length);
+}
+
+/* The code points of the upper half of CP437, asked once of iconv. */
+static const uint16_t *cp437_upper(void) {
+    static uint16_t table[128];
+    static bool asked;
+    if (!asked) {
+        iconv_t converter = iconv_open("UTF-16LE", "CP437");
+        char bytes[128], *in = bytes, *out = (char *)table;
+        size_t in_left = sizeof bytes, out_left = sizeof table;
+        for (int i = 0; i < 128; i++)
+            bytes[i] = (char)(128 + i);
+        if (converter != (iconv_t)-1) {
+            iconv(converter, &in, &in_left, &out, &out_left);
+            iconv_close(converter);
+        }
+        asked = true;
+    }
+    return table;
+}
+
+void fb_buf_add_decoded(fb_buf *buf, fb_charset from, const char *bytes, size_t length) {
+    if (from == FB_ASCII || from == FB_UTF8) {
+        fb_buf_add_bytes(buf, bytes, length);
+        return;
+    }
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)bytes[i];
+        add_code_point(buf, byte < 0x80 ? byte : from == FB_CP437 ? cp437_upper()[byte - 128] : byte);
+    }
+}
+
+unsigned char fb_cp437_byte(uint32_t code_point) {
+    if (code_point < 0x80) return (unsigned char)code_point;
+    const uint16_t *upper = cp437_upper();
+    for (unsigned i = 0; i < 128; i++)
+        if (upper[i] == code_point) return (unsigned char)(128 + i);
+    return 0;
+}
+
+fb_rc fb_file_read(fb_buf *out, const char *path) {
+    FILE *file = fopen(path, "rb");
+    if (!file) return errno == ENOENT ? FB_ENOTFOUND : FB_EIO;
+    char chunk[16384];
+    size_t got;
+    while ((got = fread(chunk, 1, sizeof chunk, file)) > 0)
+        fb_buf_add_bytes(out, chunk, got);
+    fb_rc rc = ferror(file) ? FB_EIO : fb_buf_rc(out);
+    fclose(file);
+    return rc;
+}
+
+static bool write_all(int descriptor, const char *bytes, size_t length) {
+    while (length > 0) {
+        ssize_t written = write(descriptor, bytes, length);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes += written;
+        length -= (size_t)written;
+    }
+    return true;
+}
+
+fb_rc fb_file_write(const char *path, const void *bytes, size_t length) {
+    char temporary[4096];
+    if (snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid()) >= (int)sizeof temporary)
+        return FB_EIO;
+    int descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (descriptor < 0) return FB_EIO;
+    bool good = write_all(descriptor, bytes, length) && fsync(descriptor) == 0;
+    good = close(descriptor) == 0 && good;
+    if (good && rename(temporary, path) == 0) return FB_OK;
+    unlink(temporary);
+    return FB_EIO;
+}
+
+fb_rc fb_folder_make(const char *path) {
+    char part[4096];
+    size_t length = strlen(path);
+    if (length == 0 || length >= sizeof part) return FB_EIO;
+    for (size_t i = 1; i <= length; i++) {
+        if (path[i] != '/' && path[i] != '\0') continue;
+        memcpy(part, path, i);
+        part[i] = '\0';
+        if (mkdir(part, 0777) != 0 && errno != EEXIST) return FB_EIO;
+    }
+    return FB_OK;
+}

@@ -1,0 +1,34 @@
+/* chart_parts.h - what the kinds of charts share while they are laid out. Only chart*.c include it. */
+#ifndef FB_RENDER_CHART_PARTS_H
+#define FB_RENDER_CHART_PARTS_H
+
+#include "render/chart.h"
+#include "render/chart_scale.h"
+
+typedef struct chart_sketch {
+    const fb_chart *chart;
+    fb_arena *arena;
+    fb_shape *shapes;
+    size_t count, capacity;
+    fb_rc rc;
+    double width, text; /* text size */
+    double y;           /* how far down the sketch has come */
+} chart_sketch;
+
+void chart_bar(chart_sketch *sketch, fb_paint paint, double x, double y, double width, double height);
+void chart_line(chart_sketch *sketch, fb_paint paint, double x, double y, double dx, double dy, double thickness);
+/** @param text copied */
+void chart_text(chart_sketch *sketch, fb_paint paint, double x, double y, fb_text_anchor anchor, const char *text);
+/** The shape added last, to change; a harmless one when memory is out. */
+fb_shape *chart_last(chart_sketch *sketch);
+
+/** The colour of one value. */
+fb_paint chart_value_paint(const fb_chart *chart, size_t series, int64_t ore);
+/** Width of the widest value label among values with a sign (-1 negative, 1 others); 0 when there are none. */
+double chart_label_room(const chart_sketch *sketch, int sign);
+void chart_legend(chart_sketch *sketch);
+
+void chart_sketch_bars(chart_sketch *sketch);    /* chart_bars.c */
+void chart_sketch_columns(chart_sketch *sketch); /* chart_columns.c: also lines */
+
+#endif

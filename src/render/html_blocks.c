@@ -1,0 +1,109 @@
+/* html_blocks.c - blocks and runs. */
+#include "render/html_parts.h"
+
+#include <string.h>
+
+void html_link(html_page *page, const char *target, const char *class, const char *text) {
+    fb_html *html = &page->html;
+    const char *name = fb_anchor_to(page->anchors, target);
+    if (!name && !fb_target_is_outside(target)) {
+        fb_html_text(html, text);
+        return;
+    }
+    fb_html_open(html, "a");
+    fb_html_attribute(html, "class", class);
+    if (name) {
+        fb_buf_add(html->out, " href=\"#"); /* a name holds only letters, digits, "-", "_" and "." */
+        fb_buf_add(html->out, name);
+        fb_buf_add_char(html->out, '"');
+    } else {
+        fb_html_attribute(html, "href", target);
+        fb_html_attribute(html, "rel", "noopener noreferrer");
+    }
+    fb_html_text(html, text);
+    fb_html_close(html);
+}
+
+static void write_figure(fb_html *html, const fb_run *run) {
+    fb_html_open(html, "span");
+    fb_html_attribute(html, "class", "figure");
+    fb_html_attribute(html, "data-figure", run->target);
+    fb_html_text(html, run->text);
+    fb_html_close(html);
+}
+
+static void write_run(html_page *page, const fb_run *run) {
+    fb_html *html = &page->html;
+    switch (run->kind) {
+    case FB_RUN_TEXT: fb_html_text(html, run->text); break;
+    case FB_RUN_STRONG: fb_html_element(html, "strong", NULL, run->text); break;
+    case FB_RUN_EMPHASIS: fb_html_element(html, "em", NULL, run->text); break;
+    case FB_RUN_LINK: html_link(page, run->target, NULL, run->text); break;
+    case FB_RUN_FIGURE: write_figure(html, run); break;
+    case FB_RUN_BREAK:
+        fb_html_open(html, "br");
+        fb_html_close_empty(html);
+        break;
+    }
+}
+
+static void write_runs(html_page *page, const fb_block *block) {
+    for (const fb_run *run = block->runs; run; run = run->next)
+        write_run(page, run);
+}
+
+/* The document's title is h1, so a chapter is h2. */
+static void write_heading(html_page *page, const fb_block *block) {
+    static const char *const ELEMENTS[] = {"h2", "h2", "h3", "h4", "h5"};
+    int level = block->level < 1 ? 1 : block->level > 4 ? 4 : block->level;
+    fb_html_open(&page->html, ELEMENTS[level]);
+    fb_html_attribute(&page->html, "id", fb_anchor_of(page->anchors, block));
+    write_runs(page, block);
+    fb_html_close_line(&page->html);
+}
+
+/* An item whose whole content is one paragraph needs no p. */
+static bool is_tight(const fb_block *item) {
+    return !item->runs && item->children && !item->children->next && item->children->kind == FB_BLOCK_PARAGRAPH;
+}
+
+static void write_item(html_page *page, const fb_block *block) {
+    fb_html_open(&page->html, "li");
+    fb_html_attribute(&page->html, "id", fb_anchor_of(page->anchors, block));
+    write_runs(page, block);
+    if (is_tight(block))
+        write_runs(page, block->children);
+    else
+        html_blocks(page, block);
+    fb_html_close_line(&page->html);
+}
+
+static void write_container(html_page *page, const fb_block *block, const char *element) {
+    fb_html_open(&page->html, element);
+    fb_html_attribute(&page->html, "id", fb_anchor_of(page->anchors, block));
+    write_runs(page, block);
+    if (block->children) {
+        fb_html_line(&page->html);
+        html_blocks(page, block);
+    }
+    fb_html_close_line(&page->html);
+}
+
+void html_blocks(html_page *page, const fb_block *parent) {
+    for (const fb_block *block = parent->children; block; block = block->next) {
+        switch (block->kind) {
+        case FB_BLOCK_HEADING: write_heading(page, block); break;
+        case FB_BLOCK_PARAGRAPH: write_container(page, block, "p"); break;
+        case FB_BLOCK_LIST: write_container(page, block, block->ordered ? "ol" : "ul"); break;
+        case FB_BLOCK_ITEM: write_item(page, block); break;
+        case FB_BLOCK_QUOTE: write_container(page, block, "blockquote"); break;
+        case FB_BLOCK_TABLE:
+            if (block->table) html_table(page, block->table);
+            break;
+        case FB_BLOCK_CHART:
+            if (block->chart) html_chart(page, block->chart);
+            break;
+        case FB_BLOCK_PAGE_BREAK: break;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/* shown.c - cells as text. Amounts are rounded here, each by itself, and nowhere else. */
+#include "render/shown.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+bool fb_cell_is_number(const fb_cell *cell) { return cell->kind == FB_CELL_AMOUNT || cell->kind == FB_CELL_NUMBER; }
+
+char *fb_shown_amount(char text[static FB_MONEY_TEXT], fb_money amount, int64_t unit_ore) {
+    if (unit_ore <= 1) return fb_money_shown(text, amount.ore, 2);
+    return fb_money_shown(text, fb_money_rounded(amount, unit_ore), 0);
+}
+
+static uint64_t power_of_ten(int exponent) {
+    uint64_t power = 1;
+    while (exponent-- > 0)
+        power *= 10;
+    return power;
+}
+
+static uint64_t magnitude(int64_t count) { return count < 0 ? 0 - (uint64_t)count : (uint64_t)count; }
+
+static char *shown_number(char text[static FB_MONEY_TEXT], int64_t count, int decimals) {
+    if (decimals <= 0) return fb_money_shown(text, count, 0);
+    uint64_t size = magnitude(count), one = power_of_ten(decimals);
+    char whole[FB_MONEY_TEXT];
+    fb_money_shown(whole, (int64_t)(size / one), 0);
+    snprintf(text, FB_MONEY_TEXT, "%s%s,%0*" PRIu64, count < 0 ? "\xe2\x88\x92" : "", whole, decimals, size % one);
+    return text;
+}
+
+const char *fb_shown_cell(char scratch[static FB_MONEY_TEXT], const fb_table *table, const fb_cell *cell) {
+    switch (cell->kind) {
+    case FB_CELL_AMOUNT: return fb_shown_amount(scratch, cell->amount, table->unit_ore);
+    case FB_CELL_NUMBER: return shown_number(scratch, cell->count, cell->decimals);
+    case FB_CELL_TEXT:
+    case FB_CELL_REFERENCE: return cell->text ? cell->text : "";
+    case FB_CELL_EMPTY: break;
+    }
+    return "";
+}
+
+static const char *plain_number(char text[static FB_MONEY_TEXT], int64_t count, int decimals) {
+    uint64_t size = magnitude(count), one = power_of_ten(decimals);
+    const char *sign = count < 0 ? "-" : "";
+    if (decimals <= 0)
+        snprintf(text, FB_MONEY_TEXT, "%" PRId64, count);
+    else
+        snprintf(text, FB_MONEY_TEXT, "%s%" PRIu64 ".%0*" PRIu64, sign, size / one, decimals, size % one);
+    return text;
+}
+
+const char *fb_plain_cell(char scratch[static FB_MONEY_TEXT], const fb_table *table, const fb_cell *cell) {
+    if (cell->kind == FB_CELL_AMOUNT && table->unit_ore <= 1) return plain_number(scratch, cell->amount.ore, 2);
+    if (cell->kind == FB_CELL_AMOUNT)
+        return plain_number(scratch, fb_money_rounded(cell->amount, table->unit_ore), 0);
+    if (cell->kind == FB_CELL_NUMBER) return plain_number(scratch, cell->count, cell->decimals);
+    return fb_shown_cell(scratch, table, cell);
+}

@@ -1,0 +1,107 @@
+/* svg.c - shapes to SVG. Colours are attributes, so that the picture stands by itself, and classes, so that the
+ * stylesheet can give it other colours in the dark. */
+#include "render/svg.h"
+
+#include <stdio.h>
+
+enum { ID_TEXT = 160, COLOUR_TEXT = 8 };
+
+static void paint_attribute(fb_html *html, const char *name, fb_paint paint) {
+    char colour[COLOUR_TEXT];
+    snprintf(colour, sizeof colour, "#%06X", (unsigned)(fb_paint_rgb(paint) & 0xFFFFFFu));
+    fb_html_attribute(html, "class", fb_paint_name(paint));
+    fb_html_attribute(html, name, colour);
+}
+
+static void write_bar(fb_html *html, const fb_shape *shape) {
+    fb_html_open(html, "rect");
+    fb_html_attribute_number(html, "x", shape->x);
+    fb_html_attribute_number(html, "y", shape->y);
+    fb_html_attribute_number(html, "width", shape->width);
+    fb_html_attribute_number(html, "height", shape->height);
+    paint_attribute(html, "fill", shape->paint);
+    fb_html_close_empty(html);
+}
+
+static void write_line(fb_html *html, const fb_shape *shape) {
+    fb_html_open(html, "line");
+    fb_html_attribute_number(html, "x1", shape->x);
+    fb_html_attribute_number(html, "y1", shape->y);
+    fb_html_attribute_number(html, "x2", shape->x + shape->width);
+    fb_html_attribute_number(html, "y2", shape->y + shape->height);
+    fb_html_attribute_number(html, "stroke-width", shape->size);
+    paint_attribute(html, "stroke", shape->paint);
+    fb_html_close_empty(html);
+}
+
+static void write_dot(fb_html *html, const fb_shape *shape) {
+    fb_html_open(html, "circle");
+    fb_html_attribute_number(html, "cx", shape->x);
+    fb_html_attribute_number(html, "cy", shape->y);
+    fb_html_attribute_number(html, "r", shape->width);
+    paint_attribute(html, "fill", shape->paint);
+    fb_html_close_empty(html);
+}
+
+static void write_text(fb_html *html, const fb_shape *shape) {
+    static const char *const ANCHORS[] = {NULL, "middle", "end"};
+    fb_html_open(html, "text");
+    fb_html_attribute_number(html, "x", shape->x);
+    fb_html_attribute_number(html, "y", shape->y);
+    fb_html_attribute_number(html, "font-size", shape->size);
+    fb_html_attribute(html, "text-anchor", ANCHORS[shape->anchor]);
+    fb_html_attribute(html, "font-weight", shape->strong ? "600" : NULL);
+    paint_attribute(html, "fill", shape->paint);
+    fb_html_text(html, shape->text);
+    fb_html_close(html);
+}
+
+static void write_shape(fb_html *html, const fb_shape *shape) {
+    switch (shape->kind) {
+    case FB_SHAPE_BAR: write_bar(html, shape); break;
+    case FB_SHAPE_LINE: write_line(html, shape); break;
+    case FB_SHAPE_DOT: write_dot(html, shape); break;
+    case FB_SHAPE_TEXT: write_text(html, shape); break;
+    }
+    fb_html_line(html);
+}
+
+static void write_names(fb_html *html, const fb_chart *chart, const char *title, const char *description) {
+    fb_html_open(html, "title");
+    fb_html_attribute(html, "id", title);
+    fb_html_text(html, chart->title);
+    fb_html_close_line(html);
+    fb_html_open(html, "desc");
+    fb_html_attribute(html, "id", description);
+    fb_html_text(html, chart->description ? chart->description : chart->title);
+    fb_html_close_line(html);
+}
+
+static void open_svg(fb_html *html, const fb_chart_layout *layout, const char *class) {
+    char box[64];
+    snprintf(box, sizeof box, "0 0 %ld %ld", (long)layout->width, (long)(layout->height + 0.999));
+    fb_html_open(html, "svg");
+    fb_html_attribute(html, "xmlns", "http://www.w3.org/2000/svg");
+    fb_html_attribute(html, "class", class);
+    fb_html_attribute(html, "viewBox", box);
+    fb_html_attribute(html, "role", "img");
+}
+
+fb_rc fb_svg_write(fb_html *html, const fb_chart *chart, const char *id, const char *class, double width,
+                   double text_size) {
+    fb_chart_layout *layout;
+    FB_TRY(fb_chart_lay_out(&layout, chart, width, text_size));
+    char title[ID_TEXT], description[ID_TEXT], both[2 * ID_TEXT];
+    snprintf(title, sizeof title, "%.120s-title", id);
+    snprintf(description, sizeof description, "%.120s-desc", id);
+    snprintf(both, sizeof both, "%s %s", title, description);
+    open_svg(html, layout, class);
+    fb_html_attribute(html, "aria-labelledby", both);
+    fb_html_line(html);
+    write_names(html, chart, title, description);
+    for (size_t i = 0; i < layout->count; i++)
+        write_shape(html, &layout->shapes[i]);
+    fb_html_close_line(html);
+    fb_chart_layout_free(layout);
+    return FB_OK;
+}

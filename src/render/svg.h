@@ -1,0 +1,14 @@
+/* svg.h - a chart as an SVG element within HTML. */
+#ifndef FB_RENDER_SVG_H
+#define FB_RENDER_SVG_H
+
+#include "render/chart.h"
+#include "render/html_writer.h"
+
+/** Write the chart at a width in CSS pixels.
+ *  @param id    unique in the file: the SVG's own title and description are named by it
+ *  @param class of the svg element, or NULL */
+fb_rc fb_svg_write(fb_html *html, const fb_chart *chart, const char *id, const char *class, double width,
+                   double text_size);
+
+#endif

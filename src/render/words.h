@@ -1,0 +1,21 @@
+/* words.h - the few words that a renderer adds of its own, in the language of the document.
+ *
+ * Not gettext: a document in English may be made by a program that speaks Swedish.
+ */
+#ifndef FB_RENDER_WORDS_H
+#define FB_RENDER_WORDS_H
+
+typedef enum fb_word {
+    FB_WORD_CONTENTS,
+    FB_WORD_SKIP, /* the skip link */
+    FB_WORD_PAGE,
+    FB_WORD_DATA, /* the chart as a table */
+    FB_WORD_SHEET,
+    FB_WORD_TO_CONTENTS,
+    FB_WORD_COUNT
+} fb_word;
+
+/** @param language "sv", "en"; anything else, or NULL, is Swedish */
+const char *fb_word_in(const char *language, fb_word word);
+
+#endif

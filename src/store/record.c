@@ -1,0 +1,135 @@
+/* record.c - CSV rows into a table and back, by the description of their fields. */
+#include "store/record.h"
+
+#include "base/csv.h"
+#include "base/date.h"
+#include "base/language.h"
+#include "base/money.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { FIELDS = 16, CODE_LENGTH = 40 };
+
+static bool whole_number(int64_t *out, const char *text) {
+    int64_t number = 0;
+    size_t length = strlen(text);
+    if (length == 0 || length > 15) return false;
+    for (; *text; text++) {
+        if (*text < '0' || *text > '9') return false;
+        number = number * 10 + (*text - '0');
+    }
+    *out = number;
+    return true;
+}
+
+/* NULL when the field is good, else what was expected. */
+static const char *field_value(fb_value *out, const fb_field *field, const char *text) {
+    fb_date date;
+    fb_money money;
+    int64_t number;
+    size_t length = strlen(text);
+    if (length == 0 && field->optional) {
+        *out = FB_TEXT(NULL);
+        return NULL;
+    }
+    switch (field->kind) {
+    case FB_FIELD_TEXT: *out = FB_TEXT(text); return length ? NULL : _("expected a text");
+    case FB_FIELD_CODE:
+        *out = FB_TEXT(text);
+        return length && length <= CODE_LENGTH && !strpbrk(text, " \t\"{}") ? NULL
+                                                                            : _("expected a code without blanks");
+    case FB_FIELD_YEAR:
+        if (!whole_number(&number, text) || number < 1900 || number > 9999) return _("expected a year, such as 2023");
+        *out = FB_INT(number);
+        return NULL;
+    case FB_FIELD_COUNT:
+        if (!whole_number(&number, text)) return _("expected a whole number");
+        *out = FB_INT(number);
+        return NULL;
+    case FB_FIELD_DATE:
+        if (!fb_date_parse(&date, text, length)) return _("expected a day that exists, such as 2023-12-31");
+        *out = FB_INT(date);
+        return NULL;
+    case FB_FIELD_MONEY: {
+        fb_money_fault fault = fb_money_parse(&money, text, length);
+        if (fault != FB_MONEY_GOOD) return fb_money_fault_text(fault);
+        *out = FB_INT(money.ore);
+        return NULL;
+    }
+    }
+    return NULL;
+}
+
+static fb_rc load_row(fb_store *store, int64_t association, const fb_record *record, const fb_csv *csv,
+                      const char *const *fields, const size_t *at, fb_findings *findings) {
+    fb_value values[FIELDS + 1] = {FB_INT(association)};
+    fb_rc rc = FB_OK;
+    for (size_t i = 0; i < record->count; i++) {
+        const char *text = fields[at[i]], *fault = field_value(&values[i + 1], &record->fields[i], text);
+        if (fault)
+            rc = fb_refuse(findings, "record.field", fb_csv_file(csv), fb_csv_line(csv), _("%s is \"%s\"; %s"),
+                           record->fields[i].name, text, fault);
+    }
+    if (rc != FB_OK) return rc;
+    rc = fb_exec(store, record->insert, values, record->count + 1);
+    if (rc == FB_ECONFLICT)
+        rc = fb_refuse(findings, "record.conflict", fb_csv_file(csv), fb_csv_line(csv),
+                       _("the row repeats an earlier one or names a code that does not exist (%s)"),
+                       fb_store_error(store));
+    return rc;
+}
+
+static fb_rc load_rows(fb_store *store, int64_t association, const fb_record *record, fb_csv *csv,
+                       fb_findings *findings) {
+    const char *names[FIELDS], *const *fields;
+    size_t at[FIELDS], count;
+    for (size_t i = 0; i < record->count; i++)
+        names[i] = record->fields[i].name;
+    FB_TRY(fb_csv_header(csv, names, record->count, at));
+    if (record->clear != FB_SQL_NONE) FB_TRY(fb_exec(store, record->clear, FB_VALUES(FB_INT(association))));
+    fb_rc rc, worst = FB_OK;
+    while ((rc = fb_csv_next(csv, &fields, &count)) == FB_OK) {
+        rc = load_row(store, association, record, csv, fields, at, findings);
+        if (rc == FB_EINPUT)
+            worst = rc;
+        else if (rc != FB_OK)
+            return rc;
+    }
+    return rc == FB_ENOTFOUND ? worst : rc;
+}
+
+fb_rc fb_record_load(fb_store *store, int64_t association, const fb_record *record, const char *text, size_t length,
+                     const char *file, fb_findings *findings) {
+    fb_csv *csv = NULL;
+    FB_TRY(fb_csv_open(&csv, text, length, file, findings));
+    fb_rc rc = load_rows(store, association, record, csv, findings);
+    fb_csv_free(csv);
+    return rc;
+}
+
+static void dump_field(fb_buf *out, const fb_rows *rows, int column, const fb_field *field) {
+    char number[FB_MONEY_TEXT], day[FB_DATE_TEXT];
+    const char *text = fb_column_text(rows, column);
+    if (text && field->kind == FB_FIELD_MONEY)
+        text = fb_money_plain(number, fb_ore(fb_column_int(rows, column)));
+    else if (text && field->kind == FB_FIELD_DATE)
+        text = fb_date_iso(day, (fb_date)fb_column_int(rows, column));
+    fb_csv_field(out, column == 0, text ? text : "");
+}
+
+fb_rc fb_record_dump(fb_buf *out, fb_store *store, int64_t association, const fb_record *record) {
+    for (size_t i = 0; i < record->count; i++)
+        fb_csv_field(out, i == 0, record->fields[i].name);
+    fb_buf_add_char(out, '\n');
+    fb_rows rows;
+    fb_rc rc = fb_query(&rows, store, record->select, FB_VALUES(FB_INT(association)));
+    while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK) {
+        for (size_t i = 0; i < record->count; i++)
+            dump_field(out, &rows, (int)i, &record->fields[i]);
+        fb_buf_add_char(out, '\n');
+    }
+    fb_rows_end(&rows);
+    return rc == FB_ENOTFOUND ? fb_buf_rc(out) : rc;
+}

@@ -1,0 +1,45 @@
+/* record.h - a kind of record that is a CSV file outside and a table inside.
+ *
+ * A room declares its kinds as data; reading, validating, writing are the same for all. The insert's
+ * parameters are the association and then the fields in order; the select gives the fields in order,
+ * sorted as the file is.
+ */
+#ifndef FB_STORE_RECORD_H
+#define FB_STORE_RECORD_H
+
+#include "base/text.h"
+#include "store/store.h"
+
+typedef enum fb_field_kind {
+    FB_FIELD_TEXT,
+    FB_FIELD_CODE,  /* no blanks, at most 40 bytes */
+    FB_FIELD_YEAR,  /* 1900–9999 */
+    FB_FIELD_COUNT, /* a whole number from 0 */
+    FB_FIELD_MONEY, /* kronor outside, öre inside */
+    FB_FIELD_DATE
+} fb_field_kind;
+
+typedef struct fb_field {
+    const char *name;
+    fb_field_kind kind;
+    bool optional; /* an empty field is NULL; a text is then '' */
+} fb_field;
+
+/* A list of fields and its length, for a fb_record. */
+#define FB_FIELDS(list) list, sizeof list / sizeof list[0]
+
+typedef struct fb_record {
+    const char *file; /* "units.csv" */
+    const fb_field *fields;
+    size_t count;
+    fb_sql insert, select;
+    fb_sql clear; /* removes all the association's rows before a load; FB_SQL_NONE: rows are updated in place */
+} fb_record;
+
+/** Load a whole CSV text. Every row that is wrong becomes a finding; with any, FB_EINPUT. */
+fb_rc fb_record_load(fb_store *store, int64_t association, const fb_record *record, const char *text, size_t length,
+                     const char *file, fb_findings *findings);
+/** Append the CSV text of all rows; only a header when there are none. */
+fb_rc fb_record_dump(fb_buf *out, fb_store *store, int64_t association, const fb_record *record);
+
+#endif

@@ -1,0 +1,280 @@
+/* sqlite.c - the store over SQLite: opening, migrations, statements kept prepared, nested transactions. */
+#include "store/store.h"
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "store/embedded.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+struct fb_store {
+    sqlite3 *database;
+    sqlite3_stmt *prepared[FB_SQL_COUNT];
+    bool busy[FB_SQL_COUNT];
+    int depth;
+    bool doomed; /* a rollback was asked for inside: the outermost must roll back too */
+};
+
+static const char PRAGMAS[] = "PRAGMA foreign_keys = ON;"
+                              "PRAGMA synchronous = NORMAL;"
+                              "PRAGMA cache_size = -16384;"
+                              "PRAGMA temp_store = MEMORY;"
+                              "PRAGMA busy_timeout = 5000;"
+                              "PRAGMA trusted_schema = OFF;";
+
+/* 'FBND' - so that a foreign database is told from ours. */
+enum { APPLICATION_ID = 0x46424E44 };
+
+static bool plain(fb_store *store, const char *sql) {
+    return !fb_fault_here() && sqlite3_exec(store->database, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static int64_t pragma_number(fb_store *store, const char *sql) {
+    sqlite3_stmt *statement = NULL;
+    int64_t number = -1;
+    if (sqlite3_prepare_v2(store->database, sql, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW)
+        number = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return number;
+}
+
+static fb_rc migrate(fb_store *store, int64_t from) {
+    for (int64_t version = from; version < fb_migration_count; version++) {
+        char mark[80];
+        snprintf(mark, sizeof mark, "PRAGMA user_version = %lld; PRAGMA application_id = %d;", (long long)version + 1,
+                 APPLICATION_ID);
+        FB_TRY(fb_begin(store));
+        bool good = plain(store, fb_migrations[version]) && plain(store, mark);
+        FB_TRY(fb_end(store, good ? FB_OK : FB_EDB));
+    }
+    return FB_OK;
+}
+
+static fb_rc check_schema(fb_store *store, const char *path, fb_store_mode mode, fb_findings *findings) {
+    int64_t version = pragma_number(store, "PRAGMA user_version");
+    int64_t application = pragma_number(store, "PRAGMA application_id");
+    int64_t objects = pragma_number(store, "SELECT count(*) FROM sqlite_schema");
+    bool empty = version == 0 && objects == 0;
+    if (version < 0 || (!empty && application != APPLICATION_ID))
+        return fb_refuse(findings, "store.foreign", path, 0,
+                         _("this is not a database of Förbund; give another with --db"));
+    if (version > fb_migration_count)
+        return fb_refuse(findings, "store.newer", path, 0,
+                         _("the database was made by a newer program (schema %lld; this one knows %d); use that one"),
+                         (long long)version, fb_migration_count);
+    if (version == fb_migration_count) return FB_OK;
+    if (mode == FB_STORE_READ)
+        return fb_refuse(findings, "store.older", path, 0,
+                         _("the database is empty or of an older version; load or import first"));
+    return migrate(store, version);
+}
+
+static int open_flags(fb_store_mode mode) {
+    if (mode == FB_STORE_READ) return SQLITE_OPEN_READWRITE; /* a reader of a WAL database needs its shared memory */
+    return mode == FB_STORE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+}
+
+static fb_rc open_database(fb_store *store, const char *path, fb_store_mode mode, fb_findings *findings) {
+    if (mode != FB_STORE_CREATE && access(path, F_OK) != 0 && strcmp(path, ":memory:") != 0) {
+        fb_find(findings, FB_ERROR, "store.missing", path, 0,
+                _("there is no such database; make one with: forbund load DIR"));
+        return FB_ENOTFOUND;
+    }
+    if (sqlite3_open_v2(path, &store->database, open_flags(mode), NULL) != SQLITE_OK) {
+        fb_find(findings, FB_ERROR, "store.open", path, 0, _("the database cannot be opened: %s"),
+                store->database ? sqlite3_errmsg(store->database) : _("memory is out"));
+        return FB_EDB;
+    }
+    sqlite3_extended_result_codes(store->database, 1);
+    sqlite3_db_config(store->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    /* The pragma that reads the file first, so that a file of another kind is told at once. */
+    if (!plain(store, PRAGMAS) || pragma_number(store, "PRAGMA schema_version") < 0)
+        return fb_refuse(findings, "store.foreign", path, 0,
+                         _("this is not a database of Förbund; give another with --db"));
+    fb_rc rc = check_schema(store, path, mode, findings);
+    if (rc != FB_OK) return rc;
+    if (mode == FB_STORE_READ) return plain(store, "PRAGMA query_only = ON") ? FB_OK : FB_EDB;
+    return plain(store, "PRAGMA journal_mode = WAL") ? FB_OK : FB_EDB;
+}
+
+fb_rc fb_store_open(fb_store **out, const char *path, fb_store_mode mode, fb_findings *findings) {
+    fb_store *store = fb_calloc(1, sizeof *store);
+    if (!store) return FB_ENOMEM;
+    fb_rc rc = open_database(store, path, mode, findings);
+    if (rc == FB_OK)
+        *out = store;
+    else
+        fb_store_free(store);
+    return rc;
+}
+
+void fb_store_free(fb_store *store) {
+    if (!store) return;
+    if (store->depth > 0) plain(store, "ROLLBACK");
+    for (int i = 0; i < FB_SQL_COUNT; i++)
+        sqlite3_finalize(store->prepared[i]);
+    sqlite3_close(store->database);
+    fb_free(store);
+}
+
+const char *fb_store_error(const fb_store *store) { return sqlite3_errmsg(store->database); }
+
+fb_rc fb_begin(fb_store *store) {
+    if (store->depth == 0 && !plain(store, "BEGIN IMMEDIATE")) return FB_EDB;
+    store->depth++;
+    return FB_OK;
+}
+
+fb_rc fb_commit(fb_store *store) {
+    if (store->depth > 1) {
+        store->depth--;
+        return store->doomed ? FB_EDB : FB_OK;
+    }
+    if (store->doomed || !plain(store, "COMMIT")) {
+        fb_rollback(store);
+        return FB_EDB;
+    }
+    store->depth = 0;
+    return FB_OK;
+}
+
+void fb_rollback(fb_store *store) {
+    if (store->depth > 1) {
+        store->depth--;
+        store->doomed = true;
+        return;
+    }
+    /* Never a fault point: undoing must always be tried. */
+    sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
+    store->depth = 0;
+    store->doomed = false;
+}
+
+fb_rc fb_end(fb_store *store, fb_rc work) {
+    if (work == FB_OK) return fb_commit(store);
+    fb_rollback(store);
+    return work;
+}
+
+static fb_rc rc_of(int code) {
+    if (code == SQLITE_OK || code == SQLITE_DONE) return FB_OK;
+    if ((code & 0xFF) == SQLITE_CONSTRAINT) return FB_ECONFLICT;
+    return (code & 0xFF) == SQLITE_NOMEM ? FB_ENOMEM : FB_EDB;
+}
+
+static fb_rc prepare(fb_store *store, sqlite3_stmt **out, fb_sql sql, bool kept) {
+    if (fb_fault_here()) return FB_EDB;
+    return rc_of(
+        sqlite3_prepare_v3(store->database, fb_sql_text[sql], -1, kept ? SQLITE_PREPARE_PERSISTENT : 0, out, NULL));
+}
+
+static fb_rc bind(sqlite3_stmt *statement, const fb_value *values, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        int place = (int)i + 1, code;
+        if (values[i].text)
+            code = sqlite3_bind_text(statement, place, values[i].text, -1, SQLITE_STATIC);
+        else if (values[i].null)
+            code = sqlite3_bind_null(statement, place);
+        else
+            code = sqlite3_bind_int64(statement, place, values[i].integer);
+        if (code != SQLITE_OK) return FB_EDB;
+    }
+    return FB_OK;
+}
+
+fb_rc fb_query(fb_rows *rows, fb_store *store, fb_sql sql, const fb_value *values, size_t count) {
+    *rows = (fb_rows){.store = store, .sql = sql};
+    sqlite3_stmt *statement = NULL;
+    if (store->busy[sql]) {
+        rows->own = true;
+        FB_TRY(prepare(store, &statement, sql, false));
+    } else {
+        if (!store->prepared[sql]) FB_TRY(prepare(store, &store->prepared[sql], sql, true));
+        statement = store->prepared[sql];
+        store->busy[sql] = true;
+    }
+    rows->statement = statement;
+    return bind(statement, values, count);
+}
+
+fb_rc fb_rows_next(fb_rows *rows) {
+    if (fb_fault_here()) return FB_EDB;
+    int code = sqlite3_step(rows->statement);
+    if (code == SQLITE_ROW) return FB_OK;
+    return code == SQLITE_DONE ? FB_ENOTFOUND : rc_of(code);
+}
+
+int64_t fb_column_int(const fb_rows *rows, int column) { return sqlite3_column_int64(rows->statement, column); }
+
+const char *fb_column_text(const fb_rows *rows, int column) {
+    return (const char *)sqlite3_column_text(rows->statement, column);
+}
+
+void fb_rows_end(fb_rows *rows) {
+    if (!rows->statement) return;
+    if (rows->own) {
+        sqlite3_finalize(rows->statement);
+    } else {
+        sqlite3_reset(rows->statement);
+        sqlite3_clear_bindings(rows->statement);
+        rows->store->busy[rows->sql] = false;
+    }
+    rows->statement = NULL;
+}
+
+fb_rc fb_exec(fb_store *store, fb_sql sql, const fb_value *values, size_t count) {
+    fb_rows rows;
+    fb_rc rc = fb_query(&rows, store, sql, values, count);
+    if (rc == FB_OK) rc = fb_rows_next(&rows);
+    fb_rows_end(&rows);
+    return rc == FB_ENOTFOUND ? FB_OK : rc;
+}
+
+fb_rc fb_query_int(int64_t *out, fb_store *store, fb_sql sql, const fb_value *values, size_t count) {
+    fb_rows rows;
+    fb_rc rc = fb_query(&rows, store, sql, values, count);
+    if (rc == FB_OK) rc = fb_rows_next(&rows);
+    if (rc == FB_OK) *out = fb_column_int(&rows, 0);
+    fb_rows_end(&rows);
+    return rc;
+}
+
+fb_rc fb_store_backup(fb_store *store, const char *path, fb_findings *findings) {
+    if (access(path, F_OK) == 0)
+        return fb_refuse(findings, "store.exists", path, 0, _("the file exists already; give the name of a new one"));
+    sqlite3 *copy = NULL;
+    int code = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    sqlite3_backup *backup = code == SQLITE_OK ? sqlite3_backup_init(copy, "main", store->database, "main") : NULL;
+    if (backup) {
+        sqlite3_backup_step(backup, -1);
+        code = sqlite3_backup_finish(backup);
+    }
+    if (code != SQLITE_OK || !backup)
+        fb_find(findings, FB_ERROR, "store.backup", path, 0, _("the copy failed: %s"),
+                copy ? sqlite3_errmsg(copy) : "");
+    sqlite3_close(copy);
+    return code == SQLITE_OK && backup ? FB_OK : FB_EIO;
+}
+
+static fb_rc report_rows(fb_store *store, const char *sql, const char *good, const char *key, fb_findings *findings) {
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(store->database, sql, -1, &statement, NULL) != SQLITE_OK) return FB_EDB;
+    fb_rc rc = FB_OK;
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        const char *text = (const char *)sqlite3_column_text(statement, 0);
+        if (good && text && strcmp(text, good) == 0) continue;
+        rc = fb_refuse(findings, key, NULL, 0, "%s", text ? text : "?");
+    }
+    sqlite3_finalize(statement);
+    return rc;
+}
+
+fb_rc fb_store_verify(fb_store *store, fb_findings *findings) {
+    fb_rc integrity = report_rows(store, "PRAGMA integrity_check", "ok", "store.integrity", findings);
+    fb_rc keys = report_rows(store, "PRAGMA foreign_key_check", NULL, "store.foreign-key", findings);
+    return integrity != FB_OK ? integrity : keys;
+}

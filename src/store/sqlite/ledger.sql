@@ -1,0 +1,161 @@
+-- name: account_put
+INSERT INTO account (association, code, name, type) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (association, code) DO UPDATE SET name = excluded.name, type = excluded.type
+
+-- name: account_select
+SELECT code, name, type FROM account WHERE association = ?1 ORDER BY code
+
+-- name: unit_put
+INSERT INTO unit (association, code, key, name, position, from_year, to_year) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+ON CONFLICT (association, code) DO UPDATE SET key = excluded.key, name = excluded.name,
+    position = excluded.position, from_year = excluded.from_year, to_year = excluded.to_year
+
+-- name: unit_select
+SELECT code, key, name, position, from_year, to_year FROM unit WHERE association = ?1 ORDER BY code
+
+-- name: unit_year
+SELECT code, key, name FROM unit
+WHERE association = ?1 AND from_year <= ?2 AND (to_year IS NULL OR to_year >= ?2) ORDER BY position, code
+
+-- name: project_put
+INSERT INTO project (association, code, name) VALUES (?1, ?2, ?3)
+ON CONFLICT (association, code) DO UPDATE SET name = excluded.name
+
+-- name: project_select
+SELECT code, name FROM project WHERE association = ?1 ORDER BY code
+
+-- name: counterparty_put
+INSERT INTO counterparty (association, code, key, name, kind, unit, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+ON CONFLICT (association, code) DO UPDATE SET key = excluded.key, name = excluded.name, kind = excluded.kind,
+    unit = excluded.unit, position = excluded.position
+
+-- name: counterparty_select
+SELECT code, key, name, kind, unit, position FROM counterparty WHERE association = ?1 ORDER BY code
+
+-- name: counterparty_list
+SELECT code, key, name, kind, unit FROM counterparty WHERE association = ?1 ORDER BY position, code
+
+-- name: year_put
+INSERT INTO fiscal_year (association, year, first_day, last_day) VALUES (?1, ?2, ?3, ?4)
+
+-- name: year_get
+SELECT first_day, last_day, locked_through,
+    EXISTS (SELECT 1 FROM voucher v WHERE v.association = ?1 AND v.year = ?2),
+    EXISTS (SELECT 1 FROM stated_balance s WHERE s.association = ?1 AND s.year = ?2 AND s.month > 0)
+FROM fiscal_year WHERE association = ?1 AND year = ?2
+
+-- name: year_list
+SELECT year FROM fiscal_year WHERE association = ?1 ORDER BY year
+
+-- name: year_lock
+UPDATE fiscal_year SET locked_through = ?3 WHERE association = ?1 AND year = ?2
+
+-- name: intake_find
+SELECT file FROM intake WHERE association = ?1 AND digest = ?2
+
+-- name: intake_put
+INSERT INTO intake (association, digest, file, year) VALUES (?1, ?2, ?3, ?4)
+
+-- name: voucher_last
+SELECT ifnull(max(voucher), 0) FROM voucher WHERE association = ?1 AND year = ?2
+
+-- name: voucher_insert
+INSERT INTO voucher (association, year, voucher, series, number, date, registered, text, corrects)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+
+-- name: voucher_by_number
+SELECT voucher, date, text FROM voucher WHERE association = ?1 AND year = ?2 AND series = ?3 AND number = ?4
+
+-- name: voucher_list
+SELECT voucher, series, number, date, registered, text FROM voucher
+WHERE association = ?1 AND year = ?2 ORDER BY series, number
+
+-- name: voucher_next_number
+SELECT ifnull(max(number), 0) + 1 FROM voucher WHERE association = ?1 AND year = ?2 AND series = ?3
+
+-- name: voucher_count
+SELECT count(*) FROM voucher WHERE association = ?1 AND year = ?2
+
+-- name: posting_insert
+INSERT INTO posting (association, year, voucher, row, account, unit, project, counterparty, objects, amount, text)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+
+-- name: posting_of_voucher
+SELECT account, ifnull(unit, ''), ifnull(project, ''), ifnull(counterparty, ''), ifnull(objects, ''), amount, ifnull(text, '')
+FROM posting WHERE association = ?1 AND year = ?2 AND voucher = ?3 ORDER BY row
+
+-- name: posting_of_account
+SELECT v.series, v.number, v.date, v.text, ifnull(p.unit, ''), ifnull(p.project, ''), ifnull(p.counterparty, ''), p.amount,
+    ifnull(p.text, '')
+FROM posting p JOIN voucher v USING (association, year, voucher)
+WHERE p.association = ?1 AND p.year = ?2 AND p.account = ?3 ORDER BY p.voucher, p.row
+
+-- name: posting_all
+SELECT v.date, p.account, ifnull(p.unit, ''), ifnull(p.project, ''), ifnull(p.counterparty, ''), p.amount
+FROM posting p JOIN voucher v USING (association, year, voucher)
+WHERE p.association = ?1 AND p.year = ?2 ORDER BY p.voucher, p.row
+
+-- name: amended_insert
+INSERT INTO amended_row (association, year, voucher, row, kind, account, objects, amount, date, text, signature)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+
+-- name: unbalanced
+SELECT v.series, v.number, sum(p.amount) FROM voucher v JOIN posting p USING (association, year, voucher)
+WHERE v.association = ?1 AND v.year = ?2 GROUP BY v.voucher HAVING sum(p.amount) <> 0 ORDER BY v.voucher
+
+-- name: gaps
+SELECT series, number, before FROM (
+    SELECT series, number, lag(number, 1, 0) OVER (PARTITION BY series ORDER BY number) AS before
+    FROM voucher WHERE association = ?1 AND year = ?2)
+WHERE number <> before + 1 ORDER BY series, number
+
+-- name: stated_insert
+INSERT INTO stated_balance (association, year, account, unit, project, counterparty, month, amount)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+
+-- name: stated_list
+SELECT account, unit, project, counterparty, month, amount FROM stated_balance
+WHERE association = ?1 AND year = ?2 ORDER BY account, unit, project, counterparty, month
+
+-- name: stated_clear
+DELETE FROM stated_balance WHERE association = ?1 AND year = ?2 AND month > 0
+
+-- name: balance_add
+INSERT INTO balance VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+ON CONFLICT (association, year, account, unit, counterparty, project) DO UPDATE SET
+    opening = opening + excluded.opening, m1 = m1 + excluded.m1, m2 = m2 + excluded.m2, m3 = m3 + excluded.m3,
+    m4 = m4 + excluded.m4, m5 = m5 + excluded.m5, m6 = m6 + excluded.m6, m7 = m7 + excluded.m7, m8 = m8 + excluded.m8,
+    m9 = m9 + excluded.m9, m10 = m10 + excluded.m10, m11 = m11 + excluded.m11, m12 = m12 + excluded.m12,
+    undated = undated + excluded.undated
+
+-- name: balance_total_add
+INSERT INTO balance_total VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+ON CONFLICT (association, year, account, unit, counterparty) DO UPDATE SET
+    opening = opening + excluded.opening, m1 = m1 + excluded.m1, m2 = m2 + excluded.m2, m3 = m3 + excluded.m3,
+    m4 = m4 + excluded.m4, m5 = m5 + excluded.m5, m6 = m6 + excluded.m6, m7 = m7 + excluded.m7, m8 = m8 + excluded.m8,
+    m9 = m9 + excluded.m9, m10 = m10 + excluded.m10, m11 = m11 + excluded.m11, m12 = m12 + excluded.m12,
+    undated = undated + excluded.undated
+
+-- name: balance_list
+SELECT account, unit, counterparty, project, opening, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, undated
+FROM balance WHERE association = ?1 AND year = ?2 ORDER BY account, unit, counterparty, project
+
+-- name: balance_total_list
+SELECT account, unit, counterparty, '', opening, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, undated
+FROM balance_total WHERE association = ?1 AND year = ?2 ORDER BY account, unit, counterparty
+
+-- name: balance_clear
+DELETE FROM balance WHERE association = ?1 AND year = ?2
+
+-- name: balance_total_clear
+DELETE FROM balance_total WHERE association = ?1 AND year = ?2
+
+-- name: continuity
+-- Accounts of the balance sheet whose opening balance differs from the closing of the year before.
+SELECT account, sum(closing), sum(opening) FROM (
+    SELECT account, 0 AS closing, opening FROM balance_total WHERE association = ?1 AND year = ?2
+    UNION ALL
+    SELECT b.account, opening + m1 + m2 + m3 + m4 + m5 + m6 + m7 + m8 + m9 + m10 + m11 + m12 + undated, 0
+    FROM balance_total b JOIN account a ON a.association = b.association AND a.code = b.account
+    WHERE b.association = ?1 AND b.year = ?2 - 1 AND a.type IN ('T', 'S'))
+GROUP BY account HAVING sum(closing) <> sum(opening) ORDER BY account
