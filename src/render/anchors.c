@@ -221,6 +221,13 @@ const fb_outline_entry *fb_outline(const fb_anchors *anchors, size_t *count) {
     return anchors->headings;
 }
 
+bool fb_repeats_heading(const fb_anchors *anchors, const fb_block *before, const char *title) {
+    if (!title || !before || before->kind != FB_BLOCK_HEADING) return false;
+    for (size_t i = 0; i < anchors->heading_count; i++)
+        if (anchors->headings[i].heading == before) return strcmp(anchors->headings[i].text, title) == 0;
+    return false;
+}
+
 bool fb_target_is_outside(const char *target) {
     static const char *const SCHEMES[] = {"https://", "http://", "mailto:"};
     for (size_t i = 0; target && i < sizeof SCHEMES / sizeof *SCHEMES; i++)

@@ -29,6 +29,10 @@ const char *fb_anchor_to(const fb_anchors *anchors, const char *target);
 /** The headings in reading order. Borrowed. */
 const fb_outline_entry *fb_outline(const fb_anchors *anchors, size_t *count);
 
+/** Whether a title only says again what the heading just before its block said: "Resultaträkning" over a table
+ *  called "Resultaträkning". Such a title need not be seen twice. */
+bool fb_repeats_heading(const fb_anchors *anchors, const fb_block *before, const char *title);
+
 /** Whether a target is an address outside the document that may become a link: http, https or mailto. */
 bool fb_target_is_outside(const char *target);
 

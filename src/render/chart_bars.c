@@ -67,6 +67,17 @@ static double name_height(chart_sketch *sketch, const bars_plan *plan, const cha
     return sketch->text * 1.22 * (double)fb_text_wrap(sketch->arena, lines, label, sketch->text, plan->names);
 }
 
+/* A patch of paper under a label that a grid line would run through. */
+static void clear_grid(chart_sketch *sketch, const bars_plan *plan, double left, double width, double middle) {
+    for (size_t i = 0; i < plan->scale.ticks; i++) {
+        double x = fb_scale_at(&plan->scale, plan->scale.tick[i]);
+        if (plan->scale.tick[i] == 0 || x < left - 1 || x > left + width + 1) continue;
+        double pad = sketch->text * 0.15;
+        chart_bar(sketch, FB_PAINT_PAPER, left - pad, middle - sketch->text * 0.5, width + 2 * pad, sketch->text);
+        return;
+    }
+}
+
 static void draw_value(chart_sketch *sketch, size_t series, size_t point, const bars_plan *plan, double y,
                        double thickness) {
     const fb_chart *chart = sketch->chart;
@@ -80,6 +91,8 @@ static void draw_value(chart_sketch *sketch, size_t series, size_t point, const 
     fb_shown_amount(text, amount, chart->unit_ore);
     double pad = sketch->text * 0.4, base = y + thickness / 2 + sketch->text * 0.36;
     bool prior = chart->series[series].prior, negative = amount.ore < 0;
+    double room = fb_text_width(text, strlen(text), sketch->text, !prior);
+    clear_grid(sketch, plan, negative ? end - pad - room : end + pad, room, y + thickness / 2);
     chart_text(sketch, prior ? FB_PAINT_QUIET : FB_PAINT_INK, negative ? end - pad : end + pad, base,
                negative ? FB_TEXT_END : FB_TEXT_START, text);
     chart_last(sketch)->strong = !prior;

@@ -37,15 +37,15 @@ static columns_plan make_plan(const chart_sketch *sketch) {
     plan.scale.from = plan.bottom - below;
     plan.scale.to = plan.top + size * 1.3;
     plan.left = tick_room(sketch, &plan.scale) + size * 0.8;
-    plan.right = sketch->width;
+    double widest = chart_label_room(sketch, 1);
+    if (chart_label_room(sketch, -1) > widest) widest = chart_label_room(sketch, -1);
+    plan.right = sketch->width - (chart->kind == FB_CHART_LINE && chart->series_count > 1 ? widest * 0.7 : 0);
     plan.slot = (plan.right - plan.left) / (double)chart->points;
     plan.column = plan.slot * 0.72 / (double)chart->series_count;
     double most = size * 4.2;
     if (plan.column > most) plan.column = most;
-    double room = chart_label_room(sketch, 1), negative = chart_label_room(sketch, -1);
-    if (negative > room) room = negative;
     double each = chart->kind == FB_CHART_LINE ? plan.slot : plan.column;
-    plan.every = room <= each * 1.08;
+    plan.every = widest <= each * 1.08;
     return plan;
 }
 
@@ -114,29 +114,57 @@ static void draw_columns(chart_sketch *sketch, const columns_plan *plan) {
         }
 }
 
-static void draw_lines(chart_sketch *sketch, const columns_plan *plan) {
+/* At the end of each line its last value, to the right of the dot; those of two lines must not touch. */
+static void draw_end_labels(chart_sketch *sketch, const columns_plan *plan) {
     const fb_chart *chart = sketch->chart;
-    for (size_t s = chart->series_count; s-- > 0;) {
-        fb_paint paint = chart_value_paint(chart, s, 1);
-        double last_x = 0, last_y = 0;
-        for (size_t p = 0; p < chart->points; p++) {
-            double x = plan->left + plan->slot * ((double)p + 0.5);
-            double y = fb_scale_at(&plan->scale, chart->series[s].amounts[p].ore);
-            if (p > 0) chart_line(sketch, paint, last_x, last_y, x - last_x, y - last_y, sketch->text * 0.2);
-            last_x = x;
-            last_y = y;
-        }
-        for (size_t p = 0; p < chart->points; p++) {
-            double x = plan->left + plan->slot * ((double)p + 0.5);
-            double y = fb_scale_at(&plan->scale, chart->series[s].amounts[p].ore);
-            chart_bar(sketch, paint, x, y, sketch->text * 0.28, 0);
-            chart_last(sketch)->kind = FB_SHAPE_DOT;
-            chart_last(sketch)->series = s;
-            chart_last(sketch)->point = p;
-            bool end = p + 1 == chart->points;
-            if ((s == 0 && plan->every) || (end && chart->series_count == 1)) draw_label(sketch, plan, s, p, x);
-        }
+    size_t p = chart->points - 1;
+    double last = -1e9;
+    for (size_t s = 0; s < chart->series_count; s++) {
+        fb_money amount = chart->series[s].amounts[p];
+        char text[FB_MONEY_TEXT];
+        double y = fb_scale_at(&plan->scale, amount.ore) + sketch->text * 0.36;
+        if (y - last < sketch->text * 1.15 && last - y < sketch->text * 1.15) y = last + sketch->text * 1.15;
+        last = y;
+        double x = plan->left + plan->slot * ((double)p + 0.5) + sketch->text * 0.6;
+        chart_text(sketch, chart->series[s].prior ? FB_PAINT_QUIET : FB_PAINT_INK, x, y, FB_TEXT_START,
+                   fb_shown_amount(text, amount, chart->unit_ore));
+        chart_last(sketch)->strong = !chart->series[s].prior;
     }
+}
+
+/* Above the dot, but below it in a valley, where the line comes down on both sides. */
+static void draw_point_label(chart_sketch *sketch, const columns_plan *plan, size_t p, double x) {
+    const fb_money *amounts = sketch->chart->series[0].amounts;
+    bool falls = p > 0 && amounts[p - 1].ore > amounts[p].ore;
+    bool rises = p + 1 < sketch->chart->points && amounts[p + 1].ore > amounts[p].ore;
+    draw_label(sketch, plan, 0, p, x);
+    double y = fb_scale_at(&plan->scale, amounts[p].ore);
+    bool below = (falls || p == 0) && (rises || p + 1 == sketch->chart->points) && (falls || rises);
+    chart_last(sketch)->y = below ? y + sketch->text * 1.35 : y - sketch->text * 0.65;
+}
+
+static void draw_line_of(chart_sketch *sketch, const columns_plan *plan, size_t s) {
+    const fb_chart *chart = sketch->chart;
+    fb_paint paint = chart_value_paint(chart, s, 1);
+    double last_x = 0, last_y = 0;
+    for (size_t p = 0; p < chart->points; p++) {
+        double x = plan->left + plan->slot * ((double)p + 0.5);
+        double y = fb_scale_at(&plan->scale, chart->series[s].amounts[p].ore);
+        if (p > 0) chart_line(sketch, paint, last_x, last_y, x - last_x, y - last_y, sketch->text * 0.2);
+        chart_bar(sketch, paint, x, y, sketch->text * 0.28, 0);
+        chart_last(sketch)->kind = FB_SHAPE_DOT;
+        chart_last(sketch)->series = s;
+        chart_last(sketch)->point = p;
+        if (plan->every && chart->series_count == 1) draw_point_label(sketch, plan, p, x);
+        last_x = x;
+        last_y = y;
+    }
+}
+
+static void draw_lines(chart_sketch *sketch, const columns_plan *plan) {
+    for (size_t s = sketch->chart->series_count; s-- > 0;)
+        draw_line_of(sketch, plan, s);
+    if (sketch->chart->series_count > 1 || !plan->every) draw_end_labels(sketch, plan);
 }
 
 void chart_sketch_columns(chart_sketch *sketch) {

@@ -89,8 +89,15 @@ static void write_container(html_page *page, const fb_block *block, const char *
     fb_html_close_line(&page->html);
 }
 
+static const char *title_of(const fb_block *block) {
+    if (block->table) return block->table->caption;
+    return block->chart ? block->chart->title : NULL;
+}
+
 void html_blocks(html_page *page, const fb_block *parent) {
-    for (const fb_block *block = parent->children; block; block = block->next) {
+    const fb_block *before = NULL;
+    for (const fb_block *block = parent->children; block; before = block, block = block->next) {
+        page->repeats = fb_repeats_heading(page->anchors, before, title_of(block));
         switch (block->kind) {
         case FB_BLOCK_HEADING: write_heading(page, block); break;
         case FB_BLOCK_PARAGRAPH: write_container(page, block, "p"); break;

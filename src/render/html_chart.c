@@ -83,7 +83,7 @@ void html_chart(html_page *page, const fb_chart *chart) {
     fb_html_attribute(html, "id", fb_anchor_of(page->anchors, chart));
     fb_html_line(html);
     if (chart->title) {
-        fb_html_element(html, "p", "chart-title", chart->title);
+        fb_html_element(html, "p", page->repeats ? "chart-title repeats" : "chart-title", chart->title);
         fb_html_line(html);
     }
     write_pictures(page, chart);

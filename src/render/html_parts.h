@@ -11,6 +11,7 @@ typedef struct html_page {
     const fb_anchors *anchors;
     unsigned charts; /* written so far: numbers the ids of their titles */
     unsigned tables;
+    bool repeats; /* the title of the block at hand is that of the heading just before */
     fb_rc rc;
 } html_page;
 

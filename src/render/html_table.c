@@ -139,6 +139,7 @@ void html_table(html_page *page, const fb_table *table) {
     if (table->caption) {
         fb_html_open(html, "caption");
         fb_html_attribute(html, "id", caption);
+        fb_html_attribute(html, "class", page->repeats ? "repeats" : NULL);
         fb_html_text(html, table->caption);
         fb_html_close_line(html);
     }

@@ -24,9 +24,10 @@ static uint64_t magnitude(int64_t count) { return count < 0 ? 0 - (uint64_t)coun
 static char *shown_number(char text[static FB_MONEY_TEXT], int64_t count, int decimals) {
     if (decimals <= 0) return fb_money_shown(text, count, 0);
     uint64_t size = magnitude(count), one = power_of_ten(decimals);
-    char whole[FB_MONEY_TEXT];
+    char whole[FB_MONEY_TEXT], part[24];
     fb_money_shown(whole, (int64_t)(size / one), 0);
-    snprintf(text, FB_MONEY_TEXT, "%s%s,%0*" PRIu64, count < 0 ? "\xe2\x88\x92" : "", whole, decimals, size % one);
+    snprintf(part, sizeof part, "%020" PRIu64, size % one);
+    snprintf(text, FB_MONEY_TEXT, "%s%.30s,%s", count < 0 ? "\xe2\x88\x92" : "", whole, part + 20 - decimals);
     return text;
 }
 
@@ -46,8 +47,11 @@ static const char *plain_number(char text[static FB_MONEY_TEXT], int64_t count, 
     const char *sign = count < 0 ? "-" : "";
     if (decimals <= 0)
         snprintf(text, FB_MONEY_TEXT, "%" PRId64, count);
-    else
-        snprintf(text, FB_MONEY_TEXT, "%s%" PRIu64 ".%0*" PRIu64, sign, size / one, decimals, size % one);
+    else {
+        char part[24];
+        snprintf(part, sizeof part, "%020" PRIu64, size % one);
+        snprintf(text, FB_MONEY_TEXT, "%s%" PRIu64 ".%s", sign, size / one, part + 20 - decimals);
+    }
     return text;
 }
 

@@ -194,6 +194,4 @@ class Statements:
         else:
             where = statement
             row = self.find(where, name)
-        if statement == where == "keyfigures" or column is None:
-            at = at or measure
         return self.value(where, row, column, at or measure)

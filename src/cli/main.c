@@ -1,0 +1,209 @@
+/* main.c - the command line: choose language and command, open what it needs, print what it found. */
+#include "cli/command.h"
+
+#include "base/language.h"
+#include "render/findings_text.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const fb_command fb_commands[] = {
+    {"load", "DIR", N_("read an association folder into the database"), 0, 0, 1, 1, fb_cmd_load},
+    {"dump", "DIR", N_("write the association folder: everything, as plain text"), 0, 0, 1, 1, fb_cmd_dump},
+    {"import", "FILE…", N_("take in SIE files; --dry-run only says what they hold"), OPTION_DRY_RUN | OPTION_FORMAT, 0, 1, 1000,
+     fb_cmd_import},
+    {"export", "sie", N_("write a year's books as SIE 4E to standard output or --out FILE"), OPTION_YEAR | OPTION_OUT,
+     OPTION_YEAR, 1, 1, fb_cmd_export},
+    {"statement", "NAME",
+     N_("print a statement: income balance cashflow operations investments notes balance-requirement keyfigures"),
+     OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT, OPTION_YEAR, 1, 1, fb_cmd_statement},
+    {"check", "", N_("try the books and statements of a year; exit 1 with findings"), OPTION_YEAR | OPTION_FORMAT, OPTION_YEAR, 0,
+     0, fb_cmd_check},
+    {"figures", "[PATTERN]", N_("list the figures of a year, by a pattern such as 'unit.*.income.result'"),
+     OPTION_YEAR | OPTION_FORMAT | OPTION_IN, OPTION_YEAR, 0, 1, fb_cmd_figures},
+    {"trace", "FIGURE", N_("follow a figure through its formula and accounts to the vouchers"),
+     OPTION_YEAR | OPTION_FORMAT | OPTION_LIMIT, OPTION_YEAR, 1, 1, fb_cmd_trace},
+    {"report", "annual", N_("write the annual report to --out DIR as html, pdf and xlsx"),
+     OPTION_YEAR | OPTION_OUT | OPTION_FORMATS, OPTION_YEAR | OPTION_OUT, 1, 1, fb_cmd_report},
+    {"rebuild", "", N_("make the derived balances anew from the vouchers"), OPTION_YEAR, 0, 0, 0, fb_cmd_rebuild},
+    {"verify", "", N_("check that the database is whole"), 0, 0, 0, 0, fb_cmd_verify},
+    {"backup", "FILE", N_("copy the database to a new file"), 0, 0, 1, 1, fb_cmd_backup},
+    {"restore", "FILE", N_("make the database from a backup; it must not exist"), 0, 0, 1, 1, fb_cmd_restore},
+    {0}};
+
+/* Finding what the program needs ---------------------------------------------------------------- */
+
+/* Beside an installed program, or beside the source tree's build folder. */
+static void find_share(char share[static 4096]) {
+    const char *given = getenv("FORBUND_SHARE");
+    char program[2048], try[4096];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    program[length > 0 ? length : 0] = '\0';
+    char *slash = strrchr(program, '/');
+    if (slash) *slash = '\0';
+    static const char *const PLACES[] = {"%s/../share/forbund", "%s/../share"};
+    snprintf(share, 4096, "%s", given ? given : FB_SHARE_DIR);
+    for (size_t i = 0; !given && slash && i < 2; i++) {
+        snprintf(try, sizeof try - 16, PLACES[i], program);
+        char probe[4200];
+        snprintf(probe, sizeof probe, "%s/layouts/lkbr", try);
+        if (access(probe, R_OK) != 0) continue;
+        snprintf(share, 4096, "%s", try);
+        return;
+    }
+}
+
+fb_rc fb_cli_open(fb_cli *cli, fb_store_mode mode) {
+    FB_TRY(fb_store_open(&cli->store, cli->options.database, mode, cli->findings));
+    return fb_book_open(&cli->book, cli->store, cli->options.association, cli->findings);
+}
+
+/* Printing -------------------------------------------------------------------------------------- */
+
+void fb_cli_findings(fb_cli *cli) {
+    fb_buf text;
+    fb_buf_init(&text, FB_MIB(8));
+    for (size_t i = 0; i < fb_findings_kept(cli->findings); i++) fb_finding_text(&text, fb_findings_at(cli->findings, i));
+    fputs(text.text, stderr);
+    size_t all = 0;
+    for (int severity = FB_NOTE; severity <= FB_ERROR; severity++)
+        all += fb_findings_count(cli->findings, (fb_severity)severity);
+    if (all > fb_findings_kept(cli->findings))
+        fprintf(stderr, _("… and %zu more\n"), all - fb_findings_kept(cli->findings));
+    fb_buf_free(&text);
+    fb_findings_clear(cli->findings);
+}
+
+int fb_cli_end(fb_cli *cli, fb_rc rc) {
+    bool said = fb_findings_count(cli->findings, FB_ERROR) > 0;
+    if (rc == FB_EDB && cli->store)
+        fb_find(cli->findings, FB_ERROR, "store.failed", cli->options.database, 0, _("the database failed: %s"),
+                fb_store_error(cli->store));
+    else if (rc != FB_OK && !said)
+        fb_find(cli->findings, FB_ERROR, "failed", NULL, 0, "%s", fb_rc_text(rc));
+    fb_cli_findings(cli);
+    switch (rc) {
+    case FB_OK: return EXIT_DONE;
+    case FB_EINPUT:
+    case FB_ENOTFOUND:
+    case FB_EOVERFLOW: return EXIT_INPUT;
+    default: return EXIT_SYSTEM;
+    }
+}
+
+int fb_cli_print(fb_cli *cli, fb_buf *out) {
+    fb_rc rc = fb_buf_rc(out);
+    if (rc == FB_OK && (fwrite(out->text, 1, out->length, stdout) != out->length || fflush(stdout) != 0)) {
+        fb_find(cli->findings, FB_ERROR, "output", NULL, 0, _("standard output cannot be written: %s"), strerror(errno));
+        rc = FB_EIO;
+    }
+    fb_buf_free(out);
+    return fb_cli_end(cli, rc);
+}
+
+static void help(FILE *to) {
+    fprintf(to, _("forbund - from a year's books to its annual report\n\n"
+                  "Usage: forbund [--db FILE] [--association KEY] [--lang sv|en] COMMAND …\n\n"));
+    for (const fb_command *command = fb_commands; command->name; command++)
+        fprintf(to, "  %-9s %-10s %s\n", command->name, command->arguments, _(command->help));
+    fprintf(to, _("\nCommands that print data take --format text|csv|json; statements take --in tkr|kr and --unit U.\n"
+                  "The database is --db FILE, else $FORBUND_DB, else forbund.db.\n"
+                  "Exit: 0 done, 1 findings, 2 bad input or usage, 3 the system failed.\n"));
+}
+
+static void command_help(const fb_command *command) {
+    printf("forbund %s %s\n  %s\n", command->name, command->arguments, _(command->help));
+    static const struct {
+        unsigned option;
+        const char *text;
+    } OPTIONS[] = {{OPTION_YEAR, "--year Y"},           {OPTION_UNIT, "--unit U"},
+                   {OPTION_IN, "--in tkr|kr"},          {OPTION_FORMAT, "--format text|csv|json"},
+                   {OPTION_DRY_RUN, "--dry-run"},       {OPTION_OUT, "--out PATH"},
+                   {OPTION_FORMATS, "--formats html,pdf,xlsx"}, {OPTION_LIMIT, "--limit N"}};
+    for (size_t i = 0; i < sizeof OPTIONS / sizeof OPTIONS[0]; i++)
+        if (command->permitted & OPTIONS[i].option)
+            printf("  %s%s\n", OPTIONS[i].text, command->required & OPTIONS[i].option ? _("  (needed)") : "");
+}
+
+/* Choosing -------------------------------------------------------------------------------------- */
+
+/* The language rules every message, so it is looked for before anything else is read. */
+static fb_language language_of(int argc, char **argv) {
+    for (int i = 1; i < argc; i++) {
+        const char *value = strncmp(argv[i], "--lang=", 7) == 0 ? argv[i] + 7 : NULL;
+        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc) value = argv[i + 1];
+        if (value) return strcmp(value, "en") == 0 ? FB_ENGLISH : FB_SWEDISH;
+    }
+    return FB_SWEDISH;
+}
+
+static bool takes_value(const char *option) {
+    return strcmp(option, "--db") == 0 || strcmp(option, "--association") == 0 || strcmp(option, "--lang") == 0;
+}
+
+/* The place of the command's name: the first word that is neither an option nor the value of a global one. */
+static int command_place(int argc, char **argv) {
+    int i = 1;
+    while (i < argc && argv[i][0] == '-') i += takes_value(argv[i]) ? 2 : 1;
+    return i;
+}
+
+static bool has_word(int argc, char **argv, const char *word) {
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], word) == 0) return true;
+    return false;
+}
+
+static const fb_command *find_command(const char *name) {
+    for (const fb_command *command = fb_commands; command->name; command++)
+        if (strcmp(command->name, name) == 0) return command;
+    return NULL;
+}
+
+static int run_command(fb_cli *cli, const fb_command *command, int argc, char **argv) {
+    int code = fb_options_read(cli, command, argc, argv);
+    if (code == EXIT_DONE) code = command->run(cli);
+    fb_book_free(cli->book);
+    fb_store_free(cli->store);
+    return code;
+}
+
+/* The command's name leaves the list, so that getopt sees options and arguments only. */
+static void drop_word(int *argc, char **argv, int place) {
+    for (int i = place; i + 1 < *argc; i++) argv[i] = argv[i + 1];
+    (*argc)--;
+}
+
+int main(int argc, char **argv) {
+    static fb_cli cli;
+    find_share(cli.share);
+    fb_language_set(language_of(argc, argv), cli.share);
+    const char *database = getenv("FORBUND_DB");
+    cli.options = (fb_options){.database = database ? database : "forbund.db", .in_ore = 100000, .limit = -1};
+    int place = command_place(argc, argv);
+    if (has_word(argc, argv, "--version")) {
+        printf("forbund %s\n", FB_VERSION);
+        return EXIT_DONE;
+    }
+    const fb_command *command = place < argc ? find_command(argv[place]) : NULL;
+    if (has_word(argc, argv, "--help") || (place < argc && strcmp(argv[place], "help") == 0)) {
+        if (command)
+            command_help(command);
+        else
+            help(stdout);
+        return EXIT_DONE;
+    }
+    if (!command) {
+        if (place < argc) fprintf(stderr, _("forbund: there is no command \"%s\"\n\n"), argv[place]);
+        help(stderr);
+        return EXIT_INPUT;
+    }
+    if (!(cli.findings = fb_findings_new())) return EXIT_SYSTEM;
+    drop_word(&argc, argv, place);
+    int code = run_command(&cli, command, argc, argv);
+    fb_findings_free(cli.findings);
+    return code;
+}

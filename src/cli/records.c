@@ -1,0 +1,134 @@
+/* records.c - commands that move records: folders, SIE files, copies of the database. */
+#include "cli/command.h"
+
+#include "base/language.h"
+#include "exchange/folder.h"
+#include "exchange/sie_import.h"
+#include "exchange/sie_summary.h"
+#include "exchange/sie_write.h"
+#include "ledger/post.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+int fb_cmd_load(fb_cli *cli) {
+    fb_folder_result result = {0};
+    fb_rc rc = fb_store_open(&cli->store, cli->options.database, FB_STORE_CREATE, cli->findings);
+    if (rc == FB_OK) rc = fb_folder_load(cli->store, cli->options.arguments[0], cli->findings, &result);
+    if (rc == FB_OK)
+        printf(_("%s: %d years, %" PRId64 " vouchers added, %" PRId64 " there before\n"), result.key, result.years,
+               result.vouchers_added, result.vouchers_known);
+    return fb_cli_end(cli, rc);
+}
+
+int fb_cmd_dump(fb_cli *cli) {
+    fb_rc rc = fb_cli_open(cli, FB_STORE_READ);
+    if (rc == FB_OK) rc = fb_folder_dump(cli->book, cli->options.arguments[0], cli->findings);
+    if (rc == FB_OK) printf(_("%s written to %s\n"), cli->book->association.key, cli->options.arguments[0]);
+    return fb_cli_end(cli, rc);
+}
+
+/* Import ---------------------------------------------------------------------------------------- */
+
+static int dry_run(fb_cli *cli, const char *path) {
+    fb_sie_summary *summary = NULL;
+    fb_buf out;
+    fb_buf_init(&out, FB_MIB(16));
+    fb_rc rc = fb_sie_summarise(&summary, path, cli->findings);
+    if (rc != FB_OK) return fb_cli_end(cli, rc);
+    bool wrong = fb_findings_count(cli->findings, FB_ERROR) > 0;
+    rc = cli->options.format == FORMAT_JSON ? fb_sie_summary_json(&out, summary, cli->findings)
+                                            : fb_sie_summary_text(&out, summary, cli->findings);
+    fb_sie_summary_free(summary);
+    fb_findings_clear(cli->findings); /* they stand in the output */
+    if (rc != FB_OK) {
+        fb_buf_free(&out);
+        return fb_cli_end(cli, rc);
+    }
+    int code = fb_cli_print(cli, &out);
+    return code == EXIT_DONE && wrong ? EXIT_FINDINGS : code;
+}
+
+static int import_file(fb_cli *cli, const char *path) {
+    fb_sie_import_options options = {.association = cli->options.association};
+    fb_sie_import_result result = {0};
+    fb_rc rc = fb_sie_import(path, cli->store, &options, cli->findings, &result);
+    if (rc == FB_OK && result.already)
+        printf(_("%s: taken in before; nothing changed\n"), path);
+    else if (rc == FB_OK)
+        printf(_("%s: %d, %" PRId64 " vouchers added, %" PRId64 " there before, %" PRId64 " balances stated\n"), path, result.year,
+               result.vouchers_added, result.vouchers_skipped, result.balances_stated);
+    return fb_cli_end(cli, rc);
+}
+
+int fb_cmd_import(fb_cli *cli) {
+    int worst = EXIT_DONE;
+    if (!cli->options.dry_run) {
+        fb_rc rc = fb_store_open(&cli->store, cli->options.database, FB_STORE_CREATE, cli->findings);
+        if (rc != FB_OK) return fb_cli_end(cli, rc);
+    }
+    for (int i = 0; i < cli->options.argument_count; i++) {
+        const char *path = cli->options.arguments[i];
+        int code = cli->options.dry_run ? dry_run(cli, path) : import_file(cli, path);
+        if (code > worst) worst = code;
+    }
+    return worst;
+}
+
+int fb_cmd_export(fb_cli *cli) {
+    if (strcmp(cli->options.arguments[0], "sie") != 0)
+        return fb_cli_end(cli, fb_refuse(cli->findings, "usage", NULL, 0, _("\"%s\" cannot be exported; expected: sie"),
+                                         cli->options.arguments[0]));
+    fb_rc rc = fb_cli_open(cli, FB_STORE_READ);
+    const char *path = cli->options.out;
+    if (rc == FB_OK)
+        rc = path ? fb_sie_write_file(cli->book, cli->options.year, path, cli->findings)
+                  : fb_sie_write(cli->book, cli->options.year, stdout, cli->findings);
+    return fb_cli_end(cli, rc);
+}
+
+/* The database itself --------------------------------------------------------------------------- */
+
+int fb_cmd_rebuild(fb_cli *cli) {
+    const int *years;
+    size_t count = 0;
+    fb_arena *arena = fb_arena_new(FB_MIB(1));
+    fb_rc rc = arena ? fb_cli_open(cli, FB_STORE_WRITE) : FB_ENOMEM;
+    if (rc == FB_OK) rc = fb_years(cli->book, arena, &years, &count);
+    for (size_t i = 0; rc == FB_OK && i < count; i++) {
+        if (cli->options.year && cli->options.year != years[i]) continue;
+        rc = fb_ledger_rebuild(cli->book, years[i]);
+        if (rc == FB_OK) printf(_("%d: balances rebuilt\n"), years[i]);
+    }
+    fb_arena_free(arena);
+    return fb_cli_end(cli, rc);
+}
+
+int fb_cmd_verify(fb_cli *cli) {
+    fb_rc rc = fb_store_open(&cli->store, cli->options.database, FB_STORE_READ, cli->findings);
+    if (rc == FB_OK) {
+        rc = fb_store_verify(cli->store, cli->findings);
+        if (rc == FB_EINPUT) {
+            fb_cli_end(cli, rc);
+            return EXIT_FINDINGS;
+        }
+    }
+    if (rc == FB_OK) printf(_("%s: whole\n"), cli->options.database);
+    return fb_cli_end(cli, rc);
+}
+
+int fb_cmd_backup(fb_cli *cli) {
+    fb_rc rc = fb_store_open(&cli->store, cli->options.database, FB_STORE_READ, cli->findings);
+    if (rc == FB_OK) rc = fb_store_backup(cli->store, cli->options.arguments[0], cli->findings);
+    if (rc == FB_OK) printf(_("copied to %s\n"), cli->options.arguments[0]);
+    return fb_cli_end(cli, rc);
+}
+
+int fb_cmd_restore(fb_cli *cli) {
+    fb_rc rc = fb_store_open(&cli->store, cli->options.arguments[0], FB_STORE_READ, cli->findings);
+    if (rc == FB_OK) rc = fb_store_verify(cli->store, cli->findings);
+    if (rc == FB_OK) rc = fb_store_backup(cli->store, cli->options.database, cli->findings);
+    if (rc == FB_OK) printf(_("%s restored\n"), cli->options.database);
+    return fb_cli_end(cli, rc);
+}

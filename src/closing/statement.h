@@ -1,0 +1,111 @@
+/* statement.h - the statements of a year: layouts filled with the books.
+ *
+ * A closing holds what a year's statements are made of, loaded once: balances of the year and the year before,
+ * budget, units, counterparties, layouts. Statements are made from it without touching the database again (but
+ * for schedules and, when a layout asks for projects, the balances by project, read at their first use).
+ *
+ * The association's statements leave out every posting whose counterparty is an own unit (internal items),
+ * except where a line asks for them by name; a unit's statements hold them. Amounts are as shown: the layout has
+ * turned the ledger's sign. They are exact öre; rounding is the renderer's.
+ *
+ * Everything given out is borrowed until the closing is freed. The book must live as long.
+ */
+#ifndef FB_CLOSING_STATEMENT_H
+#define FB_CLOSING_STATEMENT_H
+
+#include "closing/layout.h"
+
+typedef struct fb_closing fb_closing;
+
+/** Load a year. @param share the program's data folder, for the standard layouts; NULL: none
+ *  @return FB_ENOTFOUND when the year has no books; FB_EINPUT when a layout is wrong; both with findings */
+fb_rc fb_closing_open(fb_closing **out, const fb_book *book, int year, const char *share, fb_findings *findings);
+void fb_closing_free(fb_closing *closing);
+
+int fb_closing_year(const fb_closing *closing);
+/** Whether the year before has books of its own. If not, its balance sheet is this year's opening balances. */
+bool fb_closing_has_prior(const fb_closing *closing);
+const fb_book *fb_closing_book(const fb_closing *closing);
+const fb_layouts *fb_closing_layouts(const fb_closing *closing);
+const fb_unit *fb_closing_units(const fb_closing *closing, size_t *count);
+
+/* Months of the fiscal year, from 1. */
+typedef struct fb_period {
+    int from, to;
+} fb_period;
+#define FB_WHOLE_YEAR ((fb_period){1, 12})
+
+typedef struct fb_amount {
+    bool has;       /* false: there is nothing to show, e.g. the year before has no books */
+    bool is_share;  /* `money` per `per`, both in öre; else just `money` */
+    fb_money money;
+    fb_money per; /* not 0 when `is_share` and `has` */
+} fb_amount;
+
+typedef enum fb_statement_column_kind {
+    FB_SHOWN_CURRENT = FB_COLUMN_CURRENT,
+    FB_SHOWN_PRIOR = FB_COLUMN_PRIOR,
+    FB_SHOWN_GROSS = FB_COLUMN_GROSS,
+    FB_SHOWN_BUDGET = FB_COLUMN_BUDGET,
+    FB_SHOWN_DEVIATION = FB_COLUMN_DEVIATION,
+    FB_SHOWN_REMAINING = FB_COLUMN_REMAINING,
+    FB_SHOWN_MONTH,                                              /* one month of the year */
+    FB_SHOWN_RELEASE, FB_SHOWN_INDEX, FB_SHOWN_PAID              /* of a schedule */
+} fb_statement_column_kind;
+
+typedef struct fb_statement_column {
+    const char *key;   /* in JSON and CSV: "2023", or the id of the layout's column row, or "2023-01" */
+    const char *label; /* in the language in force */
+    fb_statement_column_kind kind;
+    int year, month; /* month 0: not one month */
+} fb_statement_column;
+
+typedef struct fb_statement_line {
+    const char *id; /* within the statement; in a note within the note. "" for a heading */
+    const char *label;
+    const char *figure; /* "income.net_cost", "unit.navet.income.net_cost", "note.3.boras"; NULL without amounts */
+    fb_line_kind kind;
+    int level;
+    int note;           /* number of the note that explains the line; in the notes: that it stands in; 0 none */
+    fb_measure measure; /* of a line that counts accounts */
+    bool is_share;      /* a key figure that is a share, not money */
+    const fb_amount *amounts; /* as many as the statement's columns; NULL for headings. A schedule row (kind
+                                 FB_LINE_SCHEDULE, label the year) has three: release, index, paid */
+    int32_t source; /* place in the layouts' lines; FB_NO_LINE for a schedule row */
+} fb_statement_line;
+
+typedef struct fb_statement {
+    const char *name; /* "income" */
+    int year;
+    fb_period period;
+    const fb_unit *unit; /* NULL: the association */
+    const fb_statement_column *columns;
+    size_t column_count;
+    const fb_statement_column *schedule_columns; /* the three of schedule rows */
+    /* In the notes, a line of kind FB_LINE_NOTE begins each note: its label is the title. The lines that belong
+       to another unit are left out of a unit's statement; lines that are nought are left out of a note. */
+    const fb_statement_line *lines;
+    size_t line_count;
+} fb_statement;
+
+enum { FB_SCHEDULE_COLUMNS = 3 };
+
+/** Make a statement of the whole year. @param unit_key key, code or name of a unit; NULL: the association
+ *  @return FB_ENOTFOUND with a finding when there is no such statement or unit; FB_EOVERFLOW */
+fb_rc fb_statement_make(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
+                        fb_findings *findings);
+/** The same of some months. Movements are of these months, closing balances at the end of the last, the budget is
+ *  still the year's; deviation from it has no amount. The year before: the same months; its balances that are
+ *  shown at closing are at the end of that year (LKBR 13:3). */
+fb_rc fb_statement_make_for(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
+                            fb_period period, fb_findings *findings);
+/** Month by month: twelve columns. */
+fb_rc fb_statement_monthly(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
+                           fb_findings *findings);
+
+/** The line with this id, or NULL. @param note 0, or in the notes the note's number */
+const fb_statement_line *fb_statement_line_find(const fb_statement *statement, int note, const char *id);
+/** The lines of one note, its FB_LINE_NOTE line first; NULL when there is none. */
+const fb_statement_line *fb_statement_note(const fb_statement *notes, int note, size_t *count);
+
+#endif

@@ -1,0 +1,347 @@
+/* folder.c - the order in which a folder's files become records, and back. */
+#include "exchange/folder.h"
+
+#include "base/language.h"
+#include "exchange/sie_import.h"
+#include "exchange/sie_write.h"
+#include "fees/fees.h"
+#include "plan/plan.h"
+#include "register/seats.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <ini.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Codes first: the records after them name these. */
+static const fb_record *const RECORD_LISTS[] = {fb_ledger_records, fb_plan_records, fb_fees_records, fb_register_records};
+
+/* Folders of texts that are kept as they are, with what their files' names end in. */
+static const struct {
+    const char *folder, *endings[2];
+} TEXT_FOLDERS[] = {{"layouts", {".csv", ".csv"}}, {"chapters", {".md", ".ini"}}};
+
+enum { FILE_CAP = 64 * 1024 * 1024 };
+
+typedef struct folder {
+    const char *path;
+    fb_store *store;
+    fb_findings *findings;
+    fb_book *book;
+    fb_folder_result *result;
+} folder;
+
+static fb_rc join(char out[static PATH_MAX], const char *a, const char *b) {
+    return snprintf(out, PATH_MAX, "%s/%s", a, b) < PATH_MAX ? FB_OK : FB_ELIMIT;
+}
+
+static fb_rc read_text(const folder *f, const char *path, fb_buf *out) {
+    fb_buf_init(out, FILE_CAP);
+    fb_rc rc = fb_file_read(out, path);
+    if (rc == FB_EIO)
+        return fb_refuse(f->findings, "folder.read", path, 0, _("the file cannot be read: %s"), strerror(errno));
+    if (rc == FB_ELIMIT)
+        return fb_refuse(f->findings, "folder.large", path, 0, _("the file is larger than %d bytes"), FILE_CAP);
+    return rc;
+}
+
+/* The association --------------------------------------------------------------------------------- */
+
+typedef struct ini_values {
+    fb_arena *arena;
+    fb_association association;
+} ini_values;
+
+static const struct {
+    const char *section, *name;
+    size_t offset;
+} INI_KEYS[] = {{"association", "key", offsetof(fb_association, key)},
+                {"association", "name", offsetof(fb_association, name)},
+                {"association", "orgnr", offsetof(fb_association, orgnr)},
+                {"association", "chart", offsetof(fb_association, chart)},
+                {"sie", "unit", offsetof(fb_association, sie_unit)},
+                {"sie", "project", offsetof(fb_association, sie_project)},
+                {"sie", "counterparty", offsetof(fb_association, sie_counterparty)}};
+enum { INI_KEY_COUNT = sizeof INI_KEYS / sizeof INI_KEYS[0] };
+
+static const char **ini_place(fb_association *association, size_t i) {
+    return (const char **)(void *)((char *)association + INI_KEYS[i].offset);
+}
+
+/* inih's protocol: nonzero is good. */
+static int take_ini_value(void *context, const char *section, const char *name, const char *value) {
+    ini_values *values = context;
+    for (size_t i = 0; i < INI_KEY_COUNT; i++) {
+        if (strcmp(section, INI_KEYS[i].section) != 0 || strcmp(name, INI_KEYS[i].name) != 0) continue;
+        const char **place = ini_place(&values->association, i);
+        *place = fb_arena_strdup(values->arena, value);
+        return *place != NULL;
+    }
+    return 0;
+}
+
+static bool good_key(const char *key) {
+    size_t length = strlen(key);
+    for (const char *c = key; *c; c++)
+        if (!islower((unsigned char)*c) && !isdigit((unsigned char)*c) && *c != '-' && *c != '_') return false;
+    return length > 0 && length < sizeof((fb_folder_result *)0)->key;
+}
+
+static fb_rc check_ini(const folder *f, const char *path, int line, fb_association *association) {
+    if (line != 0)
+        return fb_refuse(f->findings, "folder.ini", path, line,
+                         _("this line is not understood; expected one of the keys that docs/formats.md lists"));
+    for (size_t i = 0; i < INI_KEY_COUNT; i++)
+        if (!*ini_place(association, i) || !**ini_place(association, i))
+            return fb_refuse(f->findings, "folder.ini", path, 0, _("[%s] %s is missing"), INI_KEYS[i].section,
+                             INI_KEYS[i].name);
+    if (!good_key(association->key))
+        return fb_refuse(f->findings, "folder.ini", path, 0,
+                         _("the key is \"%s\"; expected at most 63 of the letters a-z, digits, - and _"), association->key);
+    return FB_OK;
+}
+
+static fb_rc load_association(folder *f) {
+    char path[PATH_MAX];
+    fb_buf text;
+    FB_TRY(join(path, f->path, "association.ini"));
+    fb_rc rc = read_text(f, path, &text);
+    if (rc == FB_ENOTFOUND)
+        rc = fb_refuse(f->findings, "folder.association", path, 0,
+                       _("the file is missing; a folder of an association begins with it"));
+    ini_values values = {.arena = rc == FB_OK ? fb_arena_new(FB_KIB(256)) : NULL};
+    if (rc == FB_OK && !values.arena) rc = FB_ENOMEM;
+    if (rc == FB_OK) {
+        int line = ini_parse_string(text.text, take_ini_value, &values);
+        rc = line < 0 ? FB_ENOMEM : check_ini(f, path, line, &values.association);
+    }
+    if (rc == FB_OK) rc = fb_association_put(f->store, &values.association);
+    if (rc == FB_OK) rc = fb_book_open(&f->book, f->store, values.association.key, f->findings);
+    if (rc == FB_OK) snprintf(f->result->key, sizeof f->result->key, "%s", f->book->association.key);
+    fb_arena_free(values.arena);
+    fb_buf_free(&text);
+    return rc;
+}
+
+/* Plain records ------------------------------------------------------------------------------------ */
+
+static fb_rc load_record(const folder *f, const fb_record *record) {
+    char path[PATH_MAX];
+    fb_buf text;
+    FB_TRY(join(path, f->path, record->file));
+    fb_rc rc = read_text(f, path, &text);
+    if (rc == FB_OK)
+        rc = fb_record_load(f->store, f->book->association.id, record, text.text, text.length, path, f->findings);
+    fb_buf_free(&text);
+    return rc == FB_ENOTFOUND ? FB_OK : rc;
+}
+
+/* Every file is tried, so that one reading shows all that is wrong. */
+static fb_rc load_records(const folder *f) {
+    fb_rc worst = FB_OK;
+    for (size_t i = 0; i < sizeof RECORD_LISTS / sizeof RECORD_LISTS[0]; i++)
+        for (const fb_record *record = RECORD_LISTS[i]; record->file; record++) {
+            fb_rc rc = load_record(f, record);
+            if (rc != FB_OK && rc != FB_EINPUT) return rc;
+            if (rc != FB_OK) worst = rc;
+        }
+    return worst;
+}
+
+/* Texts and ledgers -------------------------------------------------------------------------------- */
+
+static bool ends_with(const char *text, const char *ending) {
+    size_t length = strlen(text), tail = strlen(ending);
+    return length > tail && strcmp(text + length - tail, ending) == 0;
+}
+
+static int visible(const struct dirent *entry) { return entry->d_name[0] != '.'; }
+
+/* Calls `each` for every name in a folder, in byte order; a folder that is not there is empty. */
+typedef fb_rc name_visit(const folder *f, const char *inner, const char *name);
+
+static fb_rc each_name(const folder *f, const char *inner, name_visit *each) {
+    char path[PATH_MAX];
+    FB_TRY(join(path, f->path, inner));
+    struct dirent **names = NULL;
+    int count = scandir(path, &names, visible, NULL);
+    if (count < 0) return errno == ENOENT ? FB_OK : FB_EIO;
+    fb_rc rc = FB_OK;
+    for (int turn = 0; turn < count; turn++) {
+        /* The next smallest: strcmp, since alphasort follows the locale. */
+        int least = turn;
+        for (int i = turn + 1; i < count; i++)
+            if (strcmp(names[i]->d_name, names[least]->d_name) < 0) least = i;
+        struct dirent *entry = names[least];
+        names[least] = names[turn];
+        if (rc == FB_OK) rc = each(f, inner, entry->d_name);
+        free(entry);
+    }
+    free(names);
+    return rc;
+}
+
+static fb_rc load_text(const folder *f, const char *inner, const char *name) {
+    char relative[PATH_MAX], path[PATH_MAX];
+    FB_TRY(join(relative, inner, name));
+    FB_TRY(join(path, f->path, relative));
+    fb_buf text;
+    fb_rc rc = read_text(f, path, &text);
+    if (rc == FB_OK && (strlen(text.text) != text.length || !fb_utf8_valid(text.text, text.length)))
+        rc = fb_refuse(f->findings, "folder.charset", path, 0, _("the file is not UTF-8 text; save it as UTF-8"));
+    if (rc == FB_OK) rc = fb_text_put(f->book, relative, text.text);
+    fb_buf_free(&text);
+    return rc;
+}
+
+static bool is_year(const char *name) {
+    return strlen(name) == 4 && strspn(name, "0123456789") == 4;
+}
+
+static fb_rc load_kept_text(const folder *f, const char *inner, const char *name) {
+    for (size_t i = 0; i < sizeof TEXT_FOLDERS / sizeof TEXT_FOLDERS[0]; i++) {
+        if (strncmp(inner, TEXT_FOLDERS[i].folder, strlen(TEXT_FOLDERS[i].folder)) != 0) continue;
+        if (ends_with(name, TEXT_FOLDERS[i].endings[0]) || ends_with(name, TEXT_FOLDERS[i].endings[1]))
+            return load_text(f, inner, name);
+    }
+    return FB_OK;
+}
+
+static fb_rc load_text_year(const folder *f, const char *inner, const char *name) {
+    char year[PATH_MAX];
+    if (!is_year(name)) return FB_OK;
+    FB_TRY(join(year, inner, name));
+    return each_name(f, year, load_kept_text);
+}
+
+static fb_rc load_texts(const folder *f) {
+    FB_TRY(fb_texts_clear(f->book));
+    for (size_t i = 0; i < sizeof TEXT_FOLDERS / sizeof TEXT_FOLDERS[0]; i++)
+        FB_TRY(each_name(f, TEXT_FOLDERS[i].folder, load_text_year));
+    return FB_OK;
+}
+
+static fb_rc load_ledger(const folder *f, const char *inner, const char *name) {
+    char relative[PATH_MAX], path[PATH_MAX];
+    if (!ends_with(name, ".se")) return FB_OK;
+    FB_TRY(join(relative, inner, name));
+    FB_TRY(join(path, f->path, relative));
+    fb_sie_import_result imported = {0};
+    FB_TRY(fb_sie_import_into(f->book, path, f->findings, &imported));
+    f->result->years++;
+    f->result->vouchers_added += imported.vouchers_added;
+    f->result->vouchers_known += imported.vouchers_skipped;
+    return FB_OK;
+}
+
+static fb_rc load_all(folder *f) {
+    FB_TRY(load_association(f));
+    FB_TRY(load_records(f));
+    FB_TRY(load_texts(f));
+    return each_name(f, "ledger", load_ledger);
+}
+
+fb_rc fb_folder_load(fb_store *store, const char *path, fb_findings *findings, fb_folder_result *out) {
+    fb_folder_result result = {0};
+    folder f = {.path = path, .store = store, .findings = findings, .result = &result};
+    FB_TRY(fb_begin(store));
+    fb_rc rc = fb_end(store, load_all(&f));
+    fb_book_free(f.book);
+    if (rc == FB_OK) *out = result;
+    return rc;
+}
+
+/* Out ----------------------------------------------------------------------------------------------- */
+
+static fb_rc write_file(const folder *f, const char *relative, const fb_buf *text) {
+    char path[PATH_MAX], above[PATH_MAX];
+    FB_TRY(join(path, f->path, relative));
+    snprintf(above, sizeof above, "%s", path);
+    *strrchr(above, '/') = '\0';
+    fb_rc rc = fb_folder_make(above);
+    if (rc == FB_OK) rc = fb_file_write(path, text->text, text->length);
+    if (rc == FB_EIO)
+        fb_find(f->findings, FB_ERROR, "folder.write", path, 0, _("the file cannot be written: %s"), strerror(errno));
+    return rc;
+}
+
+static fb_rc dump_association(const folder *f) {
+    fb_buf text;
+    const char *section = "";
+    fb_association association = f->book->association;
+    fb_buf_init(&text, FB_KIB(64));
+    for (size_t i = 0; i < INI_KEY_COUNT; i++) {
+        if (strcmp(section, INI_KEYS[i].section) != 0)
+            fb_buf_printf(&text, "%s[%s]\n", i ? "\n" : "", INI_KEYS[i].section);
+        section = INI_KEYS[i].section;
+        fb_buf_printf(&text, "%s = %s\n", INI_KEYS[i].name, *ini_place(&association, i));
+    }
+    fb_rc rc = fb_buf_rc(&text);
+    if (rc == FB_OK) rc = write_file(f, "association.ini", &text);
+    fb_buf_free(&text);
+    return rc;
+}
+
+/* A kind of which there are no records has no file. */
+static fb_rc dump_record(const folder *f, const fb_record *record) {
+    fb_buf text;
+    fb_buf_init(&text, FILE_CAP);
+    fb_rc rc = fb_record_dump(&text, f->store, f->book->association.id, record);
+    const char *header_end = rc == FB_OK ? strchr(text.text, '\n') : NULL;
+    if (header_end && header_end[1]) rc = write_file(f, record->file, &text);
+    fb_buf_free(&text);
+    return rc;
+}
+
+static fb_rc dump_texts(const folder *f, fb_arena *arena) {
+    const fb_text_file *texts;
+    size_t count;
+    FB_TRY(fb_texts(f->book, "", arena, &texts, &count));
+    for (size_t i = 0; i < count; i++) {
+        fb_buf text;
+        fb_buf_init(&text, FILE_CAP);
+        fb_buf_add(&text, texts[i].content);
+        fb_rc rc = fb_buf_rc(&text);
+        if (rc == FB_OK) rc = write_file(f, texts[i].path, &text);
+        fb_buf_free(&text);
+        FB_TRY(rc);
+    }
+    return FB_OK;
+}
+
+static fb_rc dump_ledgers(const folder *f, fb_arena *arena) {
+    const int *years;
+    size_t count;
+    char above[PATH_MAX], path[PATH_MAX], name[32];
+    FB_TRY(fb_years(f->book, arena, &years, &count));
+    FB_TRY(join(above, f->path, "ledger"));
+    if (count) FB_TRY(fb_folder_make(above));
+    for (size_t i = 0; i < count; i++) {
+        snprintf(name, sizeof name, "%d.se", years[i]);
+        FB_TRY(join(path, above, name));
+        FB_TRY(fb_sie_write_file(f->book, years[i], path, f->findings));
+    }
+    return FB_OK;
+}
+
+static fb_rc dump_all(const folder *f, fb_arena *arena) {
+    FB_TRY(dump_association(f));
+    for (size_t i = 0; i < sizeof RECORD_LISTS / sizeof RECORD_LISTS[0]; i++)
+        for (const fb_record *record = RECORD_LISTS[i]; record->file; record++) FB_TRY(dump_record(f, record));
+    FB_TRY(dump_texts(f, arena));
+    return dump_ledgers(f, arena);
+}
+
+fb_rc fb_folder_dump(const fb_book *book, const char *path, fb_findings *findings) {
+    folder f = {.path = path, .store = book->store, .findings = findings, .book = (fb_book *)book};
+    fb_arena *arena = fb_arena_new(FB_MIB(64));
+    if (!arena) return FB_ENOMEM;
+    fb_rc rc = dump_all(&f, arena);
+    fb_arena_free(arena);
+    return rc;
+}

@@ -1,0 +1,113 @@
+/* pdf.c - the PDF as a whole: build, flow, draw, and what stands outside the pages (metadata, bookmarks). */
+#include "render/pdf.h"
+
+#include "render/pdf_parts.h"
+#include "render/rollback.h"
+
+#include <cairo-pdf.h>
+#include <stdio.h>
+#include <string.h>
+
+static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, unsigned length) {
+    fb_buf *out = closure;
+    fb_buf_add_bytes(out, bytes, length);
+    return fb_buf_rc(out) == FB_OK ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+static bool iso_date(const char *text) {
+    for (int i = 0; i < 10; i++) {
+        bool dash = i == 4 || i == 7;
+        if (dash ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+    }
+    return true;
+}
+
+/* cairo dates a file by the clock unless told; the same document must give the same bytes. */
+static void set_metadata(cairo_surface_t *surface, const fb_doc *doc) {
+    char date[32];
+    bool known = doc->date && strlen(doc->date) >= 10 && iso_date(doc->date);
+    snprintf(date, sizeof date, "%.10sT00:00:00Z", known ? doc->date : "1970-01-01");
+    if (doc->title) cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, doc->title);
+    if (doc->subtitle) cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, doc->subtitle);
+    if (doc->author) cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, doc->author);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Förbund");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+}
+
+/* Bookmarks, each under the latest heading of a higher level. */
+static void add_outline(const pdf_job *job, cairo_surface_t *surface) {
+    size_t count;
+    const fb_outline_entry *entries = fb_outline(job->anchors, &count);
+    int parent[6] = {0};
+    for (size_t i = 0; i < count; i++) {
+        char link[2048];
+        int level = entries[i].level < 1 ? 1 : entries[i].level > 4 ? 4 : entries[i].level;
+        snprintf(link, sizeof link, "dest='%.2000s'", entries[i].name);
+        int made = cairo_pdf_surface_add_outline(surface, parent[level - 1], entries[i].text, link, 0);
+        for (int below = level; below <= 5; below++)
+            parent[below] = made;
+    }
+}
+
+static fb_rc rc_of(cairo_status_t status) {
+    if (status == CAIRO_STATUS_SUCCESS) return FB_OK;
+    return status == CAIRO_STATUS_NO_MEMORY ? FB_ENOMEM : FB_EIO;
+}
+
+static fb_rc write_surface(pdf_job *job, fb_buf *out) {
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(write_bytes, out, PDF_WIDTH, PDF_HEIGHT);
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
+    set_metadata(surface, job->doc);
+    cairo_t *cr = cairo_create(surface);
+    pdf_draw_pages(job, cr);
+    fb_rc rc = rc_of(cairo_status(cr));
+    cairo_destroy(cr);
+    if (rc == FB_OK) add_outline(job, surface);
+    cairo_surface_finish(surface);
+    if (rc == FB_OK) rc = rc_of(cairo_surface_status(surface));
+    cairo_surface_destroy(surface);
+    return fb_buf_rc(out) != FB_OK ? fb_buf_rc(out) : rc;
+}
+
+static fb_rc open_job(pdf_job *job, const fb_doc *doc) {
+    job->doc = doc;
+    FB_TRY(fb_anchors_new(&job->anchors, doc));
+    size_t headings;
+    fb_outline(job->anchors, &headings);
+    job->arena = fb_arena_new(FB_MIB(64));
+    job->heading_page = fb_calloc(headings, sizeof *job->heading_page);
+    if (!job->arena || !job->heading_page) return FB_ENOMEM;
+    return pdf_fonts_open(&job->fonts, doc->language);
+}
+
+static void close_job(pdf_job *job) {
+    for (size_t i = 0; i < job->count; i++)
+        fb_chart_layout_free(job->pieces[i].layout);
+    for (size_t i = 0; i < job->paragraph_count; i++)
+        if (job->paragraphs[i]->layout) g_object_unref(job->paragraphs[i]->layout);
+    pdf_fonts_close(&job->fonts);
+    fb_free(job->pieces);
+    fb_free(job->paragraphs);
+    fb_free(job->heading_page);
+    fb_arena_free(job->arena);
+    fb_anchors_free(job->anchors);
+}
+
+fb_rc fb_pdf_write(fb_buf *out, const fb_doc *doc) {
+    FB_TRY(fb_doc_rc(doc));
+    pdf_job job = {.rc = FB_OK};
+    size_t before = out->length;
+    fb_rc rc = open_job(&job, doc);
+    if (rc == FB_OK) {
+        pdf_build(&job);
+        rc = job.rc;
+    }
+    if (rc == FB_OK) {
+        pdf_flow(&job);
+        rc = write_surface(&job, out);
+        if (rc == FB_OK) rc = job.rc;
+    }
+    close_job(&job);
+    return rc == FB_OK ? FB_OK : fb_buf_roll_back(out, before, rc);
+}

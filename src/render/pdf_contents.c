@@ -1,0 +1,98 @@
+/* pdf_contents.c - the list of contents: titles, dotted leaders, page numbers, each line a link. */
+#include "render/pdf_parts.h"
+#include "render/words.h"
+
+#include <pango/pangocairo.h>
+#include <stdio.h>
+
+#define NUMBER_ROOM 34.0
+
+static pdf_style entry_style(int level) {
+    return level == 1 ? PDF_CONTENTS_1 : level == 2 ? PDF_CONTENTS_2 : PDF_CONTENTS_3;
+}
+
+static double entry_indent(int level) { return level <= 1 ? 0 : level == 2 ? 14 : 28; }
+
+static PangoLayout *entry_title(pdf_job *job, const fb_outline_entry *entry) {
+    const pdf_style_rule *rule = pdf_rule(entry_style(entry->level));
+    double width = PDF_FRAME - NUMBER_ROOM - entry_indent(entry->level);
+    return pdf_string(&job->fonts, entry->text, rule->size, rule->weight, width);
+}
+
+/* As deep as keeps the list to about a page, chapters and sections at least. */
+static int deepest_level(const fb_outline_entry *entries, size_t count) {
+    size_t shown = 0;
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].level <= 3) shown++;
+    return shown <= 42 ? 3 : 2;
+}
+
+void pdf_build_contents(pdf_job *job) {
+    size_t count;
+    const fb_outline_entry *entries = fb_outline(job->anchors, &count);
+    if (count == 0) return;
+    pdf_add(job, PDF_RULE, 16)->keep = true;
+    pdf_add_text(job, fb_word_in(job->doc->language, FB_WORD_CONTENTS), PDF_HEADING_1, "H1", 0, PDF_FRAME);
+    pdf_open(job, "TOC");
+    int deepest = deepest_level(entries, count);
+    for (size_t i = 0; i < count; i++) {
+        if (entries[i].level > deepest) continue;
+        const pdf_style_rule *rule = pdf_rule(entry_style(entries[i].level));
+        pdf_space(job, rule->before);
+        int lines = pango_layout_get_line_count(entry_title(job, &entries[i]));
+        pdf_piece *piece = pdf_add(job, PDF_CONTENTS_ENTRY, lines * rule->leading);
+        piece->of.entry = &entries[i];
+        piece->keep = entries[i].level == 1 && i + 1 < count && entries[i + 1].level == 2;
+        pdf_space(job, rule->after);
+    }
+    pdf_close(job, "TOC");
+}
+
+/* Dots are drawn, not written, so that nobody has them read aloud, and stand on one grid down the page. */
+static void draw_leader(cairo_t *cr, double from, double to, double y) {
+    const double pitch = 4;
+    double first = PDF_WIDTH - PDF_RIGHT - (int)((PDF_WIDTH - PDF_RIGHT - from) / pitch) * pitch;
+    pdf_colour(cr, FB_PAINT_QUIET);
+    for (double x = first; x <= to; x += pitch) {
+        cairo_new_sub_path(cr);
+        cairo_arc(cr, x, y - 0.9, 0.42, 0, 6.2832);
+    }
+    cairo_fill(cr);
+}
+
+static double draw_title(cairo_t *cr, PangoLayout *layout, double x, double base, double leading) {
+    int lines = pango_layout_get_line_count(layout);
+    double end = x;
+    for (int i = 0; i < lines; i++) {
+        PangoLayoutLine *line = pango_layout_get_line_readonly(layout, i);
+        PangoRectangle extents;
+        pango_layout_line_get_extents(line, NULL, &extents);
+        cairo_move_to(cr, x, base + leading * i);
+        pango_cairo_show_layout_line(cr, line);
+        end = x + (double)extents.width / PANGO_SCALE;
+    }
+    return end;
+}
+
+void pdf_draw_entry(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
+    const fb_outline_entry *entry = piece->of.entry;
+    size_t count;
+    size_t place = (size_t)(entry - fb_outline(job->anchors, &count));
+    const pdf_style_rule *rule = pdf_rule(entry_style(entry->level));
+    double base = piece->y + pdf_base(&job->fonts, rule->size, rule->leading);
+    double last = base + piece->height - rule->leading;
+    char number[16];
+    snprintf(number, sizeof number, "%d", job->heading_page[place]);
+    pdf_tag(cr, "TOCI");
+    pdf_link_begin(cr, entry->name, NULL);
+    pdf_colour(cr, rule->paint);
+    double end = draw_title(cr, entry_title(job, entry), PDF_LEFT + entry_indent(entry->level), base, rule->leading);
+    PangoLayout *layout = pdf_string(&job->fonts, number, rule->size, rule->weight, 0);
+    pdf_draw_string(cr, layout, PDF_WIDTH - PDF_RIGHT, last, FB_TEXT_END);
+    pdf_link_end(cr);
+    pdf_untag(cr, "TOCI");
+    if (entry->level > 1)
+        draw_leader(cr, end + 6, PDF_WIDTH - PDF_RIGHT - 22, last);
+    else
+        draw_leader(cr, end + 6, PDF_WIDTH - PDF_RIGHT - 22, last);
+}

@@ -1,0 +1,52 @@
+/* pdf_cover.c - the first page: a field of colour with the title, the author and date below. */
+#include "render/pdf_parts.h"
+
+#include <pango/pangocairo.h>
+
+#define FIELD 560.0 /* height of the colour */
+
+/* The lines of one text, from y downwards; gives back where they end. */
+static double draw_block(pdf_job *job, cairo_t *cr, const char *text, pdf_style style, double y) {
+    const pdf_style_rule *rule = pdf_rule(style);
+    PangoLayout *layout = pdf_string(&job->fonts, text, rule->size, rule->weight, PDF_FRAME);
+    int lines = pango_layout_get_line_count(layout);
+    pdf_tag(cr, "P");
+    pdf_colour(cr, rule->paint);
+    for (int i = 0; i < lines; i++) {
+        cairo_move_to(cr, PDF_LEFT, y + pdf_base(&job->fonts, rule->size, rule->leading) + rule->leading * i);
+        pango_cairo_show_layout_line(cr, pango_layout_get_line_readonly(layout, i));
+    }
+    pdf_untag(cr, "P");
+    return y + rule->leading * lines;
+}
+
+static double block_height(pdf_job *job, const char *text, pdf_style style) {
+    const pdf_style_rule *rule = pdf_rule(style);
+    if (!text) return 0;
+    PangoLayout *layout = pdf_string(&job->fonts, text, rule->size, rule->weight, PDF_FRAME);
+    return rule->leading * pango_layout_get_line_count(layout);
+}
+
+static void draw_field(cairo_t *cr) {
+    pdf_colour(cr, FB_PAINT_ACCENT);
+    cairo_rectangle(cr, 0, 0, PDF_WIDTH, FIELD);
+    cairo_fill(cr);
+    pdf_colour(cr, FB_PAINT_SECOND);
+    cairo_rectangle(cr, 0, FIELD, PDF_WIDTH, 5);
+    cairo_fill(cr);
+}
+
+void pdf_draw_cover(pdf_job *job, cairo_t *cr) {
+    const fb_doc *doc = job->doc;
+    const char *title = doc->title ? doc->title : "";
+    draw_field(cr);
+    double title_height = block_height(job, title, PDF_COVER_TITLE);
+    double subtitle_height = block_height(job, doc->subtitle, PDF_COVER_SUBTITLE);
+    double y = FIELD - 56 - title_height - (doc->subtitle ? 14 + subtitle_height : 0);
+    if (y < PDF_TOP) y = PDF_TOP;
+    if (title[0]) y = draw_block(job, cr, title, PDF_COVER_TITLE, y);
+    if (doc->subtitle) draw_block(job, cr, doc->subtitle, PDF_COVER_SUBTITLE, y + 14);
+    y = FIELD + 44;
+    if (doc->author) y = draw_block(job, cr, doc->author, PDF_COVER_AUTHOR, y);
+    if (doc->date) draw_block(job, cr, doc->date, PDF_COVER_DATE, y + 4);
+}

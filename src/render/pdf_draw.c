@@ -1,0 +1,191 @@
+/* pdf_draw.c - walks the placed pieces and draws each, turning pages and setting feet. */
+#include "render/pdf_parts.h"
+#include "render/words.h"
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+#include <stdio.h>
+#include <string.h>
+
+void pdf_colour(cairo_t *cr, fb_paint paint) {
+    uint32_t rgb = fb_paint_rgb(paint);
+    cairo_set_source_rgb(cr, (rgb >> 16 & 0xFF) / 255.0, (rgb >> 8 & 0xFF) / 255.0, (rgb & 0xFF) / 255.0);
+}
+
+void pdf_hairline(cairo_t *cr, fb_paint paint, double x, double y, double width, double thickness) {
+    pdf_colour(cr, paint);
+    cairo_set_line_width(cr, thickness);
+    cairo_move_to(cr, x, y);
+    cairo_line_to(cr, x + width, y);
+    cairo_stroke(cr);
+}
+
+void pdf_draw_string(cairo_t *cr, PangoLayout *layout, double edge, double y, fb_text_anchor anchor) {
+    PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+    PangoRectangle extents;
+    pango_layout_line_get_extents(line, NULL, &extents);
+    double width = (double)extents.width / PANGO_SCALE;
+    cairo_move_to(cr, anchor == FB_TEXT_START ? edge : anchor == FB_TEXT_MIDDLE ? edge - width / 2 : edge - width, y);
+    pango_cairo_show_layout_line(cr, line);
+}
+
+void pdf_tag(cairo_t *cr, const char *element) { cairo_tag_begin(cr, element, NULL); }
+void pdf_untag(cairo_t *cr, const char *element) { cairo_tag_end(cr, element); }
+
+enum { LINK_TEXT = 2200 };
+
+/* cairo reads attributes as a small language of its own: a quote or backslash in an address would end it, and a
+ * blank or control character has no place there. Such bytes, and those outside ASCII, are written as %XX. */
+static bool write_uri(char *to, size_t room, const char *uri) {
+    size_t used = 0;
+    for (; *uri; uri++) {
+        unsigned char c = (unsigned char)*uri;
+        if (used + 4 > room) return false;
+        if (c <= ' ' || c >= 0x7F || strchr("'\"\\<>", c))
+            used += (size_t)snprintf(to + used, room - used, "%%%02X", c);
+        else
+            to[used++] = (char)c;
+    }
+    to[used] = '\0';
+    return true;
+}
+
+void pdf_link_begin(cairo_t *cr, const char *name, const char *uri) {
+    char attributes[LINK_TEXT], address[LINK_TEXT - 8];
+    if (name)
+        snprintf(attributes, sizeof attributes, "dest='%.2000s'", name);
+    else if (write_uri(address, sizeof address, uri))
+        snprintf(attributes, sizeof attributes, "uri='%s'", address);
+    else
+        snprintf(attributes, sizeof attributes, "uri='about:blank'");
+    cairo_tag_begin(cr, CAIRO_TAG_LINK, attributes);
+}
+
+void pdf_link_end(cairo_t *cr) { cairo_tag_end(cr, CAIRO_TAG_LINK); }
+
+/* A destination a little above what it names. Whole points: the attribute must not depend on the locale. */
+static void draw_place(cairo_t *cr, const pdf_piece *piece) {
+    char attributes[LINK_TEXT];
+    double y = piece->y - 14 > 0 ? piece->y - 14 : 0;
+    snprintf(attributes, sizeof attributes, "name='%.2000s' x=0 y=%d", piece->text, (int)y);
+    cairo_tag_begin(cr, CAIRO_TAG_DEST, attributes);
+    cairo_tag_end(cr, CAIRO_TAG_DEST);
+}
+
+static void draw_label(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
+    const pdf_style_rule *rule = pdf_rule(PDF_BODY_TEXT);
+    PangoLayout *layout = pdf_string(&job->fonts, piece->text, rule->size, PANGO_WEIGHT_SEMIBOLD, 0);
+    pdf_tag(cr, "Lbl");
+    pdf_colour(cr, FB_PAINT_ACCENT);
+    pdf_draw_string(cr, layout, PDF_LEFT + piece->x, piece->y + pdf_base(&job->fonts, rule->size, rule->leading),
+                    FB_TEXT_START);
+    pdf_untag(cr, "Lbl");
+}
+
+static void draw_shape(pdf_job *job, cairo_t *cr, const fb_shape *shape, double x, double y) {
+    pdf_colour(cr, shape->paint);
+    switch (shape->kind) {
+    case FB_SHAPE_BAR:
+        cairo_rectangle(cr, x + shape->x, y + shape->y, shape->width, shape->height);
+        cairo_fill(cr);
+        break;
+    case FB_SHAPE_LINE:
+        cairo_set_line_width(cr, shape->size);
+        cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+        cairo_move_to(cr, x + shape->x, y + shape->y);
+        cairo_rel_line_to(cr, shape->width, shape->height);
+        cairo_stroke(cr);
+        cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
+        break;
+    case FB_SHAPE_DOT:
+        cairo_new_sub_path(cr);
+        cairo_arc(cr, x + shape->x, y + shape->y, shape->width, 0, 6.2832);
+        cairo_fill(cr);
+        break;
+    case FB_SHAPE_TEXT: {
+        int weight = shape->strong ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL;
+        PangoLayout *layout = pdf_string(&job->fonts, shape->text, shape->size, weight, 0);
+        pdf_draw_string(cr, layout, x + shape->x, y + shape->y, shape->anchor);
+        break;
+    }
+    }
+}
+
+void pdf_draw_chart(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
+    for (size_t i = 0; i < piece->layout->count; i++)
+        draw_shape(job, cr, &piece->layout->shapes[i], PDF_LEFT, piece->y);
+}
+
+/* The bar over a chapter's heading. */
+static void draw_rule(cairo_t *cr, const pdf_piece *piece) {
+    pdf_colour(cr, FB_PAINT_SECOND);
+    cairo_rectangle(cr, PDF_LEFT, piece->y, 34, 3);
+    cairo_fill(cr);
+}
+
+static void draw_foot(pdf_job *job, cairo_t *cr, int page) {
+    if (page == 1) return;
+    const fb_doc *doc = job->doc;
+    const char *text = doc->running_foot ? doc->running_foot : doc->title;
+    double y = PDF_HEIGHT - 40, size = 7.5;
+    char number[64];
+    snprintf(number, sizeof number, "%s %d (%d)", fb_word_in(doc->language, FB_WORD_PAGE), page, job->pages);
+    pdf_hairline(cr, FB_PAINT_RULE, PDF_LEFT, y - 14, PDF_FRAME, 0.5);
+    pdf_colour(cr, FB_PAINT_QUIET);
+    PangoLayout *layout = pdf_string(&job->fonts, number, size, PANGO_WEIGHT_NORMAL, 0);
+    pdf_draw_string(cr, layout, PDF_WIDTH - PDF_RIGHT, y, FB_TEXT_END);
+    if (!text) return;
+    layout = pdf_string(&job->fonts, text, size, PANGO_WEIGHT_NORMAL, PDF_FRAME - 80);
+    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    pdf_draw_string(cr, layout, PDF_LEFT, y, FB_TEXT_START);
+    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_NONE);
+}
+
+static void draw_quote_bar(cairo_t *cr, const pdf_piece *piece) {
+    if (piece->quote <= 0) return;
+    pdf_colour(cr, FB_PAINT_PRIOR);
+    cairo_rectangle(cr, PDF_LEFT + piece->quote, piece->y, 2, piece->height);
+    cairo_fill(cr);
+}
+
+static void draw_piece(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
+    switch (piece->kind) {
+    case PDF_LINE:
+        draw_quote_bar(cr, piece);
+        pdf_draw_line(job, cr, piece);
+        break;
+    case PDF_TABLE_HEAD: pdf_draw_table_head(job, cr, piece->of.table, piece->y, false); break;
+    case PDF_ROW: pdf_draw_row(job, cr, piece); break;
+    case PDF_CHART: pdf_draw_chart(job, cr, piece); break;
+    case PDF_CONTENTS_ENTRY: pdf_draw_entry(job, cr, piece); break;
+    case PDF_COVER: pdf_draw_cover(job, cr); break;
+    case PDF_RULE: draw_rule(cr, piece); break;
+    case PDF_OPEN: pdf_tag(cr, piece->text); break;
+    case PDF_CLOSE: pdf_untag(cr, piece->text); break;
+    case PDF_PLACE: draw_place(cr, piece); break;
+    case PDF_LABEL: draw_label(job, cr, piece); break;
+    case PDF_NEW_PAGE: break;
+    }
+}
+
+static void finish_page(pdf_job *job, cairo_t *cr, int page) {
+    draw_foot(job, cr, page);
+    cairo_show_page(cr);
+}
+
+void pdf_draw_pages(pdf_job *job, cairo_t *cr) {
+    int page = 1;
+    pdf_tag(cr, "Document");
+    for (size_t i = 0; i < job->count && cairo_status(cr) == CAIRO_STATUS_SUCCESS; i++) {
+        const pdf_piece *piece = &job->pieces[i];
+        while (page < piece->page)
+            finish_page(job, cr, page++);
+        if (piece->kind == PDF_ROW && piece->y > PDF_TOP + 0.01 && i > 0 && job->pieces[i - 1].page < page) {
+            pdf_draw_table_head(job, cr, piece->of.table, PDF_TOP, true);
+        }
+        draw_piece(job, cr, piece);
+    }
+    draw_foot(job, cr, page);
+    pdf_untag(cr, "Document");
+    cairo_show_page(cr);
+}

@@ -1,0 +1,103 @@
+/* pdf_flow.c - gives each piece its page and its place on it.
+ *
+ * Pieces are set one below the other. Before one is set, the chain of pieces that must stay with it is measured;
+ * when the chain does not fit on the page but would fit on a fresh one, it moves there whole. A table that goes
+ * on over the page leaves room at the top for its head, which pdf_draw.c draws again.
+ */
+#include "render/pdf_parts.h"
+
+typedef struct cursor {
+    int page;
+    double y;    /* below PDF_TOP */
+    bool at_top; /* nothing stands on the page yet */
+    bool forced; /* a new page is wanted before the next piece */
+} cursor;
+
+static bool is_marker(const pdf_piece *piece) { return piece->kind >= PDF_OPEN; }
+
+/* Height from piece i to the end of its chain; stops adding once it is more than a page. */
+static double chain_height(const pdf_job *job, size_t i) {
+    double height = job->pieces[i].height;
+    bool keep = job->pieces[i].keep;
+    for (size_t k = i + 1; keep && k < job->count && height <= PDF_BODY; k++) {
+        const pdf_piece *piece = &job->pieces[k];
+        if (piece->kind == PDF_NEW_PAGE) break;
+        if (is_marker(piece)) continue;
+        height += piece->before + piece->height;
+        keep = piece->keep;
+    }
+    return height;
+}
+
+static double head_again(const pdf_piece *piece) { return piece->kind == PDF_ROW ? piece->of.table->head_height : 0; }
+
+static void turn_page(cursor *at, const pdf_piece *piece) {
+    at->page++;
+    at->y = head_again(piece);
+    at->at_top = true;
+    at->forced = false;
+}
+
+static bool fits(const cursor *at, double height) { return at->y + height <= PDF_BODY + 0.01; }
+
+static void place_piece(const pdf_job *job, size_t i, cursor *at) {
+    pdf_piece *piece = &job->pieces[i];
+    if (at->forced && !at->at_top) turn_page(at, piece);
+    double before = at->at_top ? 0 : piece->before;
+    double chain = before + chain_height(job, i);
+    bool chain_fits_fresh = chain - before + head_again(piece) <= PDF_BODY;
+    double needed = chain_fits_fresh ? chain : before + piece->height;
+    if (!at->at_top && !fits(at, needed)) {
+        turn_page(at, piece);
+        before = 0;
+    }
+    at->forced = false;
+    piece->page = at->page;
+    piece->y = PDF_TOP + at->y + before;
+    at->y += before + piece->height;
+    at->at_top = false;
+}
+
+/* A closing marker belongs to the piece before it, any other to the piece after it. */
+static void place_markers(pdf_job *job) {
+    for (size_t i = 0; i < job->count; i++) {
+        pdf_piece *piece = &job->pieces[i];
+        if (!is_marker(piece)) continue;
+        piece->page = i ? job->pieces[i - 1].page : 1;
+        piece->y = i ? job->pieces[i - 1].y : PDF_TOP;
+    }
+    for (size_t i = job->count; i-- > 1;) {
+        pdf_piece *piece = &job->pieces[i - 1];
+        if (!is_marker(piece) || piece->kind == PDF_CLOSE || job->pieces[i].kind == PDF_CLOSE) continue;
+        piece->page = job->pieces[i].page;
+        piece->y = job->pieces[i].y;
+    }
+}
+
+static void note_pages(pdf_job *job) {
+    size_t headings, next = 0;
+    const fb_outline_entry *outline = fb_outline(job->anchors, &headings);
+    for (size_t i = 0; i < job->count; i++) {
+        pdf_piece *piece = &job->pieces[i];
+        if (piece->kind == PDF_LINE) {
+            pdf_paragraph *paragraph = piece->of.paragraph;
+            if (piece->line == 0) paragraph->first_page = piece->page;
+            paragraph->last_page = piece->page;
+        }
+        if (piece->kind == PDF_PLACE && next < headings && piece->text == outline[next].name)
+            job->heading_page[next++] = piece->page;
+    }
+}
+
+void pdf_flow(pdf_job *job) {
+    cursor at = {.page = 1, .at_top = true};
+    for (size_t i = 0; i < job->count; i++) {
+        if (job->pieces[i].kind == PDF_NEW_PAGE)
+            at.forced = true;
+        else if (!is_marker(&job->pieces[i]))
+            place_piece(job, i, &at);
+    }
+    job->pages = at.page;
+    place_markers(job);
+    note_pages(job);
+}

@@ -1,0 +1,51 @@
+/* pdf_line.c - one line of a paragraph, run by run, with its links. */
+#include "render/pdf_parts.h"
+
+#include <pango/pangocairo.h>
+
+static const pdf_link *link_at(const pdf_paragraph *paragraph, int offset) {
+    for (size_t i = 0; i < paragraph->link_count; i++)
+        if (offset >= paragraph->links[i].start && offset < paragraph->links[i].end) return &paragraph->links[i];
+    return NULL;
+}
+
+static void begin(cairo_t *cr, const pdf_paragraph *paragraph, const pdf_link *link, bool spans) {
+    if (link)
+        pdf_link_begin(cr, link->name, link->uri);
+    else if (spans)
+        pdf_tag(cr, "Span");
+    pdf_colour(cr, link ? FB_PAINT_ACCENT : pdf_rule(paragraph->style)->paint);
+}
+
+static void end(cairo_t *cr, const pdf_link *link, bool spans) {
+    if (link)
+        pdf_link_end(cr);
+    else if (spans)
+        pdf_untag(cr, "Span");
+}
+
+/* When the paragraph has links, or goes over a page, its words stand in Span or Link, so that the foot drawn
+ * between its two pages is not taken for a part of it. */
+void pdf_draw_line(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
+    const pdf_paragraph *paragraph = piece->of.paragraph;
+    const pdf_style_rule *rule = pdf_rule(paragraph->style);
+    bool spans = paragraph->link_count > 0 || paragraph->first_page != paragraph->last_page;
+    PangoLayoutLine *line = pango_layout_get_line_readonly(paragraph->layout, piece->line);
+    const char *text = pango_layout_get_text(paragraph->layout);
+    double x = PDF_LEFT + paragraph->x, y = piece->y + pdf_base(&job->fonts, rule->size, rule->leading);
+    const pdf_link *now = NULL;
+    bool begun = false;
+    for (GSList *at = line->runs; at; at = at->next) {
+        PangoLayoutRun *run = at->data;
+        const pdf_link *link = link_at(paragraph, run->item->offset);
+        if (!begun || link != now) {
+            if (begun) end(cr, now, spans);
+            begin(cr, paragraph, now = link, spans);
+            begun = true;
+        }
+        cairo_move_to(cr, x, y);
+        pango_cairo_show_glyph_item(cr, text, run);
+        x += (double)pango_glyph_string_get_width(run->glyphs) / PANGO_SCALE;
+    }
+    if (begun) end(cr, now, spans);
+}

@@ -1,0 +1,209 @@
+/* pdf_parts.h - what the parts of the PDF renderer share. Only pdf*.c include it.
+ *
+ * A document becomes a list of pieces: a line of text, a table row, a chart, each with its height and whether it
+ * must stay with the next. pdf_flow.c gives each its page and place; pdf_draw.c draws them in order. Between them
+ * stand markers without height: the beginnings and ends of structure elements, and destinations. Page numbers
+ * are known before anything is drawn, so the contents are drawn like the rest.
+ *
+ * Two facts about cairo 1.16 shape the drawing. Only the innermost open tag marks content, so what is drawn
+ * while just a Table or TR is open is left unmarked, which is right for rules and feet; and a paragraph with a
+ * link in it marks the words around the link with Span. Attributes on structure tags are ignored, so
+ * alternative texts and scopes wait for a later step.
+ */
+#ifndef FB_RENDER_PDF_PARTS_H
+#define FB_RENDER_PDF_PARTS_H
+
+#include "render/anchors.h"
+#include "render/chart.h"
+#include "render/palette.h"
+
+#include "base/text.h"
+
+#include <cairo.h>
+#include <pango/pango.h>
+
+/* A4 in points, and the frame that text keeps to. */
+#define PDF_WIDTH 595.276
+#define PDF_HEIGHT 841.890
+#define PDF_LEFT 74.0
+#define PDF_RIGHT 74.0
+#define PDF_TOP 76.0
+#define PDF_BOTTOM 84.0
+#define PDF_FRAME (PDF_WIDTH - PDF_LEFT - PDF_RIGHT)
+#define PDF_BODY (PDF_HEIGHT - PDF_TOP - PDF_BOTTOM)
+#define PDF_MEASURE 404.0 /* of running text: 70 to 80 characters */
+
+typedef enum pdf_style {
+    PDF_BODY_TEXT,
+    PDF_HEADING_1,
+    PDF_HEADING_2,
+    PDF_HEADING_3,
+    PDF_HEADING_4,
+    PDF_CAPTION,
+    PDF_SMALL, /* descriptions, feet */
+    PDF_CONTENTS_1,
+    PDF_CONTENTS_2,
+    PDF_CONTENTS_3,
+    PDF_COVER_TITLE,
+    PDF_COVER_SUBTITLE,
+    PDF_COVER_AUTHOR,
+    PDF_COVER_DATE,
+    PDF_STYLE_COUNT
+} pdf_style;
+
+typedef struct pdf_style_rule {
+    double size, leading;
+    int weight; /* PangoWeight */
+    fb_paint paint;
+    double before, after; /* least space around */
+} pdf_style_rule;
+
+const pdf_style_rule *pdf_rule(pdf_style style);
+
+/* Fonts: one context, one layout used again and again for cells. pdf_text.c */
+typedef struct pdf_fonts {
+    PangoContext *context;
+    PangoFontDescription *face; /* the family, without size and weight */
+    PangoLayout *layout;        /* for single strings */
+    double layout_size;         /* what it is set to */
+    int layout_weight;
+    double ascent, descent; /* per point of size */
+    const char *narrow;     /* what stands in for U+202F: the font may lack it */
+    fb_buf words;           /* scratch of pdf_words */
+} pdf_fonts;
+
+fb_rc pdf_fonts_open(pdf_fonts *fonts, const char *language);
+void pdf_fonts_close(pdf_fonts *fonts);
+/** The text with spaces that the font has. Borrowed until the next call. */
+const char *pdf_words(pdf_fonts *fonts, const char *text);
+/** The fonts' own layout, set to a text on one line, or wrapped when width > 0. Borrowed until the next call. */
+PangoLayout *pdf_string(pdf_fonts *fonts, const char *text, double size, int weight, double width);
+double pdf_string_width(pdf_fonts *fonts, const char *text, double size, int weight);
+/** From the top of a line to its base line. */
+double pdf_base(const pdf_fonts *fonts, double size, double leading);
+
+/* A stretch of a paragraph that is a link. */
+typedef struct pdf_link {
+    int start, end;
+    const char *name; /* an anchor, or NULL: */
+    const char *uri;
+} pdf_link;
+
+/* A laid-out paragraph; lives until the pages are drawn. */
+typedef struct pdf_paragraph {
+    PangoLayout *layout;
+    pdf_style style;
+    const char *element; /* "P", "H2" */
+    double x;
+    int lines;
+    pdf_link *links;
+    size_t link_count;
+    int first_page, last_page;
+} pdf_paragraph;
+
+typedef struct pdf_column {
+    double x, width; /* within the frame */
+    double fraction; /* room right of the decimal edge */
+    bool number;
+} pdf_column;
+
+/* A table measured for its width. pdf_table.c */
+typedef struct pdf_table {
+    const fb_table *table;
+    double size, leading, pad; /* of its text; above and below a row's */
+    double head_height;
+    pdf_column *column;
+} pdf_table;
+
+typedef enum pdf_piece_kind {
+    PDF_LINE,
+    PDF_TABLE_HEAD,
+    PDF_ROW,
+    PDF_CHART,
+    PDF_CONTENTS_ENTRY,
+    PDF_COVER,
+    PDF_RULE, /* the bar over a chapter heading */
+    /* Markers, without height: */
+    PDF_OPEN,
+    PDF_CLOSE,
+    PDF_PLACE, /* a destination */
+    PDF_LABEL, /* of a list item */
+    PDF_NEW_PAGE
+} pdf_piece_kind;
+
+typedef struct pdf_piece {
+    pdf_piece_kind kind;
+    bool keep; /* on the same page as the next */
+    int page;  /* from 1 */
+    int line;  /* PDF_LINE; PDF_ROW: first line drawn, when the row is taller than a page */
+    int lines; /* PDF_ROW: how many are drawn; 0 for all */
+    double before, height, y;
+    double x;
+    const char *text; /* element, destination or label */
+    double quote;     /* x of a quotation's bar, or 0 */
+    union {
+        pdf_paragraph *paragraph;
+        pdf_table *table;
+        const fb_chart *chart;
+        const fb_outline_entry *entry;
+    } of;
+    const fb_row *row;
+    fb_chart_layout *layout;
+} pdf_piece;
+
+typedef struct pdf_job {
+    const fb_doc *doc;
+    fb_anchors *anchors;
+    fb_arena *arena;
+    pdf_fonts fonts;
+    pdf_piece *pieces;
+    size_t count, capacity;
+    pdf_paragraph **paragraphs; /* to free */
+    size_t paragraph_count, paragraph_capacity;
+    int *heading_page; /* by place in the outline */
+    size_t headings_built;
+    double space;  /* wanted before the next piece */
+    double indent; /* of the blocks being built */
+    double quote;  /* x of the bar of the quotation being built */
+    int pages;
+    bool repeats; /* the title of the block at hand is that of the heading just before */
+    fb_rc rc;
+} pdf_job;
+
+/* Building pieces. pdf_build.c */
+pdf_piece *pdf_add(pdf_job *job, pdf_piece_kind kind, double height);
+void pdf_open(pdf_job *job, const char *element);
+void pdf_close(pdf_job *job, const char *element);
+void pdf_space(pdf_job *job, double least);
+/** Lay out runs as a paragraph and add its lines. */
+pdf_paragraph *pdf_add_paragraph(pdf_job *job, const fb_run *runs, pdf_style style, const char *element, double x,
+                                 double width);
+/** Add the lines of a single text. */
+pdf_paragraph *pdf_add_text(pdf_job *job, const char *text, pdf_style style, const char *element, double x,
+                            double width);
+void pdf_build(pdf_job *job);
+
+pdf_paragraph *pdf_lay_out_runs(pdf_job *job, const fb_run *runs, pdf_style style, double width); /* pdf_runs.c */
+void pdf_build_table(pdf_job *job, const fb_table *table);                                        /* pdf_table.c */
+void pdf_build_contents(pdf_job *job);                                                            /* pdf_contents.c */
+void pdf_flow(pdf_job *job);                                                                      /* pdf_flow.c */
+
+/* Drawing. */
+void pdf_colour(cairo_t *cr, fb_paint paint);
+void pdf_hairline(cairo_t *cr, fb_paint paint, double x, double y, double width, double thickness);
+/** Draw the first line of a layout with its base line at y; `edge` is its left, middle or right by the anchor. */
+void pdf_draw_string(cairo_t *cr, PangoLayout *layout, double edge, double y, fb_text_anchor anchor);
+void pdf_tag(cairo_t *cr, const char *element);
+void pdf_untag(cairo_t *cr, const char *element);
+/** Begin a link to an anchor's name or, when that is NULL, to an address. */
+void pdf_link_begin(cairo_t *cr, const char *name, const char *uri);
+void pdf_link_end(cairo_t *cr);
+void pdf_draw_line(pdf_job *job, cairo_t *cr, const pdf_piece *piece);
+void pdf_draw_table_head(pdf_job *job, cairo_t *cr, const pdf_table *table, double y, bool again);
+void pdf_draw_row(pdf_job *job, cairo_t *cr, const pdf_piece *piece);
+void pdf_draw_chart(pdf_job *job, cairo_t *cr, const pdf_piece *piece);
+void pdf_draw_entry(pdf_job *job, cairo_t *cr, const pdf_piece *piece);
+void pdf_draw_cover(pdf_job *job, cairo_t *cr);
+void pdf_draw_pages(pdf_job *job, cairo_t *cr);
+
+#endif

@@ -1,0 +1,21 @@
+/* pdf_table.h - what measuring and drawing of tables share. Only pdf_table*.c include it. */
+#ifndef FB_RENDER_PDF_TABLE_H
+#define FB_RENDER_PDF_TABLE_H
+
+#include "render/pdf_parts.h"
+
+#define PDF_HEAD_SIZE 0.92 /* of a column head, against the size of the table's text */
+#define PDF_COLUMN_GAP 1.4 /* between columns, in text sizes */
+#define PDF_TABLE_EDGE 3.0 /* so that the tint of a total has a margin */
+
+int pdf_row_weight(fb_row_kind kind);
+double pdf_row_indent(const pdf_table *table, fb_row_kind kind);
+/** A heading whose label may run over all columns. */
+bool pdf_row_spans(const fb_table *table, const fb_row *row);
+/** A column's head; the first has the table's unit. */
+const char *pdf_column_head(pdf_job *job, const fb_table *table, size_t column);
+/** Width from the decimal comma to the end of a shown number. */
+double pdf_fraction_width(pdf_job *job, const fb_cell *cell, const char *text, double size, int weight);
+int pdf_lines_of(pdf_job *job, const char *text, double size, int weight, double width);
+
+#endif

@@ -1,0 +1,116 @@
+/* pdf_text.c - fonts and single strings. */
+#include "render/pdf_parts.h"
+
+#include <pango/pangocairo.h>
+#include <string.h>
+
+static const pdf_style_rule RULES[PDF_STYLE_COUNT] = {
+    [PDF_BODY_TEXT] = {9.5, 14.5, PANGO_WEIGHT_NORMAL, FB_PAINT_INK, 0, 7},
+    [PDF_HEADING_1] = {25, 31, PANGO_WEIGHT_LIGHT, FB_PAINT_ACCENT, 0, 20},
+    [PDF_HEADING_2] = {14, 19, PANGO_WEIGHT_SEMIBOLD, FB_PAINT_ACCENT, 24, 6},
+    [PDF_HEADING_3] = {10.5, 15, PANGO_WEIGHT_SEMIBOLD, FB_PAINT_INK, 16, 3},
+    [PDF_HEADING_4] = {9.5, 14.5, PANGO_WEIGHT_SEMIBOLD, FB_PAINT_QUIET, 12, 2},
+    [PDF_CAPTION] = {9.5, 13.5, PANGO_WEIGHT_SEMIBOLD, FB_PAINT_INK, 14, 5},
+    [PDF_SMALL] = {8, 11.5, PANGO_WEIGHT_NORMAL, FB_PAINT_QUIET, 4, 12},
+    [PDF_CONTENTS_1] = {10, 14, PANGO_WEIGHT_SEMIBOLD, FB_PAINT_ACCENT, 9, 2},
+    [PDF_CONTENTS_2] = {9.5, 13.5, PANGO_WEIGHT_NORMAL, FB_PAINT_INK, 2, 2},
+    [PDF_CONTENTS_3] = {8.5, 12, PANGO_WEIGHT_NORMAL, FB_PAINT_QUIET, 1.5, 1.5},
+    [PDF_COVER_TITLE] = {40, 47, PANGO_WEIGHT_LIGHT, FB_PAINT_PAPER, 0, 0},
+    [PDF_COVER_SUBTITLE] = {17, 23, PANGO_WEIGHT_NORMAL, FB_PAINT_PAPER, 0, 0},
+    [PDF_COVER_AUTHOR] = {13, 18, PANGO_WEIGHT_SEMIBOLD, FB_PAINT_ACCENT, 0, 0},
+    [PDF_COVER_DATE] = {9.5, 14, PANGO_WEIGHT_NORMAL, FB_PAINT_QUIET, 0, 0},
+};
+
+const pdf_style_rule *pdf_rule(pdf_style style) { return &RULES[style]; }
+
+/* Glyphs stay where the font puts them: no rounding to a grid that the paper does not have. */
+static PangoContext *make_context(const char *language) {
+    PangoContext *context = pango_font_map_create_context(pango_cairo_font_map_get_default());
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_cairo_context_set_resolution(context, 72);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    pango_context_set_language(context, pango_language_from_string(language));
+    return context;
+}
+
+static const char *space_of(PangoFont *font) {
+    if (!font || pango_font_has_char(font, 0x202F)) return "\xe2\x80\xaf";
+    return pango_font_has_char(font, 0x2009) ? "\xe2\x80\x89" : "\xc2\xa0";
+}
+
+static void measure_face(pdf_fonts *fonts) {
+    pango_font_description_set_absolute_size(fonts->face, 100 * PANGO_SCALE);
+    PangoFont *font = pango_context_load_font(fonts->context, fonts->face);
+    PangoFontMetrics *metrics = pango_context_get_metrics(fonts->context, fonts->face, NULL);
+    fonts->ascent = pango_font_metrics_get_ascent(metrics) / (100.0 * PANGO_SCALE);
+    fonts->descent = pango_font_metrics_get_descent(metrics) / (100.0 * PANGO_SCALE);
+    fonts->narrow = space_of(font);
+    pango_font_metrics_unref(metrics);
+    if (font) g_object_unref(font);
+}
+
+/* Figures of equal width that stand on the line, where the font has a choice. */
+static PangoAttrList *number_features(void) {
+    PangoAttrList *list = pango_attr_list_new();
+    pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1, lnum=1"));
+    return list;
+}
+
+fb_rc pdf_fonts_open(pdf_fonts *fonts, const char *language) {
+    fonts->context = make_context(language ? language : "sv");
+    fonts->face = pango_font_description_from_string("Open Sans, Noto Sans, DejaVu Sans, Sans");
+    measure_face(fonts);
+    fonts->layout = pango_layout_new(fonts->context);
+    PangoAttrList *list = number_features();
+    pango_layout_set_attributes(fonts->layout, list);
+    pango_attr_list_unref(list);
+    fb_buf_init(&fonts->words, FB_MIB(16));
+    return FB_OK;
+}
+
+void pdf_fonts_close(pdf_fonts *fonts) {
+    if (fonts->layout) g_object_unref(fonts->layout);
+    if (fonts->face) pango_font_description_free(fonts->face);
+    if (fonts->context) g_object_unref(fonts->context);
+    fb_buf_free(&fonts->words);
+}
+
+const char *pdf_words(pdf_fonts *fonts, const char *text) {
+    static const char NARROW[] = "\xe2\x80\xaf";
+    if (!strstr(text, NARROW) || strcmp(fonts->narrow, NARROW) == 0) return text;
+    fb_buf_reset(&fonts->words);
+    for (const char *at; (at = strstr(text, NARROW)); text = at + sizeof NARROW - 1) {
+        fb_buf_add_bytes(&fonts->words, text, (size_t)(at - text));
+        fb_buf_add(&fonts->words, fonts->narrow);
+    }
+    fb_buf_add(&fonts->words, text);
+    return fonts->words.text;
+}
+
+PangoLayout *pdf_string(pdf_fonts *fonts, const char *text, double size, int weight, double width) {
+    if (fonts->layout_size < size || fonts->layout_size > size || fonts->layout_weight != weight) {
+        pango_font_description_set_absolute_size(fonts->face, size * PANGO_SCALE);
+        pango_font_description_set_weight(fonts->face, (PangoWeight)weight);
+        pango_layout_set_font_description(fonts->layout, fonts->face);
+        fonts->layout_size = size;
+        fonts->layout_weight = weight;
+    }
+    pango_layout_set_width(fonts->layout, width > 0 ? (int)(width * PANGO_SCALE) : -1);
+    pango_layout_set_wrap(fonts->layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_text(fonts->layout, pdf_words(fonts, text), -1);
+    return fonts->layout;
+}
+
+double pdf_string_width(pdf_fonts *fonts, const char *text, double size, int weight) {
+    int width;
+    pango_layout_get_size(pdf_string(fonts, text, size, weight, 0), &width, NULL);
+    return (double)width / PANGO_SCALE;
+}
+
+double pdf_base(const pdf_fonts *fonts, double size, double leading) {
+    return (leading - (fonts->ascent + fonts->descent) * size) / 2 + fonts->ascent * size;
+}

@@ -1,0 +1,192 @@
+/* annual.c - the annual report: which chapters, in which order, into one document. */
+#include "base/language.h"
+#include "report/parts.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <ini.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHAPTERS = 100, CHAPTER_CAP = 4 * 1024 * 1024 };
+
+/* Where the texts lie ---------------------------------------------------------------------------- */
+
+static bool ends_with(const char *text, const char *ending) {
+    size_t length = strlen(text), tail = strlen(ending);
+    return length >= tail && strcmp(text + length - tail, ending) == 0;
+}
+
+/* The program's own chapters, for an association that has none. */
+static fb_rc standard_texts(fb_report *report, fb_text_file *files, size_t *count) {
+    char folder[4096], path[4400];
+    snprintf(folder, sizeof folder, "%s/chapters", report->share ? report->share : "");
+    struct dirent **names = NULL;
+    int found = scandir(folder, &names, NULL, alphasort);
+    if (found < 0) return errno == ENOMEM ? FB_ENOMEM : FB_OK;
+    fb_rc rc = FB_OK;
+    for (int i = 0; i < found; i++) {
+        bool wanted = ends_with(names[i]->d_name, ".md") || ends_with(names[i]->d_name, ".ini");
+        if (rc == FB_OK && wanted && *count < CHAPTERS) {
+            fb_buf text;
+            fb_buf_init(&text, CHAPTER_CAP);
+            snprintf(path, sizeof path, "%s/%s", folder, names[i]->d_name);
+            rc = fb_file_read(&text, path);
+            files[*count] = (fb_text_file){fb_arena_strdup(report->arena, path), fb_arena_strdup(report->arena, text.text)};
+            if (rc == FB_OK && (!files[*count].path || !files[*count].content)) rc = FB_ENOMEM;
+            (*count)++;
+            fb_buf_free(&text);
+        }
+        free(names[i]);
+    }
+    free(names);
+    return rc;
+}
+
+fb_rc fb_report_texts(fb_report *report, const fb_text_file **chapters, size_t *count, const fb_text_file **plan) {
+    char prefix[32];
+    const fb_text_file *own;
+    size_t own_count, all_count = 0;
+    fb_text_file *all = fb_arena_alloc(report->arena, CHAPTERS * sizeof *all);
+    if (!all) return FB_ENOMEM;
+    snprintf(prefix, sizeof prefix, "chapters/%d/", report->year);
+    FB_TRY(fb_texts(report->book, prefix, report->arena, &own, &own_count));
+    for (size_t i = 0; i < own_count && all_count < CHAPTERS; i++) all[all_count++] = own[i];
+    if (own_count == 0) FB_TRY(standard_texts(report, all, &all_count));
+    size_t kept = 0;
+    *plan = NULL;
+    for (size_t i = 0; i < all_count; i++) {
+        if (ends_with(all[i].path, "report.ini")) {
+            fb_text_file *copy = fb_arena_alloc(report->arena, sizeof *copy);
+            if (!copy) return FB_ENOMEM;
+            *copy = all[i];
+            *plan = copy;
+        } else if (ends_with(all[i].path, ".md")) {
+            all[kept++] = all[i];
+        }
+    }
+    *chapters = all;
+    *count = kept;
+    return FB_OK;
+}
+
+/* report.ini -------------------------------------------------------------------------------------- */
+
+static fb_chart_plan *chart_of(fb_report *report, const char *id) {
+    fb_report_plan *plan = &report->plan;
+    for (size_t i = 0; i < plan->chart_count; i++)
+        if (strcmp(plan->charts[i].id, id) == 0) return &plan->charts[i];
+    if (plan->chart_count == FB_CHART_PLANS) return NULL;
+    fb_chart_plan *chart = &plan->charts[plan->chart_count];
+    chart->id = fb_arena_strdup(report->arena, id);
+    if (!chart->id) return NULL;
+    plan->chart_count++;
+    return chart;
+}
+
+static const char **plan_place(fb_report *report, const char *section, const char *name, fb_chart_plan *chart) {
+    fb_report_plan *plan = &report->plan;
+    if (strcmp(section, "report") == 0) {
+        if (strcmp(name, "title") == 0) return &plan->title;
+        if (strcmp(name, "subtitle") == 0) return &plan->subtitle;
+        return strcmp(name, "author") == 0 ? &plan->author : NULL;
+    }
+    if (!chart) return NULL;
+    const struct {
+        const char *name;
+        const char **place;
+    } places[] = {{"kind", &chart->kind},
+                  {"title", &chart->title},
+                  {"each", &chart->each},
+                  {"figure", &chart->figure},
+                  {"description", &chart->description}};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+        if (strcmp(name, places[i].name) == 0) return places[i].place;
+    return NULL;
+}
+
+/* inih's protocol: nonzero is good. */
+static int take_value(void *context, const char *section, const char *name, const char *value) {
+    fb_report *report = context;
+    static const char CHART[] = "chart ";
+    bool is_chart = strncmp(section, CHART, sizeof CHART - 1) == 0;
+    fb_chart_plan *chart = is_chart ? chart_of(report, section + sizeof CHART - 1) : NULL;
+    if (chart && strcmp(name, "prior") == 0) {
+        chart->prior = strcmp(value, "yes") == 0;
+        return chart->prior || strcmp(value, "no") == 0;
+    }
+    const char **place = plan_place(report, section, name, chart);
+    if (!place) return 0;
+    *place = fb_arena_strdup(report->arena, value);
+    return *place != NULL;
+}
+
+fb_rc fb_report_plan_read(fb_report *report, const char *file, const char *text) {
+    int line = ini_parse_string(text, take_value, report);
+    if (line < 0) return FB_ENOMEM;
+    if (line > 0)
+        return fb_refuse(report->findings, "report.ini", file, line,
+                         _("this line is not understood; docs/chapters.md lists what may stand here"));
+    return FB_OK;
+}
+
+/* The document ------------------------------------------------------------------------------------ */
+
+/* "Årsredovisning {year}" with the year in place. */
+static const char *with_year(fb_report *report, const char *text) {
+    static const char YEAR[] = "{year}";
+    const char *at = strstr(text, YEAR);
+    if (!at) return fb_doc_text(report->doc, text);
+    return fb_arena_printf(report->doc->arena, "%.*s%d%s", (int)(at - text), text, report->year, at + sizeof YEAR - 1);
+}
+
+static fb_rc begin_document(fb_report *report) {
+    fb_year year;
+    char day[FB_DATE_TEXT];
+    FB_TRY(fb_year_get(report->book, report->year, &year));
+    FB_TRY(fb_doc_new(&report->doc, FB_MIB(256)));
+    fb_doc *doc = report->doc;
+    const fb_report_plan *plan = &report->plan;
+    doc->language = fb_language_now() == FB_SWEDISH ? "sv" : "en";
+    doc->title = with_year(report, plan->title ? plan->title : _("Annual report {year}"));
+    doc->subtitle = with_year(report, plan->subtitle ? plan->subtitle : "");
+    doc->author = fb_doc_text(doc, plan->author ? plan->author : report->book->association.name);
+    doc->running_foot = fb_arena_printf(doc->arena, "%s · %s", doc->author, doc->title);
+    doc->date = fb_doc_text(doc, fb_date_iso(day, year.last_day));
+    return fb_doc_rc(doc);
+}
+
+static fb_rc make(fb_report *report) {
+    const fb_text_file *chapters, *plan;
+    size_t count;
+    FB_TRY(fb_closing_open(&report->closing, report->book, report->year, report->share, report->findings));
+    FB_TRY(fb_report_texts(report, &chapters, &count, &plan));
+    if (plan) FB_TRY(fb_report_plan_read(report, plan->path, plan->content));
+    if (count == 0)
+        return fb_refuse(report->findings, "report.chapters", NULL, 0,
+                         _("there are no chapters for %d; put them in chapters/%d/ of the association's folder"), report->year,
+                         report->year);
+    FB_TRY(begin_document(report));
+    for (size_t i = 0; i < count; i++) {
+        fb_rc rc = fb_report_chapter(report, chapters[i].path, chapters[i].content);
+        if (rc == FB_EINPUT)
+            report->wrong = true;
+        else if (rc != FB_OK)
+            return rc;
+    }
+    return report->wrong ? FB_EINPUT : fb_doc_rc(report->doc);
+}
+
+fb_rc fb_report_annual(fb_doc **out, const fb_book *book, int year, const char *share, fb_findings *findings) {
+    fb_report report = {
+        .book = book, .share = share, .year = year, .findings = findings, .arena = fb_arena_new(FB_MIB(256))};
+    fb_rc rc = report.arena ? make(&report) : FB_ENOMEM;
+    fb_closing_free(report.closing);
+    fb_arena_free(report.arena);
+    if (rc == FB_OK)
+        *out = report.doc;
+    else
+        fb_doc_free(report.doc);
+    return rc;
+}

@@ -1,0 +1,58 @@
+/* parts.h - for this room: what the making of one report holds, and who makes which part. */
+#ifndef FB_REPORT_PARTS_H
+#define FB_REPORT_PARTS_H
+
+#include "report/report.h"
+#include "report/source.h"
+
+/* One section of report.ini that describes a chart; texts are NULL when not given. */
+typedef struct fb_chart_plan {
+    const char *id, *kind, *title, *each, *figure, *description;
+    bool prior;
+} fb_chart_plan;
+
+enum { FB_CHART_PLANS = 32 };
+
+typedef struct fb_report_plan {
+    const char *title, *subtitle, *author;
+    fb_chart_plan charts[FB_CHART_PLANS];
+    size_t chart_count;
+} fb_report_plan;
+
+typedef struct fb_report {
+    const fb_book *book;
+    const char *share;
+    int year;
+    fb_closing *closing;
+    fb_arena *arena;
+    fb_findings *findings;
+    fb_doc *doc;
+    fb_report_plan plan;
+    int numbers[4];  /* of headings, by level */
+    int level;       /* of the latest heading */
+    bool wrong;      /* a finding has been made; go on, so that all are found */
+} fb_report;
+
+/** Read report.ini. */
+fb_rc fb_report_plan_read(fb_report *report, const char *file, const char *text);
+
+/** Append a chapter to the document. */
+fb_rc fb_report_chapter(fb_report *report, const char *file, const char *text);
+
+/** The chapters of the year, then of the program: path and text of each, and of report.ini (NULL when there is none). */
+fb_rc fb_report_texts(fb_report *report, const fb_text_file **chapters, size_t *count, const fb_text_file **plan);
+
+/** Whether a call makes a block (a table, a chart) rather than words. */
+bool fb_call_is_block(const fb_call *call);
+/** Append the block that a call asks for. FB_EINPUT with a finding. */
+fb_rc fb_call_block(fb_report *report, fb_block *parent, const fb_call *call, const char *file);
+/** The words of a call. @param[out] figure its name when it is a figure, else NULL */
+fb_rc fb_call_words(fb_report *report, const fb_call *call, const char *file, const char **words, const char **figure);
+
+/** Append the chart that report.ini describes under this id. */
+fb_rc fb_report_chart(fb_report *report, fb_block *parent, const fb_call *call, const char *file);
+
+/** A heading with its number, when `numbered`, and an id made of its words. */
+void fb_report_heading(fb_report *report, int level, const char *text, bool numbered, const char *id);
+
+#endif

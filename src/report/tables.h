@@ -1,0 +1,26 @@
+/* tables.h - statements and registers as tables of the document model. */
+#ifndef FB_REPORT_TABLES_H
+#define FB_REPORT_TABLES_H
+
+#include "closing/statement.h"
+#include "register/seats.h"
+#include "render/doc.h"
+
+/** The name of a statement for people: "Resultaträkning". A statement that this program does not know by name: its
+ *  own name. Borrowed, static or `name`. */
+const char *fb_statement_title(const char *name);
+
+/** A statement as a table. @param unit_ore 100000 for tkr, 100 for whole kronor, 1 for kronor and öre
+ *  @param anchor id of the table, or NULL */
+fb_table *fb_table_of_statement(fb_doc *doc, fb_block *parent, const fb_statement *statement, int64_t unit_ore,
+                                const char *anchor);
+
+/** One note of the notes: a table of its lines, and for a schedule one more. `count` lines from `first`, the
+ *  FB_LINE_NOTE line. */
+void fb_table_of_note(fb_doc *doc, fb_block *parent, const fb_statement *notes, const fb_statement_line *first, size_t count,
+                      int64_t unit_ore);
+
+/** The seats of one body. */
+fb_table *fb_table_of_seats(fb_doc *doc, fb_block *parent, const fb_seat *seats, size_t count, const char *body);
+
+#endif

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# lint.sh cppcheck|clang-tidy BUILD, or lint.sh translations
+set -euo pipefail
+
+case $1 in
+cppcheck)
+    cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 --quiet -j 2 \
+        --suppressions-list=.cppcheck-suppressions -I src -I "$2/src" src
+    ;;
+clang-tidy)
+    git ls-files 'src/*.c' | xargs -P 2 -n 6 clang-tidy --quiet -p "$2"
+    ;;
+translations)
+    fresh=$(mktemp)
+    trap 'rm -f "$fresh"' EXIT
+    msgfmt --check -o /dev/null po/sv.po
+    # Every text that the sources mark has a Swedish one.
+    git ls-files 'src/*.c' 'src/*.h' | xargs xgettext --from-code=UTF-8 --language=C -k_ -kN_ --no-location --omit-header -o "$fresh"
+    missing=$(msgcmp --use-untranslated po/sv.po "$fresh" 2>&1 || true)
+    untranslated=$(msgattrib --untranslated --no-obsolete po/sv.po | grep -c '^msgid' || true)
+    fuzzy=$(msgattrib --only-fuzzy --no-obsolete po/sv.po | grep -c '^msgid' || true)
+    [ -z "$missing" ] || { echo "$missing"; exit 1; }
+    [ "$untranslated" -eq 0 ] && [ "$fuzzy" -eq 0 ] || { echo "untranslated $untranslated, fuzzy $fuzzy"; exit 1; }
+    ;;
+esac
