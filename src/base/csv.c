@@ -51,6 +51,10 @@ static bool put(row_writer *to, char c) {
     return true;
 }
 
+static fb_rc refuse_nul(const fb_csv *csv) {
+    return fb_refuse(csv->findings, "csv.binary", csv->file, csv->line, _("a NUL byte stands here; expected text"));
+}
+
 /* A quoted field, from behind its first quote to behind its last. */
 static fb_rc quoted_field(fb_csv *csv, row_writer *to) {
     for (;;) {
@@ -64,6 +68,7 @@ static fb_rc quoted_field(fb_csv *csv, row_writer *to) {
         } else if (c == '\n') {
             csv->line++;
         }
+        if (c == '\0') return refuse_nul(csv);
         if (!put(to, c)) return FB_ELIMIT;
     }
 }
@@ -72,15 +77,14 @@ static fb_rc bare_field(fb_csv *csv, row_writer *to) {
     while (csv->at < csv->end && *csv->at != ',' && *csv->at != '\n') {
         char c = *csv->at++;
         if (c == '\r' && (csv->at == csv->end || *csv->at == '\n')) break;
-        if (c == '\0')
-            return fb_refuse(csv->findings, "csv.binary", csv->file, csv->line,
-                             _("a NUL byte stands here; expected text"));
+        if (c == '\0') return refuse_nul(csv);
         if (!put(to, c)) return FB_ELIMIT;
     }
     return FB_OK;
 }
 
-static fb_rc read_row(fb_csv *csv, size_t *count) {
+/* @param[out] length bytes of the row's fields with their NULs */
+static fb_rc read_fields(fb_csv *csv, size_t *count, size_t *length) {
     row_writer to = {csv->row, csv->row + FB_CSV_ROW};
     size_t n = 0;
     csv->row_line = csv->line;
@@ -91,7 +95,8 @@ static fb_rc read_row(fb_csv *csv, size_t *count) {
         if (quoted) {
             csv->at++;
             FB_TRY(quoted_field(csv, &to));
-            if (csv->at < csv->end && *csv->at == '\r') csv->at++;
+            bool ends_line = csv->end - csv->at < 2 || csv->at[1] == '\n';
+            if (csv->at < csv->end && *csv->at == '\r' && ends_line) csv->at++;
         } else {
             FB_TRY(bare_field(csv, &to));
         }
@@ -107,20 +112,36 @@ static fb_rc read_row(fb_csv *csv, size_t *count) {
                              _("text stands after a closing quote; expected a comma or the end of the line"));
     }
     *count = n;
-    return fb_utf8_valid(csv->row, (size_t)(to.at - csv->row))
-               ? FB_OK
-               : fb_refuse(csv->findings, "csv.charset", csv->file, csv->row_line,
-                           _("the line is not UTF-8; save the file as UTF-8 and try again"));
+    *length = (size_t)(to.at - csv->row);
+    return FB_OK;
+}
+
+/* After a row that cannot be read: go on with the line behind. */
+static void skip_line(fb_csv *csv) {
+    while (csv->at < csv->end && *csv->at != '\n')
+        csv->at++;
+    if (csv->at == csv->end) return;
+    csv->at++;
+    csv->line++;
+}
+
+static fb_rc read_row(fb_csv *csv, size_t *count) {
+    size_t length = 0;
+    fb_rc rc = read_fields(csv, count, &length);
+    if (rc != FB_OK) skip_line(csv);
+    if (rc == FB_ELIMIT)
+        return fb_refuse(csv->findings, "csv.limit", csv->file, csv->row_line,
+                         _("the row is longer than %d bytes or has more than %d fields"), FB_CSV_ROW, FB_CSV_FIELDS);
+    if (rc == FB_OK && !fb_utf8_valid(csv->row, length))
+        return fb_refuse(csv->findings, "csv.charset", csv->file, csv->row_line,
+                         _("the line is not UTF-8; save the file as UTF-8 and try again"));
+    return rc;
 }
 
 fb_rc fb_csv_next(fb_csv *csv, const char *const **fields, size_t *count) {
     while (csv->at < csv->end) {
         size_t n = 0;
         fb_rc rc = read_row(csv, &n);
-        if (rc == FB_ELIMIT)
-            return fb_refuse(csv->findings, "csv.limit", csv->file, csv->row_line,
-                             _("the row is longer than %d bytes or has more than %d fields"), FB_CSV_ROW,
-                             FB_CSV_FIELDS);
         if (rc != FB_OK) return rc;
         if (n == 1 && csv->fields[0][0] == '\0') continue;
         if (csv->columns && n != csv->columns)
@@ -156,9 +177,15 @@ fb_rc fb_csv_header(fb_csv *csv, const char *const *names, size_t count, size_t 
     if (rc != FB_OK) return rc;
     rc = unknown_columns(csv, fields, n, names, count);
     for (size_t k = 0; k < count; k++) {
-        size_t found = n;
-        for (size_t i = 0; i < n; i++)
-            if (strcmp(fields[i], names[k]) == 0) found = i;
+        size_t found = n, times = 0;
+        for (size_t i = 0; i < n; i++) {
+            if (strcmp(fields[i], names[k]) != 0) continue;
+            found = i;
+            times++;
+        }
+        if (times > 1)
+            rc = fb_refuse(csv->findings, "csv.header", csv->file, csv->row_line,
+                           _("the header has the column \"%s\" twice"), names[k]);
         if (found == n)
             rc = fb_refuse(csv->findings, "csv.header", csv->file, csv->row_line,
                            _("the header lacks the column \"%s\""), names[k]);

@@ -15,8 +15,8 @@ void fb_csv_free(fb_csv *csv);
 
 /** The next row that is not empty.
  *  @param[out] fields borrowed until the next call; each NUL-terminated UTF-8
- *  @return FB_OK; FB_ENOTFOUND at the end; FB_EINPUT (a quote without end, a byte that is not UTF-8 …) with a finding
- */
+ *  @return FB_OK; FB_ENOTFOUND at the end; FB_EINPUT (a quote without end, a byte not UTF-8 …) with a finding;
+ *  the next call then goes on with the line behind */
 fb_rc fb_csv_next(fb_csv *csv, const char *const **fields, size_t *count);
 /** Line (from 1) where the latest row began. */
 int64_t fb_csv_line(const fb_csv *csv);

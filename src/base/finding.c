@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -16,6 +17,15 @@ struct fb_findings {
 };
 
 enum { FINDING_LENGTH = 1024 };
+
+/* Of a text that was cut: take away the part of a character that stands last. */
+static void cut_at_character(char *text) {
+    size_t length = strlen(text), last = length;
+    while (last > 0 && ((unsigned char)text[last - 1] & 0xC0) == 0x80)
+        last--;
+    if (last > 0 && fb_utf8_length((const unsigned char *)text + last - 1, length - (last - 1)) == 0)
+        text[last - 1] = '\0';
+}
 
 const char *fb_rc_text(fb_rc rc) {
     switch (rc) {
@@ -63,7 +73,7 @@ static void find_v(fb_findings *findings, fb_severity severity, const char *key,
                  FB_FINDINGS_KEPT))
         return;
     char text[FINDING_LENGTH];
-    vsnprintf(text, sizeof text, format, args);
+    if (vsnprintf(text, sizeof text, format, args) >= (int)sizeof text) cut_at_character(text);
     fb_finding finding = {.severity = severity,
                           .key = key,
                           .file = fb_arena_strdup(findings->texts, file),

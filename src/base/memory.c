@@ -55,6 +55,7 @@ typedef struct arena_block {
 struct fb_arena {
     arena_block *first, *current;
     size_t cap, held;
+    size_t wanted; /* what all blocks held before the latest reset */
 };
 
 enum { ARENA_BLOCK = 32 * 1024 };
@@ -65,24 +66,36 @@ fb_arena *fb_arena_new(size_t cap) {
     return arena;
 }
 
-void fb_arena_free(fb_arena *arena) {
-    if (!arena) return;
+static void free_blocks(fb_arena *arena) {
     for (arena_block *block = arena->first; block;) {
         arena_block *next = block->next;
         fb_free(block);
         block = next;
     }
+    arena->first = arena->current = NULL;
+    arena->held = 0;
+}
+
+void fb_arena_free(fb_arena *arena) {
+    if (!arena) return;
+    free_blocks(arena);
     fb_free(arena);
 }
 
+/* Several blocks give way to one with the room of all: otherwise rounds that grow would fill the cap with blocks
+ * that are each too small for the next. */
 void fb_arena_reset(fb_arena *arena) {
-    for (arena_block *block = arena->first; block; block = block->next)
-        block->used = 0;
-    arena->current = arena->first;
+    if (arena->first && arena->first->next) {
+        arena->wanted = arena->held;
+        free_blocks(arena);
+    } else if (arena->first) {
+        arena->first->used = 0;
+    }
 }
 
 static arena_block *arena_add_block(fb_arena *arena, size_t least) {
     size_t size = least > ARENA_BLOCK ? least : ARENA_BLOCK;
+    if (!arena->first && size < arena->wanted) size = arena->wanted;
     if (size > arena->cap - arena->held) {
         size = least;
         if (size > arena->cap - arena->held) return NULL;
@@ -91,12 +104,7 @@ static arena_block *arena_add_block(fb_arena *arena, size_t least) {
     if (!block) return NULL;
     *block = (arena_block){.size = size};
     arena->held += size;
-    if (arena->current) {
-        block->next = arena->current->next;
-        arena->current->next = block;
-    } else {
-        arena->first = block;
-    }
+    *(arena->current ? &arena->current->next : &arena->first) = block;
     return arena->current = block;
 }
 
@@ -104,14 +112,8 @@ void *fb_arena_alloc(fb_arena *arena, size_t size) {
     if (size > arena->cap) return NULL;
     size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
     arena_block *block = arena->current;
-    while (block && block->size - block->used < size) {
-        if (!block->next || block->next->used) {
-            block = NULL;
-            break;
-        }
-        arena->current = block = block->next;
-    }
-    if (!block && !(block = arena_add_block(arena, size))) return NULL;
+    if (!block || block->size - block->used < size) block = arena_add_block(arena, size);
+    if (!block) return NULL;
     void *given = block->bytes + block->used;
     block->used += size;
     return memset(given, 0, size);

@@ -27,7 +27,7 @@ typedef struct fb_arena fb_arena;
 /** @param cap most bytes that the arena may hold */
 fb_arena *fb_arena_new(size_t cap);
 void fb_arena_free(fb_arena *arena);
-/** Forget everything given out, keep the memory for the next round. */
+/** Forget everything given out; the room stays for the next round. */
 void fb_arena_reset(fb_arena *arena);
 /** Zeroed memory, aligned for any type; NULL when memory is out or the cap is reached. */
 void *fb_arena_alloc(fb_arena *arena, size_t size);

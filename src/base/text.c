@@ -179,7 +179,7 @@ fb_rc fb_file_read(fb_buf *out, const char *path) {
     if (!file) return errno == ENOENT ? FB_ENOTFOUND : FB_EIO;
     char chunk[16384];
     size_t got;
-    while ((got = fread(chunk, 1, sizeof chunk, file)) > 0)
+    while (fb_buf_rc(out) == FB_OK && (got = fread(chunk, 1, sizeof chunk, file)) > 0)
         fb_buf_add_bytes(out, chunk, got);
     fb_rc rc = ferror(file) ? FB_EIO : fb_buf_rc(out);
     fclose(file);
@@ -220,5 +220,6 @@ fb_rc fb_folder_make(const char *path) {
         part[i] = '\0';
         if (mkdir(part, 0777) != 0 && errno != EEXIST) return FB_EIO;
     }
-    return FB_OK;
+    struct stat found;
+    return stat(path, &found) == 0 && S_ISDIR(found.st_mode) ? FB_OK : FB_EIO;
 }

@@ -50,10 +50,10 @@ static bool check_account(const fb_layouts *layouts, const fb_account *account, 
     return false;
 }
 
-fb_rc fb_layouts_coverage(const fb_layouts *layouts, const fb_account *accounts, size_t count, fb_severity severity,
-                          fb_findings *findings) {
-    bool good = true;
+size_t fb_layouts_coverage(const fb_layouts *layouts, const fb_account *accounts, size_t count, fb_severity severity,
+                           fb_findings *findings) {
+    size_t wrong = 0;
     for (size_t i = 0; i < count; i++)
-        good = check_account(layouts, &accounts[i], severity, findings) && good;
-    return good ? FB_OK : FB_EINPUT;
+        wrong += !check_account(layouts, &accounts[i], severity, findings);
+    return wrong;
 }

@@ -138,7 +138,7 @@ static fb_rc resolve_opposites(fb_layout_build *build) {
         if (line->opposite == FB_NO_LINE)
             fb_layout_wrong(build, line, "layout.opposite",
                             _("the opposite is \"%s\", and there is no such line; give the id of a line here"), name);
-        else if (!fb_line_has_accounts(&build->lines[line->opposite]) || build->lines[line->opposite].opposite >= 0 ||
+        else if (!fb_line_has_accounts(&build->lines[line->opposite]) || build->opposites[line->opposite] ||
                  line->measure == FB_MOVEMENT)
             fb_layout_wrong(build, line, "layout.opposite",
                             _("an account cannot be moved to \"%s\"; expected two lines of balances, and one that "
@@ -146,6 +146,19 @@ static fb_rc resolve_opposites(fb_layout_build *build) {
                             name);
     }
     return FB_OK;
+}
+
+/* A share has no place in a sum. */
+static void refuse_share_terms(fb_layout_build *build) {
+    for (size_t i = 0; i < build->line_count; i++) {
+        const fb_formula *formula = &build->lines[i].formula;
+        for (size_t k = 0; k < formula->count; k++) {
+            const fb_layout_line *term = formula->terms[k].line < 0 ? NULL : &build->lines[formula->terms[k].line];
+            if (term && term->formula.count > term->formula.above)
+                fb_layout_wrong(build, &build->lines[i], "layout.formula",
+                                _("%s is a share and cannot be a term; expected a line of money"), term->name);
+        }
+    }
 }
 
 static fb_rc compile(fb_layout_build *build, file_list *list) {
@@ -157,6 +170,7 @@ static fb_rc compile(fb_layout_build *build, file_list *list) {
     }
     for (size_t i = 0; i < build->line_count; i++)
         FB_TRY(fb_formula_compile(build, &build->lines[i], NULL));
+    refuse_share_terms(build);
     FB_TRY(resolve_opposites(build));
     if (!build->wrong) FB_TRY(fb_formula_cycles(build));
     return build->wrong ? FB_EINPUT : FB_OK;

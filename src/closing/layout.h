@@ -80,7 +80,7 @@ typedef struct fb_layout_line {
     const fb_account_range *ranges;
     size_t range_count;
     fb_code_filter units, projects, counterparties;
-    fb_measure measure; /* never FB_AS_SHOWN for a line that counts accounts */
+    fb_measure measure; /* what it shows; of a sum outside the balance sheet FB_AS_SHOWN: what its terms show */
     fb_formula formula;
     const char *formula_text; /* as written; of a schedule: its name */
     bool turned;              /* the ledger's sign is turned for show */
@@ -144,10 +144,11 @@ static inline bool fb_line_in_note_total(const fb_layout_line *line) {
 }
 static inline bool fb_line_has_accounts(const fb_layout_line *line) { return line->range_count > 0; }
 
-/** Whether the income statement and the balance sheet, taken together, count every account of the chart once.
- *  `of which` lines (level 3) do not count.
- *  @param severity of the findings, which name the account and the lines: coverage.twice, coverage.missing */
-fb_rc fb_layouts_coverage(const fb_layouts *layouts, const fb_account *accounts, size_t count, fb_severity severity,
-                          fb_findings *findings);
+/** The accounts that the income statement and the balance sheet, taken together, do not count exactly once. Lines
+ *  `of which` (level 3) do not count. Filters are not looked into: lines that each take a part of an account are fine.
+ *  @param severity of the findings, which name the account and the lines: coverage.twice, coverage.missing
+ *  @return how many */
+size_t fb_layouts_coverage(const fb_layouts *layouts, const fb_account *accounts, size_t count, fb_severity severity,
+                           fb_findings *findings);
 
 #endif

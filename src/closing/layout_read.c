@@ -90,9 +90,10 @@ static int small_number(reader *r, const fb_layout_line *at, int field, int miss
     return value;
 }
 
+/* What is said nothing about: balances in the balance sheet; else a sum shows what its terms show. */
 static fb_measure measure_of(reader *r, const fb_layout_line *at) {
-    bool balance = strcmp(r->statement->name, "balance") == 0;
-    if (!r->field[MEASURE][0]) return balance ? FB_CLOSING : FB_MOVEMENT;
+    bool balance = strcmp(r->statement->name, "balance") == 0, sum = at->kind == FB_LINE_SUM;
+    if (!r->field[MEASURE][0]) return balance ? FB_CLOSING : sum ? FB_AS_SHOWN : FB_MOVEMENT;
     int found = fb_layout_word(fb_measure_words, FB_MEASURES, r->field[MEASURE]);
     if (found < 0) {
         fb_layout_wrong(r->build, at, "layout.measure",

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Swedish text has few other letters than these beyond ASCII, and neither set has letters where the other has its own:
- * CP437 has them at 0x80–0xA5, Latin-1 at 0xC0–0xFF. */
+/* Swedish text has few other letters than these beyond ASCII, and neither set has letters where the other has its
+ * own: CP437 has them at 0x80–0xA5, Latin-1 at 0xC0–0xFF. */
 static bool cp437_letter(unsigned char byte) { return byte >= 0x80 && byte <= 0xA5; }
 static bool latin1_letter(unsigned char byte) { return byte >= 0xC0 && byte != 0xD7 && byte != 0xF7; }
 

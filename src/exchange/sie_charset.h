@@ -24,10 +24,10 @@ fb_charset fb_sie_verdict(const fb_sie_evidence *evidence);
 const char *fb_sie_charset_name(fb_charset charset);
 
 typedef struct fb_sie_decoder {
-    fb_charset charset;      /* the file's */
-    char upper[2][128][4];   /* the upper halves of CP437 and Latin-1 in UTF-8 */
-    uint64_t strays;         /* fields that were read in another set than the file's */
-    int64_t first_stray;     /* line */
+    fb_charset charset;    /* the file's */
+    char upper[2][128][4]; /* the upper halves of CP437 and Latin-1 in UTF-8 */
+    uint64_t strays;       /* fields that were read in another set than the file's */
+    int64_t first_stray;   /* line */
     fb_charset stray_charset;
 } fb_sie_decoder;
 

@@ -12,16 +12,36 @@ static const struct {
     const char *name;
     fb_sie_label label;
 } LABELS[] = {
-    {"TRANS", FB_SIE_L_TRANS},     {"VER", FB_SIE_L_VER},       {"KONTO", FB_SIE_L_KONTO},
-    {"PSALDO", FB_SIE_L_PSALDO},   {"SRU", FB_SIE_L_SRU},       {"KTYP", FB_SIE_L_KTYP},
-    {"OBJEKT", FB_SIE_L_OBJEKT},   {"IB", FB_SIE_L_IB},         {"UB", FB_SIE_L_UB},
-    {"RES", FB_SIE_L_RES},         {"OIB", FB_SIE_L_OIB},       {"OUB", FB_SIE_L_OUB},
-    {"PBUDGET", FB_SIE_L_PBUDGET}, {"RTRANS", FB_SIE_L_RTRANS}, {"BTRANS", FB_SIE_L_BTRANS},
-    {"DIM", FB_SIE_L_DIM},         {"UNDERDIM", FB_SIE_L_UNDERDIM}, {"RAR", FB_SIE_L_RAR},
-    {"FLAGGA", FB_SIE_L_FLAGGA},   {"PROGRAM", FB_SIE_L_PROGRAM}, {"FORMAT", FB_SIE_L_FORMAT},
-    {"GEN", FB_SIE_L_GEN},         {"SIETYP", FB_SIE_L_SIETYP}, {"PROSA", FB_SIE_L_PROSA},
-    {"FNR", FB_SIE_L_FNR},         {"ORGNR", FB_SIE_L_ORGNR},   {"FNAMN", FB_SIE_L_FNAMN},
-    {"OMFATTN", FB_SIE_L_OMFATTN}, {"KPTYP", FB_SIE_L_KPTYP},   {"VALUTA", FB_SIE_L_VALUTA},
+    {"TRANS", FB_SIE_L_TRANS},
+    {"VER", FB_SIE_L_VER},
+    {"KONTO", FB_SIE_L_KONTO},
+    {"PSALDO", FB_SIE_L_PSALDO},
+    {"SRU", FB_SIE_L_SRU},
+    {"KTYP", FB_SIE_L_KTYP},
+    {"OBJEKT", FB_SIE_L_OBJEKT},
+    {"IB", FB_SIE_L_IB},
+    {"UB", FB_SIE_L_UB},
+    {"RES", FB_SIE_L_RES},
+    {"OIB", FB_SIE_L_OIB},
+    {"OUB", FB_SIE_L_OUB},
+    {"PBUDGET", FB_SIE_L_PBUDGET},
+    {"RTRANS", FB_SIE_L_RTRANS},
+    {"BTRANS", FB_SIE_L_BTRANS},
+    {"DIM", FB_SIE_L_DIM},
+    {"UNDERDIM", FB_SIE_L_UNDERDIM},
+    {"RAR", FB_SIE_L_RAR},
+    {"FLAGGA", FB_SIE_L_FLAGGA},
+    {"PROGRAM", FB_SIE_L_PROGRAM},
+    {"FORMAT", FB_SIE_L_FORMAT},
+    {"GEN", FB_SIE_L_GEN},
+    {"SIETYP", FB_SIE_L_SIETYP},
+    {"PROSA", FB_SIE_L_PROSA},
+    {"FNR", FB_SIE_L_FNR},
+    {"ORGNR", FB_SIE_L_ORGNR},
+    {"FNAMN", FB_SIE_L_FNAMN},
+    {"OMFATTN", FB_SIE_L_OMFATTN},
+    {"KPTYP", FB_SIE_L_KPTYP},
+    {"VALUTA", FB_SIE_L_VALUTA},
     {"KSUMMA", FB_SIE_L_KSUMMA},
 };
 
@@ -86,7 +106,8 @@ static void quoted_field(cursor *c, fb_sie_field *out) {
     *to = '\0';
 }
 
-/* Until a blank, in a list also until its }. That byte is kept for the caller in `*stop`, since NUL takes its place. */
+/* Until a blank, in a list also until its }. That byte is kept for the caller in `*stop`, since NUL takes its place.
+ */
 static void bare_field(cursor *c, bool in_list, fb_sie_field *out, char *stop) {
     char *from = c->at, *to = from, *at = from;
     unsigned char all = 0;

@@ -67,8 +67,8 @@ typedef struct fb_sie_balance {
 } fb_sie_balance;
 
 typedef struct fb_sie_voucher {
-    const char *series; /* "" when left out */
-    int64_t number;     /* 0 when left out */
+    const char *series;       /* "" when left out */
+    int64_t number;           /* 0 when left out */
     fb_date date, registered; /* registered 0 when left out */
     const char *text, *signature;
     int64_t line;

@@ -20,14 +20,14 @@ struct fb_sie_source {
     char *name;
     fb_sie_tap *tap;
     void *tap_context;
-    int64_t number;        /* of the latest line */
-    size_t at, end;        /* what is left of the buffer */
-    size_t next_lf;        /* where the next LF stands, when it is not behind `at`; `end` for none */
-    size_t next_cr;        /* the same for CR */
-    bool finished;         /* nothing more to read */
-    bool skip_lf;          /* the latest line ended with a CR at the buffer's end */
-    bool skip_line;        /* the latest line was cut */
-    bool mark;             /* begins with a byte-order mark */
+    int64_t number;          /* of the latest line */
+    size_t at, end;          /* what is left of the buffer */
+    size_t next_lf;          /* where the next LF stands, when it is not behind `at`; `end` for none */
+    size_t next_cr;          /* the same for CR */
+    bool finished;           /* nothing more to read */
+    bool skip_lf;            /* the latest line ended with a CR at the buffer's end */
+    bool skip_line;          /* the latest line was cut */
+    bool mark;               /* begins with a byte-order mark */
     char buffer[BUFFER + 1]; /* a byte more: a caller ends the last line with NUL */
 };
 
@@ -63,8 +63,9 @@ static fb_rc open_file(int *out, const char *path, fb_findings *findings) {
     struct stat about;
     if (fstat(descriptor, &about) != 0) return FB_EIO;
     if (S_ISDIR(about.st_mode))
-        return fb_refuse(findings, "sie.folder", path, 0,
-                         _("this is a folder; expected a SIE file. A whole folder is taken in with: forbund load DIR"));
+        return fb_refuse(
+            findings, "sie.folder", path, 0,
+            _("this is a folder; expected a SIE file. A whole folder is taken in with: forbund load DIR"));
     if (S_ISREG(about.st_mode) && !standard_input) return FB_OK;
     fb_rc rc = spool(out);
     if (rc != FB_OK) fb_find(findings, FB_ERROR, "sie.spool", path, 0, _("the input cannot be kept for reading"));
@@ -236,8 +237,7 @@ fb_rc fb_sie_source_line(fb_sie_source *source, fb_sie_line *out) {
     *out = (fb_sie_line){.text = source->buffer + source->at,
                          .length = length < FB_SIE_LINE ? length : FB_SIE_LINE,
                          .number = ++source->number,
-                         .ended = place < source->end,
-                         .cut = length > FB_SIE_LINE};
+                         .ended = place<source->end, .cut = length> FB_SIE_LINE};
     if (out->cut) {
         source->at += FB_SIE_LINE;
         source->skip_line = true;

@@ -78,8 +78,7 @@ static void survey_line(survey *s, const fb_sie_line *line) {
     fb_sie_label label = fb_sie_label_of(line->text, line->length, &after);
     s->out->counts[label]++;
     if (label > FB_SIE_UNKNOWN && label < FB_SIE_L_IB) s->out->chart_end = line->number;
-    if (fb_sie_has_high(line->text, line->length))
-        fb_sie_weigh(&s->evidence, line->text, line->length, line->number);
+    if (fb_sie_has_high(line->text, line->length)) fb_sie_weigh(&s->evidence, line->text, line->length, line->number);
     if (line->cut && s->cut++ < 10)
         fb_find(s->findings, FB_ERROR, "sie.long-line", s->file, line->number,
                 _("the line is longer than %d bytes; what is beyond was not read. Is this a SIE file?"), FB_SIE_LINE);
@@ -145,7 +144,8 @@ fb_rc fb_sie_survey_make(fb_sie_survey *out, fb_sie_source *source, fb_findings 
     s.bare = fb_malloc(FB_SIE_LINE);
     fb_rc rc = s.bare ? survey_with(&s, source) : FB_ENOMEM;
     fb_sie_source_tap(source, NULL, NULL);
-    if (rc == FB_EIO) fb_find(findings, FB_ERROR, "sie.read", fb_sie_source_name(source), 0, _("reading the file failed"));
+    if (rc == FB_EIO)
+        fb_find(findings, FB_ERROR, "sie.read", fb_sie_source_name(source), 0, _("reading the file failed"));
     fb_free(s.bare);
     return rc;
 }

@@ -11,8 +11,8 @@ enum { FB_SIE_DIGEST = 65 };
 typedef struct fb_sie_survey {
     uint64_t counts[FB_SIE_LABELS]; /* lines by label */
     fb_charset charset;
-    int64_t chart_end;           /* last line with a record that is neither a balance nor of a voucher */
-    char digest[FB_SIE_DIGEST];  /* BLAKE2b of the bytes, in hexadecimal */
+    int64_t chart_end;          /* last line with a record that is neither a balance nor of a voucher */
+    char digest[FB_SIE_DIGEST]; /* BLAKE2b of the bytes, in hexadecimal */
 } fb_sie_survey;
 
 /** Read all of it. Lines that are too long, an odd character set and a wrong checksum become findings.

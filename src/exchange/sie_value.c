@@ -40,6 +40,8 @@ bool fb_sie_cut(fb_sie_reader *r) {
     fb_sie_label_of(r->line.text, r->line.length, &after);
     if (memchr(r->line.text, '\0', r->line.length)) {
         problem = _("a NUL byte stands in the line; the file is damaged: export it again");
+        r->record.count = r->record.list_count = 0;
+        r->record.fault = FB_SIE_SOUND;
     } else {
         fb_sie_lex(r->line.text, r->line.length, after, &r->record);
         if (r->record.fault == FB_SIE_OPEN_LIST)
@@ -102,8 +104,7 @@ static const char *trimmed_code(fb_sie_reader *r, fb_sie_field *field) {
 const char *fb_sie_code(fb_sie_reader *r, size_t i, const char *what) {
     const char *code = i < r->record.count ? trimmed_code(r, &r->record.fields[i]) : "";
     if (code && *code) return code;
-    if (code)
-        fb_find(r->findings, FB_ERROR, "sie.field", r->file, r->line.number, _("%s is missing"), what);
+    if (code) fb_find(r->findings, FB_ERROR, "sie.field", r->file, r->line.number, _("%s is missing"), what);
     return NULL;
 }
 
@@ -159,7 +160,8 @@ bool fb_sie_objects(fb_sie_reader *r, size_t *count) {
     *count = 0;
     if (r->record.list_count % 2) {
         fb_find(r->findings, FB_ERROR, "sie.objects", r->file, r->line.number,
-                _("the list of objects has %zu fields; expected pairs of dimension and object"), r->record.list_count);
+                _("the list of objects has %zu fields; expected pairs of dimension and object"),
+                r->record.list_count);
         return false;
     }
     for (size_t i = 0; i < r->record.list_count; i += 2) {

@@ -241,7 +241,8 @@ fb_rc fb_year_get(const fb_book *book, int year, fb_year *out) {
 }
 
 fb_rc fb_year_open(const fb_book *book, int year, fb_date first_day, fb_date last_day, fb_findings *findings) {
-    bool whole_months = fb_date_day(first_day) == 1 && last_day > first_day;
+    bool days = fb_date_exists(first_day) && fb_date_exists(last_day);
+    bool whole_months = days && fb_date_day(first_day) == 1 && last_day > first_day;
     if (!whole_months || fb_date_month_number(first_day, last_day) > FB_YEAR_MONTHS)
         return fb_refuse(
             findings, "year.length", NULL, 0,
@@ -252,6 +253,8 @@ fb_rc fb_year_open(const fb_book *book, int year, fb_date first_day, fb_date las
 }
 
 fb_rc fb_year_lock(const fb_book *book, int year, int through) {
+    fb_year known;
+    FB_TRY(fb_year_get(book, year, &known));
     return fb_exec(book->store, FB_SQL_LEDGER_YEAR_LOCK, FB_VALUES(OF(book), FB_INT(year), FB_INT(through)));
 }
 

@@ -81,9 +81,10 @@ typedef struct fb_year {
 
 /** FB_ENOTFOUND when the year has no books. */
 fb_rc fb_year_get(const fb_book *book, int year, fb_year *out);
-/** Open a year: at most twelve months, beginning on the first of a month. */
+/** Open a year: at most twelve months, beginning on the first of a month.
+ *  @return FB_EINPUT with a finding; FB_ECONFLICT when the year is open already */
 fb_rc fb_year_open(const fb_book *book, int year, fb_date first_day, fb_date last_day, fb_findings *findings);
-/** Close months 1..`through` for vouchers. */
+/** Close months 1..`through` for vouchers. @return FB_ENOTFOUND, FB_ECONFLICT (`through` beyond 12) */
 fb_rc fb_year_lock(const fb_book *book, int year, int through);
 /** The years with books, ascending. */
 fb_rc fb_years(const fb_book *book, fb_arena *arena, const int **out, size_t *count);

@@ -165,11 +165,30 @@ static fb_rc check_voucher(const fb_poster *poster, const fb_voucher *v, const p
         rc = fb_refuse(at->findings, "ledger.number", at->file, at->line,
                        _("a voucher of series %s has the number %" PRId64 "; expected 1 or more"), v->series,
                        v->number);
-    if (v->row_count > MAX_ROWS) return FB_ELIMIT;
     rc = worse(rc, check_date(poster, v, at));
     for (size_t i = 0; i < v->row_count; i++)
         rc = worse(rc, resolve(poster, &v->rows[i], at, &codes[i]));
     return worse(rc, check_balance(v, at));
+}
+
+static fb_rc refuse_large(const fb_poster *poster, const fb_code_string *codes, const place *at) {
+    return fb_refuse(at->findings, "ledger.overflow", at->file, at->line,
+                     _("the balance of account %s becomes too large"),
+                     fb_intern_text(poster->accounts, codes->account));
+}
+
+/* Tried before anything is written, since a refused voucher leaves nothing behind. A voucher moves no balance
+ * further than its whole debit or credit. */
+static fb_rc check_sums(const fb_poster *poster, const fb_voucher *v, const place *at, const fb_code_string *codes) {
+    int month = fb_date_month_number(poster->year.first_day, v->date);
+    int64_t debit = 0;
+    for (size_t i = 0; i < v->row_count; i++)
+        if (v->rows[i].amount.ore > 0) debit += v->rows[i].amount.ore; /* check_balance has shown that it fits */
+    for (size_t i = 0; i < v->row_count; i++) {
+        fb_money most = fb_ore(v->rows[i].amount.ore > 0 ? debit : -debit);
+        if (!fb_tally_holds(poster->tally, &codes[i], month, most)) return refuse_large(poster, &codes[i], at);
+    }
+    return FB_OK;
 }
 
 /* Writing ------------------------------------------------------------------------------------- */
@@ -223,11 +242,7 @@ static fb_rc write_tally(fb_poster *poster) {
 static fb_rc tally_row(fb_poster *poster, const fb_code_string *codes, int slot, fb_money amount, const place *at) {
     if (fb_tally_full(poster->tally)) FB_TRY(write_tally(poster));
     fb_rc rc = fb_tally_add(poster->tally, codes, slot, amount);
-    if (rc == FB_EOVERFLOW)
-        return fb_refuse(at->findings, "ledger.overflow", at->file, at->line,
-                         _("the balance of account %s becomes too large"),
-                         fb_intern_text(poster->accounts, codes->account));
-    return rc;
+    return rc == FB_EOVERFLOW ? refuse_large(poster, codes, at) : rc;
 }
 
 static fb_rc write_rows(fb_poster *poster, const fb_voucher *v, const fb_code_string *codes, const place *at) {
@@ -247,10 +262,12 @@ static fb_rc next_number(const fb_poster *poster, const char *series, int64_t *o
 fb_rc fb_poster_post(fb_poster *poster, const fb_voucher *v, const char *file, int64_t line, fb_findings *findings,
                      int64_t *number) {
     place at = {file, line, findings};
+    if (v->row_count > MAX_ROWS) return FB_ELIMIT;
     fb_arena_reset(poster->arena);
     fb_code_string *codes = fb_arena_alloc(poster->arena, (v->row_count + 1) * sizeof *codes);
     if (!codes) return FB_ENOMEM;
     FB_TRY(check_voucher(poster, v, &at, codes));
+    FB_TRY(check_sums(poster, v, &at, codes));
     int64_t given = v->number;
     if (!given) FB_TRY(next_number(poster, v->series, &given));
     FB_TRY(write_voucher(poster, v, given, &at));
@@ -266,6 +283,8 @@ fb_rc fb_poster_state(fb_poster *poster, int month, const fb_posting *row, const
     place at = {file, line, findings};
     fb_code_string codes;
     FB_TRY(resolve(poster, row, &at, &codes));
+    if (month >= 0 && month < FB_BALANCE_SLOTS && !fb_tally_holds(poster->tally, &codes, month, row->amount))
+        return refuse_large(poster, &codes, &at);
     const char *unit = row->unit ? row->unit : "", *project = row->project ? row->project : "";
     fb_rc rc =
         fb_exec(poster->book->store, FB_SQL_LEDGER_STATED_INSERT,

@@ -40,7 +40,8 @@ void fb_poster_free(fb_poster *poster);
 
 /** Post one voucher. @param file,line where it came from, for findings
  *  @param[out] number given to it; may be NULL
- *  @return FB_EINPUT with findings (all that are wrong with this voucher); nothing is then posted */
+ *  @return FB_EINPUT with findings (all that are wrong with this voucher); nothing is then posted; FB_ELIMIT beyond
+ *  100 000 rows */
 fb_rc fb_poster_post(fb_poster *poster, const fb_voucher *voucher, const char *file, int64_t line,
                      fb_findings *findings, int64_t *number);
 
@@ -64,7 +65,7 @@ typedef struct fb_amended_row {
 } fb_amended_row;
 fb_rc fb_poster_amended(fb_poster *poster, const fb_amended_row *row);
 
-/** Write the balances. */
+/** Write the balances. @return FB_EOVERFLOW when one becomes too large; the caller rolls back */
 fb_rc fb_poster_finish(fb_poster *poster);
 
 /** Throw the derived balances of a year away and make them anew from the records. */

@@ -81,8 +81,16 @@ fb_rc fb_tally_add(fb_tally *tally, const fb_code_string *codes, int slot, fb_mo
         tally->entries[tally->count++] = (entry){.codes = *codes};
         tally->slots[at] = (int32_t)tally->count;
     }
-    entry *found = &tally->entries[tally->slots[at] - 1];
-    return __builtin_add_overflow(found->slot[slot], amount.ore, &found->slot[slot]) ? FB_EOVERFLOW : FB_OK;
+    int64_t sum, *place = &tally->entries[tally->slots[at] - 1].slot[slot];
+    if (__builtin_add_overflow(*place, amount.ore, &sum)) return FB_EOVERFLOW;
+    *place = sum;
+    return FB_OK;
+}
+
+bool fb_tally_holds(const fb_tally *tally, const fb_code_string *codes, int slot, fb_money amount) {
+    int32_t found = tally->slots[place_of(tally, tally->slots, tally->slot_count, codes)];
+    int64_t sum;
+    return !found || !__builtin_add_overflow(tally->entries[found - 1].slot[slot], amount.ore, &sum);
 }
 
 static const char *code_text(const fb_intern *list, int32_t index) {
@@ -113,7 +121,9 @@ static fb_rc write_row(const fb_book *book, int year, const fb_code_lists *lists
     if (project) values[n++] = FB_TEXT(code_text(lists->projects, e->codes.project));
     for (int i = 0; i < FB_BALANCE_SLOTS; i++)
         values[n++] = FB_INT(e->slot[i]);
-    return fb_exec(book->store, project ? FB_SQL_LEDGER_BALANCE_ADD : FB_SQL_LEDGER_BALANCE_TOTAL_ADD, values, n);
+    fb_rc rc = fb_exec(book->store, project ? FB_SQL_LEDGER_BALANCE_ADD : FB_SQL_LEDGER_BALANCE_TOTAL_ADD, values, n);
+    /* The one rule that such a row can break: a sum that is no integer any longer. */
+    return rc == FB_ECONFLICT ? FB_EOVERFLOW : rc;
 }
 
 static fb_rc add_slots(entry *sum, const entry *term) {

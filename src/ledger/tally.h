@@ -11,7 +11,9 @@
 
 typedef struct fb_tally fb_tally;
 
-enum { FB_TALLY_CAP = 160 * 1024 }; /* code strings: about 24 MB */
+#ifndef FB_TALLY_CAP              /* a test makes it small */
+#define FB_TALLY_CAP (160 * 1024) /* code strings: about 24 MB */
+#endif
 
 /* The parts of a code string as indexes into the poster's code lists; FB_INTERN_NONE for none. */
 typedef struct fb_code_string {
@@ -22,13 +24,16 @@ fb_rc fb_tally_new(fb_tally **out);
 void fb_tally_free(fb_tally *tally);
 /** Whether the next new code string would go beyond the cap. */
 bool fb_tally_full(const fb_tally *tally);
-/** FB_EOVERFLOW leaves the tally as it was. */
+/** Whether an amount can be added without leaving 64-bit öre. */
+bool fb_tally_holds(const fb_tally *tally, const fb_code_string *codes, int slot, fb_money amount);
+/** FB_EOVERFLOW leaves the amounts as they were. */
 fb_rc fb_tally_add(fb_tally *tally, const fb_code_string *codes, int slot, fb_money amount);
 
 typedef struct fb_code_lists {
     const fb_intern *accounts, *units, *counterparties, *projects;
 } fb_code_lists;
-/** Add everything to the balances in the store, and start empty again. */
+/** Add everything to the balances in the store, and start empty again.
+ *  @return FB_EOVERFLOW when a balance in the store becomes too large */
 fb_rc fb_tally_write(fb_tally *tally, const fb_book *book, int year, const fb_code_lists *lists);
 
 #endif

@@ -14,7 +14,7 @@
 /** Width of `length` bytes of valid UTF-8 at a size. */
 double fb_text_width(const char *text, size_t length, double size, bool strong);
 
-enum { FB_WRAP_LINES = 3 };
+enum { FB_WRAP_LINES = 4 };
 
 /** Break a text into at most FB_WRAP_LINES lines no wider than `width`; what does not fit ends in "…".
  *  @param[out] lines borrowed from the arena

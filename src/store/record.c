@@ -3,6 +3,7 @@
 
 #include "base/csv.h"
 #include "base/date.h"
+#include "base/intern.h"
 #include "base/language.h"
 #include "base/money.h"
 
@@ -10,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIELDS = 16, CODE_LENGTH = 40 };
+enum { FIELDS = 16, CODE_LENGTH = 40, ROWS = 1000000 };
 
 static bool whole_number(int64_t *out, const char *text) {
     int64_t number = 0;
@@ -38,8 +39,8 @@ static const char *field_value(fb_value *out, const fb_field *field, const char 
     case FB_FIELD_TEXT: *out = FB_TEXT(text); return length ? NULL : _("expected a text");
     case FB_FIELD_CODE:
         *out = FB_TEXT(text);
-        return length && length <= CODE_LENGTH && !strpbrk(text, " \t\"{}") ? NULL
-                                                                            : _("expected a code without blanks");
+        return length && length <= CODE_LENGTH && !strpbrk(text, " \t\r\n\"{}") ? NULL
+                                                                                : _("expected a code without blanks");
     case FB_FIELD_YEAR:
         if (!whole_number(&number, text) || number < 1900 || number > 9999) return _("expected a year, such as 2023");
         *out = FB_INT(number);
@@ -81,7 +82,18 @@ static fb_rc load_row(fb_store *store, int64_t association, const fb_record *rec
     return rc;
 }
 
-static fb_rc load_rows(fb_store *store, int64_t association, const fb_record *record, fb_csv *csv,
+/* A kind whose rows are updated in place has its key in the first field; the database would not see a repeat. */
+static fb_rc check_repeat(fb_intern *seen, const fb_record *record, const fb_csv *csv, const char *key,
+                          fb_findings *findings) {
+    size_t before = fb_intern_count(seen);
+    if (record->clear != FB_SQL_NONE || strlen(key) > CODE_LENGTH) return FB_OK;
+    if (fb_intern_add(seen, key, strlen(key)) == FB_INTERN_NONE) return FB_ENOMEM;
+    if (fb_intern_count(seen) > before) return FB_OK;
+    return fb_refuse(findings, "record.conflict", fb_csv_file(csv), fb_csv_line(csv),
+                     _("%s \"%s\" stands on an earlier line too; each stands once"), record->fields[0].name, key);
+}
+
+static fb_rc load_rows(fb_store *store, int64_t association, const fb_record *record, fb_csv *csv, fb_intern *seen,
                        fb_findings *findings) {
     const char *names[FIELDS], *const *fields;
     size_t at[FIELDS], count;
@@ -89,22 +101,25 @@ static fb_rc load_rows(fb_store *store, int64_t association, const fb_record *re
         names[i] = record->fields[i].name;
     FB_TRY(fb_csv_header(csv, names, record->count, at));
     if (record->clear != FB_SQL_NONE) FB_TRY(fb_exec(store, record->clear, FB_VALUES(FB_INT(association))));
-    fb_rc rc, worst = FB_OK;
-    while ((rc = fb_csv_next(csv, &fields, &count)) == FB_OK) {
-        rc = load_row(store, association, record, csv, fields, at, findings);
-        if (rc == FB_EINPUT)
-            worst = rc;
-        else if (rc != FB_OK)
-            return rc;
+    fb_rc worst = FB_OK;
+    for (;;) {
+        fb_rc rc = fb_csv_next(csv, &fields, &count);
+        if (rc == FB_ENOTFOUND) return worst;
+        if (rc == FB_OK) rc = check_repeat(seen, record, csv, fields[at[0]], findings);
+        if (rc == FB_OK) rc = load_row(store, association, record, csv, fields, at, findings);
+        if (rc != FB_OK && rc != FB_EINPUT) return rc;
+        if (rc != FB_OK) worst = rc;
     }
-    return rc == FB_ENOTFOUND ? worst : rc;
 }
 
 fb_rc fb_record_load(fb_store *store, int64_t association, const fb_record *record, const char *text, size_t length,
                      const char *file, fb_findings *findings) {
     fb_csv *csv = NULL;
-    FB_TRY(fb_csv_open(&csv, text, length, file, findings));
-    fb_rc rc = load_rows(store, association, record, csv, findings);
+    fb_intern *seen = NULL;
+    fb_rc rc = fb_csv_open(&csv, text, length, file, findings);
+    if (rc == FB_OK) rc = fb_intern_new(&seen, ROWS);
+    if (rc == FB_OK) rc = load_rows(store, association, record, csv, seen, findings);
+    fb_intern_free(seen);
     fb_csv_free(csv);
     return rc;
 }

@@ -36,7 +36,8 @@ typedef struct fb_record {
     fb_sql clear; /* removes all the association's rows before a load; FB_SQL_NONE: rows are updated in place */
 } fb_record;
 
-/** Load a whole CSV text. Every row that is wrong becomes a finding; with any, FB_EINPUT. */
+/** Load a whole CSV text within the caller's transaction. Every row that is wrong becomes a finding; with any,
+ *  FB_EINPUT, and the caller rolls back. */
 fb_rc fb_record_load(fb_store *store, int64_t association, const fb_record *record, const char *text, size_t length,
                      const char *file, fb_findings *findings);
 /** Append the CSV text of all rows; only a header when there are none. */

@@ -78,27 +78,33 @@ static int open_flags(fb_store_mode mode) {
     return mode == FB_STORE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 }
 
+static fb_rc cannot_open(const fb_store *store, const char *path, fb_findings *findings) {
+    fb_find(findings, FB_ERROR, "store.open", path, 0, _("the database cannot be opened: %s"),
+            store->database ? sqlite3_errmsg(store->database) : _("memory is out"));
+    return FB_EDB;
+}
+
 static fb_rc open_database(fb_store *store, const char *path, fb_store_mode mode, fb_findings *findings) {
     if (mode != FB_STORE_CREATE && access(path, F_OK) != 0 && strcmp(path, ":memory:") != 0) {
         fb_find(findings, FB_ERROR, "store.missing", path, 0,
                 _("there is no such database; make one with: forbund load DIR"));
         return FB_ENOTFOUND;
     }
-    if (sqlite3_open_v2(path, &store->database, open_flags(mode), NULL) != SQLITE_OK) {
-        fb_find(findings, FB_ERROR, "store.open", path, 0, _("the database cannot be opened: %s"),
-                store->database ? sqlite3_errmsg(store->database) : _("memory is out"));
-        return FB_EDB;
-    }
+    if (sqlite3_open_v2(path, &store->database, open_flags(mode), NULL) != SQLITE_OK)
+        return cannot_open(store, path, findings);
     sqlite3_extended_result_codes(store->database, 1);
     sqlite3_db_config(store->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     /* The pragma that reads the file first, so that a file of another kind is told at once. */
-    if (!plain(store, PRAGMAS) || pragma_number(store, "PRAGMA schema_version") < 0)
+    if (!plain(store, PRAGMAS) || pragma_number(store, "PRAGMA schema_version") < 0) {
+        if ((sqlite3_errcode(store->database) & 0xFF) != SQLITE_NOTADB) return cannot_open(store, path, findings);
         return fb_refuse(findings, "store.foreign", path, 0,
                          _("this is not a database of Förbund; give another with --db"));
+    }
     fb_rc rc = check_schema(store, path, mode, findings);
+    if (rc == FB_EDB) return cannot_open(store, path, findings);
     if (rc != FB_OK) return rc;
-    if (mode == FB_STORE_READ) return plain(store, "PRAGMA query_only = ON") ? FB_OK : FB_EDB;
-    return plain(store, "PRAGMA journal_mode = WAL") ? FB_OK : FB_EDB;
+    const char *last = mode == FB_STORE_READ ? "PRAGMA query_only = ON" : "PRAGMA journal_mode = WAL";
+    return plain(store, last) ? FB_OK : cannot_open(store, path, findings);
 }
 
 fb_rc fb_store_open(fb_store **out, const char *path, fb_store_mode mode, fb_findings *findings) {
@@ -257,19 +263,23 @@ fb_rc fb_store_backup(fb_store *store, const char *path, fb_findings *findings) 
         fb_find(findings, FB_ERROR, "store.backup", path, 0, _("the copy failed: %s"),
                 copy ? sqlite3_errmsg(copy) : "");
     sqlite3_close(copy);
+    if (code != SQLITE_OK || !backup) unlink(path); /* it was not there before */
     return code == SQLITE_OK && backup ? FB_OK : FB_EIO;
 }
 
 static fb_rc report_rows(fb_store *store, const char *sql, const char *good, const char *key, fb_findings *findings) {
     sqlite3_stmt *statement = NULL;
-    if (sqlite3_prepare_v2(store->database, sql, -1, &statement, NULL) != SQLITE_OK) return FB_EDB;
+    if (sqlite3_prepare_v2(store->database, sql, -1, &statement, NULL) != SQLITE_OK)
+        return fb_refuse(findings, key, NULL, 0, "%s", fb_store_error(store));
     fb_rc rc = FB_OK;
-    while (sqlite3_step(statement) == SQLITE_ROW) {
+    int code;
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
         const char *text = (const char *)sqlite3_column_text(statement, 0);
         if (good && text && strcmp(text, good) == 0) continue;
         rc = fb_refuse(findings, key, NULL, 0, "%s", text ? text : "?");
     }
     sqlite3_finalize(statement);
+    if (code != SQLITE_DONE) rc = fb_refuse(findings, key, NULL, 0, "%s", fb_store_error(store));
     return rc;
 }
 

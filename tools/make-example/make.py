@@ -75,6 +75,7 @@ def book_set(association, name, known):
 
 
 def write_ledgers(association, journals):
+    os.makedirs(os.path.join(association.folder, "ledger"), exist_ok=True)
     for index, (year, opening, vouchers, _) in enumerate(journals):
         years = [(opening, vouchers)]
         if index:

@@ -1,6 +1,8 @@
 """SIE 4E as docs/formats.md says: writing and reading."""
 import re
 
+from association import kronor, ore
+
 BARE = re.compile(r"[A-Za-z0-9_.-]+\Z")
 
 
@@ -37,10 +39,6 @@ def code(text):
     return text if BARE.match(text) else quoted(text)
 
 
-def amount(ore):
-    return f"{'-' if ore < 0 else ''}{abs(ore) // 100}.{abs(ore) % 100:02d}"
-
-
 def objects(association, unit, project, counterparty):
     pairs = (("unit", unit), ("project", project), ("counterparty", counterparty))
     return "{" + " ".join(f"{association.dimension[name]} {code(value)}" for name, value in pairs if value) + "}"
@@ -72,14 +70,14 @@ def by_account(cells):
 
 
 def account_records(label, age, cells):
-    return [f"#{label} {age} {account} {amount(value)}" for account, value in sorted(by_account(cells).items())]
+    return [f"#{label} {age} {account} {kronor(value)}" for account, value in sorted(by_account(cells).items())]
 
 
 def object_records(association, label, age, cells):
     records = []
     for key, value in sorted(cells.items()):
         if value and any(key[1:]):
-            records.append(f"#{label} {age} {code(key[0])} {objects(association, *key[1:])} {amount(value)}")
+            records.append(f"#{label} {age} {code(key[0])} {objects(association, *key[1:])} {kronor(value)}")
     return records
 
 
@@ -130,7 +128,7 @@ def voucher_records(association, vouchers):
             text = f' "" {quoted(posting.text)}' if posting.text else ""
             lines.append(f"#TRANS {code(posting.account)} "
                          f"{objects(association, posting.unit, posting.project, posting.counterparty)} "
-                         f"{amount(posting.amount)}{text}")
+                         f"{kronor(posting.amount)}{text}")
         lines.append("}")
     return lines
 
@@ -142,12 +140,6 @@ def render(association, year, years):
 
 
 # -- reading ----------------------------------------------------------------------------
-
-def ore(text):
-    sign = -1 if text.startswith("-") else 1
-    whole, _, part = text.lstrip("-").partition(".")
-    return sign * (int(whole) * 100 + int((part + "00")[:2]))
-
 
 FIELD = re.compile(r'"(?:\\"|[^"])*"|\{[^}]*\}|[^\s"{}]+')
 

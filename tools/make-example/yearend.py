@@ -5,14 +5,12 @@ from shares import evenly, unevenly
 
 def book_internal(journal):
     """Monthly internal invoices: the other unit is the counterparty on both sides."""
-    pairs = [("7690", "3910")]
-    for cost, income in pairs:
-        for buyer, _, seller, amount in journal.take_all(cost):
-            income_key = (seller[1:], "", "E" + buyer)
-            journal.take(income, *income_key)
-            for month, part in enumerate(unevenly(amount, 12, journal.random, 10), 1):
-                journal.post("I", month_end(journal.year, month), f"Interna tjänster månad {month}",
-                             [(cost, part, buyer, "", seller), (income, -part, *income_key)])
+    for buyer, _, seller, amount in journal.take_all("7690"):
+        sold = (seller[1:], "", "E" + buyer)
+        journal.take("3910", *sold)
+        for month, part in enumerate(unevenly(amount, 12, journal.random, 10), 1):
+            journal.post("I", month_end(journal.year, month), f"Interna tjänster månad {month}",
+                         [("7690", part, buyer, "", seller), ("3910", -part, *sold)])
     for buyer, _, seller, amount in journal.take_all("8530"):
         journal.take("8430", seller[1:], "", "E" + buyer)
         journal.post("I", month_end(journal.year, 12), "Intern ränta",
@@ -33,7 +31,8 @@ def book_financial(journal):
     year = journal.year
     for unit, _, party, amount in journal.take_all("8410"):
         for number, part in enumerate(unevenly(-amount, 4, journal.random, 45)):
-            journal.post("B", day(year, 3 * number + 3, 28) if number < 3 else day(year, 12, 29), "Ränta på internbanken",
+            date = day(year, 3 * number + 3, 28) if number < 3 else day(year, 12, 29)
+            journal.post("B", date, "Ränta på internbanken",
                          [(journal.bank, part), ("8410", -part, unit, "", party)])
     small = journal.by_unit("8510")
     quarters = {unit: unevenly(amount, 4, journal.random) for unit, amount in small.items()}
@@ -53,7 +52,8 @@ def book_infrastructure(journal):
         journal.post("B", day(journal.year, month, 22), "Utbetalning till E20", [("2280", part), (journal.bank, -part)])
     journal.take_all("1390")
     for unit, _, _, amount in journal.take_all("4520"):
-        journal.year_end("Upplösning av bidrag till statlig infrastruktur", [("4520", amount, unit), ("1390", -amount)])
+        journal.year_end("Upplösning av bidrag till statlig infrastruktur",
+                         [("4520", amount, unit), ("1390", -amount)])
     journal.take_all("2388")
     for unit, _, _, amount in journal.take_all("3570"):
         journal.year_end("Upplösning av investeringsbidrag", [("2388", -amount, unit), ("3570", amount, unit)])

@@ -1,0 +1,17 @@
+/* table_text.h - a table for a terminal, and for machines. */
+#ifndef FB_RENDER_TABLE_TEXT_H
+#define FB_RENDER_TABLE_TEXT_H
+
+#include "render/doc.h"
+
+#include "base/text.h"
+
+/** The table in at most `columns_wide` columns of a terminal (at least 20): the label wraps, other texts are
+ *  shortened with "…", numbers never are as long as they fit. Ask fb_buf_rc for failure. */
+void fb_table_text(fb_buf *out, const fb_table *table, int columns_wide);
+
+/** RFC 4180 with a head row. Numbers with a point and no spaces: tkr as rounded whole ones, kronor with two decimals.
+ */
+void fb_table_csv(fb_buf *out, const fb_table *table);
+
+#endif
