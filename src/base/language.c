@@ -8,13 +8,12 @@
 
 static fb_language language_in_force = FB_ENGLISH;
 
-void fb_language_set(fb_language language, const char *share) {
+void fb_language_set(fb_language language, const char *catalogues) {
     language_in_force = language;
     /* C.UTF-8 always exists; gettext then obeys LANGUAGE, and numbers keep their point. */
     setlocale(LC_ALL, "C.UTF-8");
     setenv("LANGUAGE", language == FB_SWEDISH ? "sv" : "en", 1);
-    char path[4096];
-    if (share && snprintf(path, sizeof path, "%s/locale", share) < (int)sizeof path) bindtextdomain("forbund", path);
+    if (catalogues) bindtextdomain("forbund", catalogues);
     bind_textdomain_codeset("forbund", "UTF-8");
     textdomain("forbund");
 }

@@ -95,6 +95,7 @@ void fb_arena_reset(fb_arena *arena) {
 
 static arena_block *arena_add_block(fb_arena *arena, size_t least) {
     size_t size = least > ARENA_BLOCK ? least : ARENA_BLOCK;
+    if (arena->current && arena->current == arena->first && arena->current->used == 0) free_blocks(arena);
     if (!arena->first && size < arena->wanted) size = arena->wanted;
     if (size > arena->cap - arena->held) {
         size = least;

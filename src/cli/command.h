@@ -65,7 +65,8 @@ int fb_options_read(fb_cli *cli, const fb_command *command, int argc, char **arg
 fb_rc fb_cli_open(fb_cli *cli, fb_store_mode mode);
 /** Print and clear the findings on standard error. */
 void fb_cli_findings(fb_cli *cli);
-/** The exit code for a call's answer; prints the findings, and the answer itself when nothing else says what failed. */
+/** The exit code for a call's answer; prints the findings, and the answer itself when nothing else says what failed.
+ */
 int fb_cli_end(fb_cli *cli, fb_rc rc);
 /** Print an output buffer to standard output and free it. */
 int fb_cli_print(fb_cli *cli, fb_buf *out);

@@ -13,15 +13,15 @@
 const fb_command fb_commands[] = {
     {"load", "DIR", N_("read an association folder into the database"), 0, 0, 1, 1, fb_cmd_load},
     {"dump", "DIR", N_("write the association folder: everything, as plain text"), 0, 0, 1, 1, fb_cmd_dump},
-    {"import", "FILE…", N_("take in SIE files; --dry-run only says what they hold"), OPTION_DRY_RUN | OPTION_FORMAT, 0, 1, 1000,
-     fb_cmd_import},
+    {"import", "FILE…", N_("take in SIE files; --dry-run only says what they hold"), OPTION_DRY_RUN | OPTION_FORMAT,
+     0, 1, 1000, fb_cmd_import},
     {"export", "sie", N_("write a year's books as SIE 4E to standard output or --out FILE"), OPTION_YEAR | OPTION_OUT,
      OPTION_YEAR, 1, 1, fb_cmd_export},
     {"statement", "NAME",
      N_("print a statement: income balance cashflow operations investments notes balance-requirement keyfigures"),
      OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT, OPTION_YEAR, 1, 1, fb_cmd_statement},
-    {"check", "", N_("try the books and statements of a year; exit 1 with findings"), OPTION_YEAR | OPTION_FORMAT, OPTION_YEAR, 0,
-     0, fb_cmd_check},
+    {"check", "", N_("try the books and statements of a year; exit 1 with findings"), OPTION_YEAR | OPTION_FORMAT,
+     OPTION_YEAR, 0, 0, fb_cmd_check},
     {"figures", "[PATTERN]", N_("list the figures of a year, by a pattern such as 'unit.*.income.result'"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_IN, OPTION_YEAR, 0, 1, fb_cmd_figures},
     {"trace", "FIGURE", N_("follow a figure through its formula and accounts to the vouchers"),
@@ -36,24 +36,38 @@ const fb_command fb_commands[] = {
 
 /* Finding what the program needs ---------------------------------------------------------------- */
 
-/* Beside an installed program, or beside the source tree's build folder. */
-static void find_share(char share[static 4096]) {
-    const char *given = getenv("FORBUND_SHARE");
-    char program[2048], try[4096];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-    program[length > 0 ? length : 0] = '\0';
-    char *slash = strrchr(program, '/');
+/* The folder that the program stands in. */
+static void program_folder(char folder[static 2048]) {
+    ssize_t length = readlink("/proc/self/exe", folder, 2047);
+    folder[length > 0 ? length : 0] = '\0';
+    char *slash = strrchr(folder, '/');
     if (slash) *slash = '\0';
-    static const char *const PLACES[] = {"%s/../share/forbund", "%s/../share"};
-    snprintf(share, 4096, "%s", given ? given : FB_SHARE_DIR);
-    for (size_t i = 0; !given && slash && i < 2; i++) {
-        snprintf(try, sizeof try - 16, PLACES[i], program);
-        char probe[4200];
-        snprintf(probe, sizeof probe, "%s/layouts/lkbr", try);
-        if (access(probe, R_OK) != 0) continue;
-        snprintf(share, 4096, "%s", try);
+}
+
+/* A data folder: named by the environment, else beside the program (installed, or in the build folder of a source
+   tree), else where the build was told to install. A place is right when it holds `probe`. */
+static void find_data(char out[static 4096], const char *variable, const char *const *beside, const char *probe,
+                      const char *installed) {
+    char folder[2048], path[4096];
+    const char *given = getenv(variable);
+    snprintf(out, 4096, "%s", given ? given : installed);
+    program_folder(folder);
+    for (; !given && *beside; beside++) {
+        snprintf(path, sizeof path, "%s/%s/%s", folder, *beside, probe);
+        if (access(path, R_OK) != 0) continue;
+        snprintf(out, 4096, "%s/%s", folder, *beside);
         return;
     }
+}
+
+static void find_share(char share[static 4096]) {
+    static const char *const BESIDE[] = {"../share/forbund", "../share", NULL};
+    find_data(share, "FORBUND_SHARE", BESIDE, "layouts/lkbr", FB_SHARE_DIR);
+}
+
+static void find_catalogues(char catalogues[static 4096]) {
+    static const char *const BESIDE[] = {"po", "../share/locale", NULL};
+    find_data(catalogues, "FORBUND_LOCALE", BESIDE, "sv/LC_MESSAGES/forbund.mo", FB_LOCALE_DIR);
 }
 
 fb_rc fb_cli_open(fb_cli *cli, fb_store_mode mode) {
@@ -66,7 +80,8 @@ fb_rc fb_cli_open(fb_cli *cli, fb_store_mode mode) {
 void fb_cli_findings(fb_cli *cli) {
     fb_buf text;
     fb_buf_init(&text, FB_MIB(8));
-    for (size_t i = 0; i < fb_findings_kept(cli->findings); i++) fb_finding_text(&text, fb_findings_at(cli->findings, i));
+    for (size_t i = 0; i < fb_findings_kept(cli->findings); i++)
+        fb_finding_text(&text, fb_findings_at(cli->findings, i));
     fputs(text.text, stderr);
     size_t all = 0;
     for (int severity = FB_NOTE; severity <= FB_ERROR; severity++)
@@ -97,7 +112,8 @@ int fb_cli_end(fb_cli *cli, fb_rc rc) {
 int fb_cli_print(fb_cli *cli, fb_buf *out) {
     fb_rc rc = fb_buf_rc(out);
     if (rc == FB_OK && (fwrite(out->text, 1, out->length, stdout) != out->length || fflush(stdout) != 0)) {
-        fb_find(cli->findings, FB_ERROR, "output", NULL, 0, _("standard output cannot be written: %s"), strerror(errno));
+        fb_find(cli->findings, FB_ERROR, "output", NULL, 0, _("standard output cannot be written: %s"),
+                strerror(errno));
         rc = FB_EIO;
     }
     fb_buf_free(out);
@@ -109,9 +125,10 @@ static void help(FILE *to) {
                   "Usage: forbund [--db FILE] [--association KEY] [--lang sv|en] COMMAND …\n\n"));
     for (const fb_command *command = fb_commands; command->name; command++)
         fprintf(to, "  %-9s %-10s %s\n", command->name, command->arguments, _(command->help));
-    fprintf(to, _("\nCommands that print data take --format text|csv|json; statements take --in tkr|kr and --unit U.\n"
-                  "The database is --db FILE, else $FORBUND_DB, else forbund.db.\n"
-                  "Exit: 0 done, 1 findings, 2 bad input or usage, 3 the system failed.\n"));
+    fprintf(to,
+            _("\nCommands that print data take --format text|csv|json; statements take --in tkr|kr and --unit U.\n"
+              "The database is --db FILE, else $FORBUND_DB, else forbund.db.\n"
+              "Exit: 0 done, 1 findings, 2 bad input or usage, 3 the system failed.\n"));
 }
 
 static void command_help(const fb_command *command) {
@@ -119,10 +136,14 @@ static void command_help(const fb_command *command) {
     static const struct {
         unsigned option;
         const char *text;
-    } OPTIONS[] = {{OPTION_YEAR, "--year Y"},           {OPTION_UNIT, "--unit U"},
-                   {OPTION_IN, "--in tkr|kr"},          {OPTION_FORMAT, "--format text|csv|json"},
-                   {OPTION_DRY_RUN, "--dry-run"},       {OPTION_OUT, "--out PATH"},
-                   {OPTION_FORMATS, "--formats html,pdf,xlsx"}, {OPTION_LIMIT, "--limit N"}};
+    } OPTIONS[] = {{OPTION_YEAR, "--year Y"},
+                   {OPTION_UNIT, "--unit U"},
+                   {OPTION_IN, "--in tkr|kr"},
+                   {OPTION_FORMAT, "--format text|csv|json"},
+                   {OPTION_DRY_RUN, "--dry-run"},
+                   {OPTION_OUT, "--out PATH"},
+                   {OPTION_FORMATS, "--formats html,pdf,xlsx"},
+                   {OPTION_LIMIT, "--limit N"}};
     for (size_t i = 0; i < sizeof OPTIONS / sizeof OPTIONS[0]; i++)
         if (command->permitted & OPTIONS[i].option)
             printf("  %s%s\n", OPTIONS[i].text, command->required & OPTIONS[i].option ? _("  (needed)") : "");
@@ -147,7 +168,8 @@ static bool takes_value(const char *option) {
 /* The place of the command's name: the first word that is neither an option nor the value of a global one. */
 static int command_place(int argc, char **argv) {
     int i = 1;
-    while (i < argc && argv[i][0] == '-') i += takes_value(argv[i]) ? 2 : 1;
+    while (i < argc && argv[i][0] == '-')
+        i += takes_value(argv[i]) ? 2 : 1;
     return i;
 }
 
@@ -173,14 +195,17 @@ static int run_command(fb_cli *cli, const fb_command *command, int argc, char **
 
 /* The command's name leaves the list, so that getopt sees options and arguments only. */
 static void drop_word(int *argc, char **argv, int place) {
-    for (int i = place; i + 1 < *argc; i++) argv[i] = argv[i + 1];
+    for (int i = place; i + 1 < *argc; i++)
+        argv[i] = argv[i + 1];
     (*argc)--;
 }
 
 int main(int argc, char **argv) {
     static fb_cli cli;
     find_share(cli.share);
-    fb_language_set(language_of(argc, argv), cli.share);
+    char catalogues[4096];
+    find_catalogues(catalogues);
+    fb_language_set(language_of(argc, argv), catalogues);
     const char *database = getenv("FORBUND_DB");
     cli.options = (fb_options){.database = database ? database : "forbund.db", .in_ore = 100000, .limit = -1};
     int place = command_place(argc, argv);

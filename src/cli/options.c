@@ -51,7 +51,8 @@ static const char *take(fb_options *options, unsigned option, const char *value)
     static const char *const UNITS[] = {"tkr", "kr", NULL}, *const FORMATS[] = {"text", "csv", "json", NULL};
     int choice;
     switch (option) {
-    case OPTION_YEAR: return small_number(value, 1900, 9999, &options->year) ? NULL : _("expected a year, such as 2023");
+    case OPTION_YEAR:
+        return small_number(value, 1900, 9999, &options->year) ? NULL : _("expected a year, such as 2023");
     case OPTION_IN:
         if (!one_of(value, UNITS, &choice)) return _("expected tkr or kr");
         options->in_ore = choice == 0 ? 100000 : 1;
@@ -83,7 +84,8 @@ static int check_given(fb_cli *cli, const fb_command *command, unsigned given) {
     if (cli->options.argument_count < command->least)
         return usage(cli, command, _("an argument is missing; expected: %s%s"), command->arguments, NULL);
     if (cli->options.argument_count > command->most)
-        return usage(cli, command, _("\"%s\" is one argument too many%s"), cli->options.arguments[command->most], NULL);
+        return usage(cli, command, _("\"%s\" is one argument too many%s"), cli->options.arguments[command->most],
+                     NULL);
     return EXIT_DONE;
 }
 
@@ -93,7 +95,8 @@ int fb_options_read(fb_cli *cli, const fb_command *command, int argc, char **arg
     optind = 1;
     opterr = 0;
     while ((code = getopt_long(argc, argv, "", LONG, NULL)) != -1) {
-        if (code == '?') return usage(cli, command, _("the option %s is not known or lacks its value%s"), argv[optind - 1], NULL);
+        if (code == '?')
+            return usage(cli, command, _("the option %s is not known or lacks its value%s"), argv[optind - 1], NULL);
         if (code == 'd') cli->options.database = optarg;
         if (code == 'a') cli->options.association = optarg;
         if (code <= 0xFF) continue;

@@ -46,11 +46,6 @@ fb_rc fb_view_get(fb_closing *closing, fb_data data, int scope, fb_period period
 
 /* Accounts ------------------------------------------------------------------------------------ */
 
-static fb_money *absent(fb_cell *cell) {
-    cell->has = false;
-    return &cell->money;
-}
-
 /* Whether the data say what a line's accounts come to. */
 static bool known_amount(const fb_closing *closing, const fb_view *view, fb_measure measure) {
     const fb_dataset *data = &closing->data[view->data];
@@ -91,14 +86,15 @@ static fb_rc move_accounts(fb_closing *closing, const fb_view *view, int32_t lin
 static fb_rc add_accounts(fb_closing *closing, fb_view *view, int32_t at, fb_measure measure, fb_cell *cell) {
     const fb_layout_line *line = &closing->layouts->lines[at];
     fb_money sum;
-    if (view->data == FB_DATA_BUDGET) FB_TRY(fb_rows_load(closing, FB_DATA_BUDGET, fb_line_by_project(line)));
+    if (!fb_line_has_accounts(line) && line->formula.count) return FB_OK;
     if (!known_amount(closing, view, measure)) {
-        absent(cell);
+        cell->has = false;
         return FB_OK;
     }
-    FB_TRY(fb_sheet_sweep(closing, view->sheet, fb_line_by_project(line)));
+    FB_TRY(fb_sheet_sweep(closing, view->sheet, false)); /* always: accounts of any line may come to this one */
+    if (fb_line_by_project(line)) FB_TRY(fb_sheet_sweep(closing, view->sheet, true));
     FB_TRY(fb_slots_sum(&sum, view->sheet->sums[at], measure, view->period));
-    if (view->scope < 0 && measure != FB_AS_SHOWN) FB_TRY(move_accounts(closing, view, at, measure, &sum));
+    if (view->scope < 0) FB_TRY(move_accounts(closing, view, at, measure, &sum));
     if (line->turned) FB_TRY(fb_money_negate(&sum, sum));
     return fb_money_add(&cell->money, cell->money, sum);
 }
@@ -110,7 +106,7 @@ static fb_rc evaluate(fb_closing *closing, fb_view *view, int32_t at, fb_measure
 static fb_rc add_line(fb_closing *closing, fb_view *view, int32_t at, fb_measure as, bool minus, fb_cell *sum) {
     fb_cell term;
     FB_TRY(evaluate(closing, view, at, as, &term));
-    if (!term.has) absent(sum);
+    if (!term.has) sum->has = false;
     if (!sum->has) return FB_OK;
     return minus ? fb_money_subtract(&sum->money, sum->money, term.money)
                  : fb_money_add(&sum->money, sum->money, term.money);
@@ -132,7 +128,7 @@ static fb_rc sum_note(fb_closing *closing, fb_view *view, const fb_layout_line *
         FB_TRY(add_line(closing, view, (int32_t)i, as, false, sum));
         any = true;
     }
-    if (!any) absent(sum);
+    sum->has = sum->has && any;
     return FB_OK;
 }
 
@@ -150,7 +146,7 @@ static fb_rc stand_in(fb_closing *closing, fb_view *view, int32_t at, fb_measure
     fb_measure own = closing->layouts->lines[at].measure;
     bool closes = own == FB_CLOSING && (as == FB_AS_SHOWN || as == FB_CLOSING);
     if (closes) return evaluate(closing, view->stand_in, at, FB_OPENING, sum);
-    absent(sum);
+    sum->has = false;
     return FB_OK;
 }
 
@@ -171,7 +167,7 @@ static fb_rc compute(fb_closing *closing, fb_view *view, int32_t at, fb_measure 
     case FB_LINE_HEADING:
     case FB_LINE_SCHEDULE: break;
     }
-    absent(sum);
+    sum->has = false;
     return FB_OK;
 }
 
@@ -203,5 +199,13 @@ fb_rc fb_view_amount(fb_closing *closing, fb_view *view, int32_t at, fb_measure 
     FB_TRY(evaluate(closing, view, at, as, &cell));
     *out = (fb_amount){.has = cell.has, .money = cell.has ? cell.money : FB_ZERO};
     if (line->formula.count > line->formula.above) FB_TRY(divide(closing, view, line, as, out));
+    return FB_OK;
+}
+
+fb_rc fb_view_terms(fb_closing *closing, fb_view *view, int32_t at, fb_measure as, fb_amount *out) {
+    const fb_formula *formula = &closing->layouts->lines[at].formula;
+    fb_cell sum = {.has = formula->above > 0};
+    FB_TRY(add_terms(closing, view, formula->terms, formula->above, as, &sum));
+    *out = (fb_amount){.has = sum.has, .money = sum.has ? sum.money : FB_ZERO};
     return FB_OK;
 }

@@ -34,8 +34,8 @@ fb_rc fb_layout_index(fb_layout_build *build) {
     for (size_t i = 1; i < count; i++) {
         const fb_layout_line *first = &build->lines[index[i - 1]], *again = &build->lines[index[i]];
         if (strcmp(first->name, again->name) == 0)
-            fb_layout_wrong(build, again, "layout.duplicate", _("the line %s stands here and on line %d; expected one"),
-                            again->name, (int)first->row);
+            fb_layout_wrong(build, again, "layout.duplicate",
+                            _("the line %s stands here and on line %d; expected one"), again->name, (int)first->row);
     }
     build->by_name = index;
     build->named_count = count;
@@ -162,8 +162,10 @@ static fb_rc parse_terms(parser *p) {
             p->above = p->count;
             at++;
         } else if (length) {
-            if (!wanted) malformed(p);
-            else FB_TRY(add_term(p, at, length, minus));
+            if (!wanted)
+                malformed(p);
+            else
+                FB_TRY(add_term(p, at, length, minus));
             wanted = minus = signed_ = false;
             at += length;
         }
@@ -180,7 +182,8 @@ fb_rc fb_formula_compile(fb_layout_build *build, fb_layout_line *line, const cha
     if (!p.terms) return FB_ENOMEM;
     FB_TRY(parse_terms(&p));
     if (p.divided && line->kind != FB_LINE_SUM)
-        fb_layout_wrong(build, line, "layout.formula", _("only a sum can be a share; write the / in a row of kind sum"));
+        fb_layout_wrong(build, line, "layout.formula",
+                        _("only a sum can be a share; write the / in a row of kind sum"));
     line->formula = (fb_formula){p.terms, p.divided ? p.above : p.count, p.count};
     return FB_OK;
 }
@@ -189,7 +192,7 @@ fb_rc fb_formula_compile(fb_layout_build *build, fb_layout_line *line, const cha
 
 typedef struct walk {
     fb_layout_build *build;
-    enum { NEW, OPEN, DONE } *state;
+    enum { NEW, OPEN, DONE } * state;
     size_t depth;
     bool found;
 } walk;

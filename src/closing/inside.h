@@ -10,6 +10,7 @@
 #define FB_CLOSING_INSIDE_H
 
 #include "base/intern.h"
+#include "closing/amount.h"
 #include "closing/statement.h"
 #include "ledger/balances.h"
 #include "plan/plan.h"
@@ -32,8 +33,8 @@ typedef struct fb_rowset {
 
 typedef struct fb_dataset {
     int year;
-    bool there;     /* the year has books, or a budget */
-    bool undated;   /* some change has no month: only the whole year can be shown */
+    bool there;   /* the year has books, or a budget */
+    bool undated; /* some change has no month: only the whole year can be shown */
     fb_rowset total, by_project;
 } fb_dataset;
 
@@ -94,8 +95,8 @@ typedef struct fb_view {
 struct fb_closing {
     const fb_book *book;
     fb_arena *arena;
-    fb_findings *findings; /* of fb_closing_open, borrowed while it runs; NULL after */
     int year;
+    const char *share; /* or NULL */
     const fb_layouts *layouts;
     const fb_account *accounts; /* by code */
     size_t account_count;
@@ -107,7 +108,7 @@ struct fb_closing {
     fb_intern *account_index, *unit_index, *counterparty_index, *project_index;
     bool *internal; /* by counterparty number */
     size_t internal_count;
-    fb_line_match *matches; /* by line */
+    fb_line_match *matches;           /* by line */
     fb_account_lines plain, filtered; /* lines without and with a filter on projects */
     fb_dataset data[FB_DATA_KINDS];
     fb_sheet *sheets;
@@ -132,8 +133,14 @@ fb_rc fb_slots_sum(fb_money *out, const int64_t slot[static FB_BALANCE_SLOTS], f
 fb_rc fb_view_get(fb_closing *closing, fb_data data, int scope, fb_period period, fb_view **out);
 /** The amount of a line. @param as FB_AS_SHOWN: the line's own measure */
 fb_rc fb_view_amount(fb_closing *closing, fb_view *view, int32_t line, fb_measure as, fb_amount *out);
+/** The sum of a line's formula alone; `has` is false when it has none. */
+fb_rc fb_view_terms(fb_closing *closing, fb_view *view, int32_t line, fb_measure as, fb_amount *out);
 /** What of an account's balance is shown elsewhere. */
 fb_rc fb_moved_amount(const fb_layout_line *line, const fb_movable *account, fb_measure measure, fb_period period,
                       fb_money *out);
+
+/* amount.c */
+/** The view of a column other than deviation or remaining. */
+fb_rc fb_place_view(fb_closing *closing, const fb_place *place, fb_view **out);
 
 #endif

@@ -139,11 +139,12 @@ static fb_rc resolve_opposites(fb_layout_build *build) {
             fb_layout_wrong(build, line, "layout.opposite",
                             _("the opposite is \"%s\", and there is no such line; give the id of a line here"), name);
         else if (!fb_line_has_accounts(&build->lines[line->opposite]) || build->opposites[line->opposite] ||
-                 line->measure == FB_MOVEMENT)
-            fb_layout_wrong(build, line, "layout.opposite",
-                            _("an account cannot be moved to \"%s\"; expected two lines of balances, and one that "
-                              "counts accounts and has no opposite of its own"),
-                            name);
+                 line->measure == FB_MOVEMENT || !line->projects.any)
+            fb_layout_wrong(
+                build, line, "layout.opposite",
+                _("an account cannot be moved to \"%s\"; expected a line of balances without projects, and "
+                  "as its opposite one that counts accounts and has no opposite of its own"),
+                name);
     }
     return FB_OK;
 }

@@ -99,9 +99,9 @@ typedef struct fb_layout_column {
 } fb_layout_column;
 
 typedef struct fb_layout {
-    const char *name; /* of the statement: "income" */
-    const char *file; /* where it was read, for findings */
-    bool standard;    /* the share's layout, not the association's own */
+    const char *name;    /* of the statement: "income" */
+    const char *file;    /* where it was read, for findings */
+    bool standard;       /* the share's layout, not the association's own */
     size_t first, count; /* its lines in the set */
     const fb_layout_column *columns;
     size_t column_count; /* 0: the year and the year before */
@@ -145,7 +145,8 @@ static inline bool fb_line_in_note_total(const fb_layout_line *line) {
 static inline bool fb_line_has_accounts(const fb_layout_line *line) { return line->range_count > 0; }
 
 /** The accounts that the income statement and the balance sheet, taken together, do not count exactly once. Lines
- *  `of which` (level 3) do not count. Filters are not looked into: lines that each take a part of an account are fine.
+ *  `of which` (level 3) do not count. Filters are not looked into: lines that each take a part of an account are
+ * fine.
  *  @param severity of the findings, which name the account and the lines: coverage.twice, coverage.missing
  *  @return how many */
 size_t fb_layouts_coverage(const fb_layouts *layouts, const fb_account *accounts, size_t count, fb_severity severity,

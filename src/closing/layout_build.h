@@ -20,7 +20,7 @@ typedef struct fb_layout_build {
     size_t counterparty_count;
     fb_layout statements[FB_LAYOUT_FILES];
     size_t statement_count;
-    fb_layout_line *lines; /* grows; yours to free */
+    fb_layout_line *lines;  /* grows; yours to free */
     const char **opposites; /* as written; grows with `lines` */
     size_t line_count, line_capacity, opposite_capacity;
     int32_t *by_name;

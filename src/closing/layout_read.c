@@ -8,13 +8,27 @@
 #include <string.h>
 
 enum {
-    ID, KIND, LABEL, LABEL_EN, ACCOUNTS, UNITS, PROJECTS, COUNTERPARTIES, MEASURE, FORMULA, SIGN, LEVEL, NOTE,
-    ONLY_UNIT, OPPOSITE, FIELDS
+    ID,
+    KIND,
+    LABEL,
+    LABEL_EN,
+    ACCOUNTS,
+    UNITS,
+    PROJECTS,
+    COUNTERPARTIES,
+    MEASURE,
+    FORMULA,
+    SIGN,
+    LEVEL,
+    NOTE,
+    ONLY_UNIT,
+    OPPOSITE,
+    FIELDS
 };
 
-static const char *const FIELD_NAMES[FIELDS] = {
-    "id",      "kind",    "label", "label_en", "accounts", "units",     "projects", "counterparties",
-    "measure", "formula", "sign",  "level",    "note",     "only_unit", "opposite"};
+static const char *const FIELD_NAMES[FIELDS] = {"id",    "kind",     "label",          "label_en",  "accounts",
+                                                "units", "projects", "counterparties", "measure",   "formula",
+                                                "sign",  "level",    "note",           "only_unit", "opposite"};
 
 static const char *const COLUMN_WORDS[FB_COLUMN_KINDS] = {"current", "prior",     "current-gross",
                                                           "budget",  "deviation", "remaining"};
@@ -253,8 +267,8 @@ static fb_rc keep_columns(reader *r) {
 fb_rc fb_layout_read(fb_layout_build *build, const fb_layout_file *file) {
     reader r = {.build = build, .statement = &build->statements[build->statement_count]};
     fb_csv *csv = NULL;
-    *r.statement = (fb_layout){
-        .name = file->name, .file = file->path, .standard = file->standard, .first = build->line_count};
+    *r.statement =
+        (fb_layout){.name = file->name, .file = file->path, .standard = file->standard, .first = build->line_count};
     build->statement_count++;
     FB_TRY(fb_csv_open(&csv, file->text, strlen(file->text), file->path, build->findings));
     fb_rc rc = read_rows(&r, csv);

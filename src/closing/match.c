@@ -21,7 +21,8 @@ static bool kind_asked(const fb_code_filter *filter, fb_counterparty_kind kind) 
     return kind == FB_MEMBER ? filter->members : kind == FB_OWN_UNIT ? filter->internal : filter->external;
 }
 
-static fb_rc compile_set(fb_closing *closing, fb_code_set *out, const fb_code_filter *filter, const fb_intern *index) {
+static fb_rc compile_set(fb_closing *closing, fb_code_set *out, const fb_code_filter *filter,
+                         const fb_intern *index) {
     if (filter->any) return FB_OK;
     size_t count = fb_intern_count(index);
     uint64_t *bits = fb_arena_alloc(closing->arena, (count / WORD_BITS + 1) * sizeof *bits);

@@ -36,8 +36,8 @@ typedef struct fb_period {
 #define FB_WHOLE_YEAR ((fb_period){1, 12})
 
 typedef struct fb_amount {
-    bool has;       /* false: there is nothing to show, e.g. the year before has no books */
-    bool is_share;  /* `money` per `per`, both in öre; else just `money` */
+    bool has;      /* false: there is nothing to show, e.g. the year before has no books */
+    bool is_share; /* `money` per `per`, both in öre; else just `money` */
     fb_money money;
     fb_money per; /* not 0 when `is_share` and `has` */
 } fb_amount;
@@ -49,8 +49,10 @@ typedef enum fb_statement_column_kind {
     FB_SHOWN_BUDGET = FB_COLUMN_BUDGET,
     FB_SHOWN_DEVIATION = FB_COLUMN_DEVIATION,
     FB_SHOWN_REMAINING = FB_COLUMN_REMAINING,
-    FB_SHOWN_MONTH,                                              /* one month of the year */
-    FB_SHOWN_RELEASE, FB_SHOWN_INDEX, FB_SHOWN_PAID              /* of a schedule */
+    FB_SHOWN_MONTH, /* one month of the year */
+    FB_SHOWN_RELEASE,
+    FB_SHOWN_INDEX,
+    FB_SHOWN_PAID /* of a schedule */
 } fb_statement_column_kind;
 
 typedef struct fb_statement_column {
@@ -66,12 +68,12 @@ typedef struct fb_statement_line {
     const char *figure; /* "income.net_cost", "unit.navet.income.net_cost", "note.3.boras"; NULL without amounts */
     fb_line_kind kind;
     int level;
-    int note;           /* number of the note that explains the line; in the notes: that it stands in; 0 none */
-    fb_measure measure; /* of a line that counts accounts */
-    bool is_share;      /* a key figure that is a share, not money */
+    int note;                 /* number of the note that explains the line; in the notes: that it stands in; 0 none */
+    fb_measure measure;       /* of a line that counts accounts */
+    bool is_share;            /* a key figure that is a share, not money */
     const fb_amount *amounts; /* as many as the statement's columns; NULL for headings. A schedule row (kind
                                  FB_LINE_SCHEDULE, label the year) has three: release, index, paid */
-    int32_t source; /* place in the layouts' lines; FB_NO_LINE for a schedule row */
+    int32_t source;           /* place in the layouts' lines; FB_NO_LINE for a schedule row */
 } fb_statement_line;
 
 typedef struct fb_statement {

@@ -41,6 +41,8 @@ typedef struct fb_sie_account {
     int64_t line;
 } fb_sie_account;
 
+enum { FB_SIE_OBJECTS = 32 }; /* most objects in one list */
+
 typedef struct fb_sie_object {
     const char *dimension, *code, *name; /* name only in the chart, else "" */
 } fb_sie_object;

@@ -59,26 +59,28 @@ static fb_rc close_open_voucher(fb_sie_reader *r) {
     return r->place == FB_SIE_OUTSIDE ? FB_OK : end_voucher(r);
 }
 
+/* False when a field cannot be read; findings say which. */
+static bool voucher_fields(fb_sie_reader *r, fb_sie_voucher *out) {
+    const char *series = fb_sie_series(r, 0);
+    if (series) out->series = series;
+    bool numbered = fb_sie_number(r, 1, _("the number of the voucher"), &out->number);
+    bool dated = fb_sie_day(r, 2, &out->date);
+    out->text = fb_sie_text(r, 3);
+    bool registered = fb_sie_day(r, 4, &out->registered);
+    out->signature = fb_sie_text(r, 5);
+    if (dated && out->date == 0) {
+        fb_find(r->findings, FB_ERROR, "sie.date", r->file, r->line.number, _("the date of the voucher is missing"));
+        dated = false;
+    }
+    return series && numbered && dated && registered;
+}
+
 static fb_rc voucher_record(fb_sie_reader *r, bool cut) {
     FB_TRY(close_open_voucher(r));
     fb_sie_voucher voucher = {.line = r->line.number, .series = "", .text = "", .signature = ""};
     r->place = FB_SIE_BEFORE_ROWS;
     r->voucher_line = r->line.number;
-    r->sound = cut;
-    if (cut) {
-        voucher.series = fb_sie_text(r, 0);
-        r->sound &= fb_sie_number(r, 1, _("the number of the voucher"), &voucher.number);
-        bool dated = fb_sie_day(r, 2, &voucher.date);
-        voucher.text = fb_sie_text(r, 3);
-        r->sound &= fb_sie_day(r, 4, &voucher.registered);
-        voucher.signature = fb_sie_text(r, 5);
-        if (dated && voucher.date == 0) {
-            fb_find(r->findings, FB_ERROR, "sie.date", r->file, r->line.number,
-                    _("the date of the voucher is missing"));
-            dated = false;
-        }
-        r->sound &= dated;
-    }
+    r->sound = cut && voucher_fields(r, &voucher);
     return FB_SIE_GIVE(r, voucher, &voucher);
 }
 

@@ -53,6 +53,8 @@ bool fb_sie_cut(fb_sie_reader *r);
 const char *fb_sie_text(fb_sie_reader *r, size_t i);
 /** … a code: without blanks around it; NULL, with a finding, when it is missing or too long. */
 const char *fb_sie_code(fb_sie_reader *r, size_t i, const char *what);
+/** … a code that may be left out: "" then; NULL, with a finding, when it is too long. */
+const char *fb_sie_series(fb_sie_reader *r, size_t i);
 bool fb_sie_amount(fb_sie_reader *r, size_t i, fb_money *out);
 /** … a day; a field that is left out gives 0. */
 bool fb_sie_day(fb_sie_reader *r, size_t i, fb_date *out);

@@ -108,6 +108,10 @@ const char *fb_sie_code(fb_sie_reader *r, size_t i, const char *what) {
     return NULL;
 }
 
+const char *fb_sie_series(fb_sie_reader *r, size_t i) {
+    return i < r->record.count ? trimmed_code(r, &r->record.fields[i]) : "";
+}
+
 bool fb_sie_amount(fb_sie_reader *r, size_t i, fb_money *out) {
     if (i >= r->record.count) {
         fb_find(r->findings, FB_ERROR, "sie.amount", r->file, r->line.number, _("the amount is missing"));

@@ -43,7 +43,7 @@ static fb_rc load_codes(fb_poster *poster) {
                  {&poster->counterparties, FB_SQL_LEDGER_COUNTERPARTY_SELECT},
                  {&poster->projects, FB_SQL_LEDGER_PROJECT_SELECT}};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        FB_TRY(fb_intern_new(parts[i].list, CODES));
+        if (!*parts[i].list) FB_TRY(fb_intern_new(parts[i].list, CODES));
         FB_TRY(intern_column(*parts[i].list, poster->book, parts[i].sql));
     }
     return FB_OK;
@@ -78,6 +78,9 @@ void fb_poster_free(fb_poster *poster) {
     fb_arena_free(poster->arena);
     fb_free(poster);
 }
+
+/* Codes that are known keep their indexes, so what is tallied stays right. */
+fb_rc fb_poster_reload(fb_poster *poster) { return load_codes(poster); }
 
 /* Rules --------------------------------------------------------------------------------------- */
 

@@ -37,6 +37,8 @@ typedef struct fb_poster fb_poster;
 /** @return FB_ENOTFOUND when the year is not open */
 fb_rc fb_poster_open(fb_poster **out, const fb_book *book, int year);
 void fb_poster_free(fb_poster *poster);
+/** Take up accounts, units, projects and counterparties that were added after the poster was opened. */
+fb_rc fb_poster_reload(fb_poster *poster);
 
 /** Post one voucher. @param file,line where it came from, for findings
  *  @param[out] number given to it; may be NULL

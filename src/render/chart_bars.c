@@ -34,18 +34,21 @@ static bool has_prior(const fb_chart *chart) {
 static bars_plan make_plan(const chart_sketch *sketch) {
     const fb_chart *chart = sketch->chart;
     double size = sketch->text, names = widest_name(sketch), most = sketch->width * 0.38;
-    bars_plan plan = {.names = names < most ? names : most, .gap = size * 0.9, .row_gap = size * 0.85};
+    bars_plan plan = {.gap = size * 0.9, .row_gap = size * 0.85};
     plan.thick = chart->series_count > 2 ? size * 1.0 : has_prior(chart) ? size * 1.15 : size * 1.35;
     plan.thin = size * 0.95;
     for (size_t s = 0; s < chart->series_count; s++)
         plan.bars += chart->series[s].prior ? plan.thin : plan.thick;
     plan.bars += size * 0.12 * (double)(chart->series_count - 1);
     double left = chart_label_room(sketch, -1), right = chart_label_room(sketch, 1), pad = size * 0.45;
+    /* When the values are so long that they would leave the bars less than a fifth, the names give way. */
+    double spare = sketch->width * 0.8 - left - right - plan.gap - 2 * pad;
+    if (most > spare) most = spare > size * 4 ? spare : size * 4;
+    plan.names = names < most ? names : most;
     fb_scale_range(&plan.scale, chart);
     plan.scale.from = plan.names + plan.gap + (left > 0 ? left + pad : 0);
-    plan.scale.to = sketch->width - (right > 0 ? right + pad : 0);
-    /* Labels so long that no plot is left: give the bars a fifth of the width all the same. */
-    if (plan.scale.to - plan.scale.from < sketch->width * 0.2) plan.scale.to = plan.scale.from + sketch->width * 0.2;
+    plan.scale.to = sketch->width - (right > 0 ? right + pad : size * 0.6); /* half of the tick "0" */
+    if (plan.scale.to - plan.scale.from < size) plan.scale.to = plan.scale.from + size;
     double plot = plan.scale.to - plan.scale.from;
     fb_scale_ticks(&plan.scale, chart->unit_ore, plot > size * 30 ? 6 : plot > size * 16 ? 4 : 2, false);
     return plan;

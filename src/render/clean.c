@@ -50,6 +50,21 @@ void fb_clean(char *to, const char *text, size_t length) {
     *to = '\0';
 }
 
+bool fb_is_clean(const char *text) {
+    size_t length = strlen(text);
+    for (size_t i = 0; i < length;) {
+        unsigned char c = (unsigned char)text[i];
+        if (c >= 0x20 && c < 0x7F) { /* most text is this */
+            i++;
+            continue;
+        }
+        piece part = next_piece(text + i, length - i);
+        if (part.bytes != text + i) return false;
+        i += part.read;
+    }
+    return true;
+}
+
 void fb_buf_add_clean(fb_buf *out, const char *text) {
     size_t length = strlen(text);
     for (size_t i = 0; i < length;) {

@@ -15,6 +15,8 @@
 size_t fb_clean_room(const char *text, size_t length);
 /** Write the clean text and a NUL to `to`, which has fb_clean_room + 1 bytes. */
 void fb_clean(char *to, const char *text, size_t length);
+/** Whether the text is clean as it is. */
+bool fb_is_clean(const char *text);
 /** Append the clean text. */
 void fb_buf_add_clean(fb_buf *out, const char *text);
 

@@ -60,7 +60,11 @@ static void write_cover(html_page *page) {
     if (doc->date) {
         fb_html_open(html, "p");
         fb_html_attribute(html, "class", "date");
-        fb_html_element(html, "time", NULL, doc->date);
+        char words[FB_DATE_WORDS];
+        fb_html_open(html, "time");
+        fb_html_attribute(html, "datetime", doc->date);
+        fb_html_text(html, fb_date_words(words, doc->language, doc->date));
+        fb_html_close(html);
         fb_html_close(html);
     }
     fb_html_line(html);

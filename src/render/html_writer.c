@@ -82,13 +82,8 @@ static void add_escaped(fb_buf *out, const char *text) {
     }
 }
 
-static bool is_clean(const char *text) {
-    size_t length = strlen(text);
-    return fb_clean_room(text, length) == length && strpbrk(text, "\t\n") == NULL && fb_utf8_valid(text, length);
-}
-
 static void add_value(fb_html *html, const char *text) {
-    if (is_clean(text)) {
+    if (fb_is_clean(text)) {
         add_escaped(html->out, text);
         return;
     }

@@ -22,14 +22,19 @@ static bool iso_date(const char *text) {
     return true;
 }
 
+static void set_text(pdf_job *job, cairo_surface_t *surface, cairo_pdf_metadata_t kind, const char *text) {
+    if (text) cairo_pdf_surface_set_metadata(surface, kind, pdf_words(&job->fonts, text));
+}
+
 /* cairo dates a file by the clock unless told; the same document must give the same bytes. */
-static void set_metadata(cairo_surface_t *surface, const fb_doc *doc) {
+static void set_metadata(pdf_job *job, cairo_surface_t *surface) {
+    const fb_doc *doc = job->doc;
     char date[32];
     bool known = doc->date && strlen(doc->date) >= 10 && iso_date(doc->date);
     snprintf(date, sizeof date, "%.10sT00:00:00Z", known ? doc->date : "1970-01-01");
-    if (doc->title) cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, doc->title);
-    if (doc->subtitle) cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, doc->subtitle);
-    if (doc->author) cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, doc->author);
+    set_text(job, surface, CAIRO_PDF_METADATA_TITLE, doc->title);
+    set_text(job, surface, CAIRO_PDF_METADATA_SUBJECT, doc->subtitle);
+    set_text(job, surface, CAIRO_PDF_METADATA_AUTHOR, doc->author);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Förbund");
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
@@ -58,7 +63,7 @@ static fb_rc rc_of(cairo_status_t status) {
 static fb_rc write_surface(pdf_job *job, fb_buf *out) {
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(write_bytes, out, PDF_WIDTH, PDF_HEIGHT);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-    set_metadata(surface, job->doc);
+    set_metadata(job, surface);
     cairo_t *cr = cairo_create(surface);
     pdf_draw_pages(job, cr);
     fb_rc rc = rc_of(cairo_status(cr));
@@ -84,11 +89,10 @@ static fb_rc open_job(pdf_job *job, const fb_doc *doc) {
 static void close_job(pdf_job *job) {
     for (size_t i = 0; i < job->count; i++)
         fb_chart_layout_free(job->pieces[i].layout);
-    for (size_t i = 0; i < job->paragraph_count; i++)
-        if (job->paragraphs[i]->layout) g_object_unref(job->paragraphs[i]->layout);
+    for (const pdf_paragraph *paragraph = job->latest; paragraph; paragraph = paragraph->earlier)
+        if (paragraph->layout) g_object_unref(paragraph->layout);
     pdf_fonts_close(&job->fonts);
     fb_free(job->pieces);
-    fb_free(job->paragraphs);
     fb_free(job->heading_page);
     fb_arena_free(job->arena);
     fb_anchors_free(job->anchors);
@@ -106,7 +110,7 @@ fb_rc fb_pdf_write(fb_buf *out, const fb_doc *doc) {
     if (rc == FB_OK) {
         pdf_flow(&job);
         rc = write_surface(&job, out);
-        if (rc == FB_OK) rc = job.rc;
+        if (rc == FB_OK) rc = job.rc != FB_OK ? job.rc : job.fonts.rc;
     }
     close_job(&job);
     return rc == FB_OK ? FB_OK : fb_buf_roll_back(out, before, rc);

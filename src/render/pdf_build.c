@@ -79,7 +79,6 @@ static void build_heading(pdf_job *job, const fb_block *block) {
     }
     pdf_add_paragraph(job, block->runs, (pdf_style)(PDF_HEADING_1 + level - 1), ELEMENTS[level], job->indent,
                       PDF_FRAME - job->indent);
-    job->headings_built++;
 }
 
 static void build_blocks(pdf_job *job, const fb_block *parent);

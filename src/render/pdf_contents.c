@@ -50,12 +50,12 @@ void pdf_build_contents(pdf_job *job) {
 
 /* Dots are drawn, not written, so that nobody has them read aloud, and stand on one grid down the page. */
 static void draw_leader(cairo_t *cr, double from, double to, double y) {
-    const double pitch = 4;
-    double first = PDF_WIDTH - PDF_RIGHT - (int)((PDF_WIDTH - PDF_RIGHT - from) / pitch) * pitch;
+    const double pitch = 4, edge = PDF_WIDTH - PDF_RIGHT;
+    int first = (int)((edge - to) / pitch) + 1, last = (int)((edge - from) / pitch);
     pdf_colour(cr, FB_PAINT_QUIET);
-    for (double x = first; x <= to; x += pitch) {
+    for (int dot = first; dot <= last; dot++) {
         cairo_new_sub_path(cr);
-        cairo_arc(cr, x, y - 0.9, 0.42, 0, 6.2832);
+        cairo_arc(cr, edge - dot * pitch, y - 0.9, 0.42, 0, 6.2832);
     }
     cairo_fill(cr);
 }
@@ -87,12 +87,11 @@ void pdf_draw_entry(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
     pdf_link_begin(cr, entry->name, NULL);
     pdf_colour(cr, rule->paint);
     double end = draw_title(cr, entry_title(job, entry), PDF_LEFT + entry_indent(entry->level), base, rule->leading);
+    /* Not seen, but heard and copied: "Noter 17", not "Noter17". */
+    pdf_draw_string(cr, pdf_string(&job->fonts, " ", rule->size, rule->weight, 0), end, last, FB_TEXT_START);
     PangoLayout *layout = pdf_string(&job->fonts, number, rule->size, rule->weight, 0);
     pdf_draw_string(cr, layout, PDF_WIDTH - PDF_RIGHT, last, FB_TEXT_END);
     pdf_link_end(cr);
     pdf_untag(cr, "TOCI");
-    if (entry->level > 1)
-        draw_leader(cr, end + 6, PDF_WIDTH - PDF_RIGHT - 22, last);
-    else
-        draw_leader(cr, end + 6, PDF_WIDTH - PDF_RIGHT - 22, last);
+    draw_leader(cr, end + 6, PDF_WIDTH - PDF_RIGHT - 22, last);
 }

@@ -1,5 +1,6 @@
-/* pdf_cover.c - the first page: a field of colour with the title, the author and date below. */
+/* pdf_cover.c - the first page: a field of colour with the author above and the title below, then the date. */
 #include "render/pdf_parts.h"
+#include "render/words.h"
 
 #include <pango/pangocairo.h>
 
@@ -40,13 +41,13 @@ void pdf_draw_cover(pdf_job *job, cairo_t *cr) {
     const fb_doc *doc = job->doc;
     const char *title = doc->title ? doc->title : "";
     draw_field(cr);
+    if (doc->author) draw_block(job, cr, doc->author, PDF_COVER_AUTHOR, PDF_TOP);
     double title_height = block_height(job, title, PDF_COVER_TITLE);
     double subtitle_height = block_height(job, doc->subtitle, PDF_COVER_SUBTITLE);
     double y = FIELD - 56 - title_height - (doc->subtitle ? 14 + subtitle_height : 0);
-    if (y < PDF_TOP) y = PDF_TOP;
+    if (y < PDF_TOP + 40) y = PDF_TOP + 40;
     if (title[0]) y = draw_block(job, cr, title, PDF_COVER_TITLE, y);
     if (doc->subtitle) draw_block(job, cr, doc->subtitle, PDF_COVER_SUBTITLE, y + 14);
-    y = FIELD + 44;
-    if (doc->author) y = draw_block(job, cr, doc->author, PDF_COVER_AUTHOR, y);
-    if (doc->date) draw_block(job, cr, doc->date, PDF_COVER_DATE, y + 4);
+    char words[FB_DATE_WORDS];
+    if (doc->date) draw_block(job, cr, fb_date_words(words, doc->language, doc->date), PDF_COVER_DATE, FIELD + 40);
 }

@@ -70,6 +70,7 @@ typedef struct pdf_fonts {
     double ascent, descent; /* per point of size */
     const char *narrow;     /* what stands in for U+202F: the font may lack it */
     fb_buf words;           /* scratch of pdf_words */
+    fb_rc rc;               /* first failure of pdf_words */
 } pdf_fonts;
 
 fb_rc pdf_fonts_open(pdf_fonts *fonts, const char *language);
@@ -91,6 +92,7 @@ typedef struct pdf_link {
 
 /* A laid-out paragraph; lives until the pages are drawn. */
 typedef struct pdf_paragraph {
+    struct pdf_paragraph *earlier;
     PangoLayout *layout;
     pdf_style style;
     const char *element; /* "P", "H2" */
@@ -111,6 +113,7 @@ typedef struct pdf_column {
 typedef struct pdf_table {
     const fb_table *table;
     double size, leading, pad; /* of its text; above and below a row's */
+    double gap;                /* between columns */
     double head_height;
     pdf_column *column;
 } pdf_table;
@@ -158,13 +161,11 @@ typedef struct pdf_job {
     pdf_fonts fonts;
     pdf_piece *pieces;
     size_t count, capacity;
-    pdf_paragraph **paragraphs; /* to free */
-    size_t paragraph_count, paragraph_capacity;
-    int *heading_page; /* by place in the outline */
-    size_t headings_built;
-    double space;  /* wanted before the next piece */
-    double indent; /* of the blocks being built */
-    double quote;  /* x of the bar of the quotation being built */
+    pdf_paragraph *latest; /* of all paragraphs, whose layouts are to be freed */
+    int *heading_page;     /* by place in the outline */
+    double space;          /* wanted before the next piece */
+    double indent;         /* of the blocks being built */
+    double quote;          /* x of the bar of the quotation being built */
     int pages;
     bool repeats; /* the title of the block at hand is that of the heading just before */
     fb_rc rc;

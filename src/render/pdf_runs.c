@@ -74,13 +74,12 @@ static pdf_paragraph *new_paragraph(pdf_job *job, const fb_run *runs) {
     for (const fb_run *run = runs; run; run = run->next)
         if (run->kind == FB_RUN_LINK) count++;
     pdf_paragraph *paragraph = fb_arena_alloc(job->arena, sizeof *paragraph);
-    if (!paragraph || (count && !(paragraph->links = fb_arena_alloc(job->arena, count * sizeof(pdf_link)))) ||
-        !fb_grow((void **)&job->paragraphs, &job->paragraph_capacity, job->paragraph_count, sizeof *job->paragraphs,
-                 1 << 20)) {
+    if (!paragraph || (count && !(paragraph->links = fb_arena_alloc(job->arena, count * sizeof(pdf_link))))) {
         job->rc = FB_ENOMEM;
         return NULL;
     }
-    return paragraph;
+    paragraph->earlier = job->latest;
+    return job->latest = paragraph;
 }
 
 pdf_paragraph *pdf_lay_out_runs(pdf_job *job, const fb_run *runs, pdf_style style, double width) {
@@ -90,6 +89,7 @@ pdf_paragraph *pdf_lay_out_runs(pdf_job *job, const fb_run *runs, pdf_style styl
     fb_buf_init(&text, FB_MIB(16));
     PangoAttrList *list = pango_attr_list_new();
     style_range(list, pango_attr_font_features_new("lnum=1"), 0, G_MAXUINT);
+    style_range(list, pango_attr_insert_hyphens_new(FALSE), 0, G_MAXUINT);
     for (const fb_run *run = runs; run; run = run->next)
         add_run(job, paragraph, list, &text, run);
     if (fb_buf_rc(&text) == FB_OK) {
@@ -97,7 +97,6 @@ pdf_paragraph *pdf_lay_out_runs(pdf_job *job, const fb_run *runs, pdf_style styl
         paragraph->layout = make_layout(job, &text, list, style, width);
         paragraph->style = style;
         paragraph->lines = pango_layout_get_line_count(paragraph->layout);
-        job->paragraphs[job->paragraph_count++] = paragraph;
     } else {
         job->rc = fb_buf_rc(&text);
     }

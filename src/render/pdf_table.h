@@ -5,13 +5,16 @@
 #include "render/pdf_parts.h"
 
 #define PDF_HEAD_SIZE 0.92 /* of a column head, against the size of the table's text */
-#define PDF_COLUMN_GAP 1.4 /* between columns, in text sizes */
 #define PDF_TABLE_EDGE 3.0 /* so that the tint of a total has a margin */
 
+/** Choose the text size and each column's place; needs `table` and `column` of the table. pdf_columns.c */
+void pdf_size_columns(pdf_job *job, pdf_table *table);
 int pdf_row_weight(fb_row_kind kind);
 double pdf_row_indent(const pdf_table *table, fb_row_kind kind);
 /** A heading whose label may run over all columns. */
 bool pdf_row_spans(const fb_table *table, const fb_row *row);
+/** Room for the first cell of a row: its column, and those after it that the row leaves empty. */
+double pdf_label_width(const pdf_table *table, const fb_row *row);
 /** A column's head; the first has the table's unit. */
 const char *pdf_column_head(pdf_job *job, const fb_table *table, size_t column);
 /** Width from the decimal comma to the end of a shown number. */

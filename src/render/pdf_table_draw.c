@@ -101,7 +101,7 @@ static void draw_cell_text(pdf_job *job, cairo_t *cr, const pdf_piece *piece, si
     bool spans = c == 0 && pdf_row_spans(table->table, piece->row);
     double indent = c == 0 ? pdf_row_indent(table, piece->row->kind) : 0;
     cell_place at = {.x = PDF_LEFT + column->x + indent,
-                     .width = spans ? PDF_FRAME - PDF_TABLE_EDGE * 2 : column->width - indent,
+                     .width = c == 0 && !column->number ? pdf_label_width(table, piece->row) : column->width,
                      .right = column->number && !spans};
     double content = piece->lines * table->leading;
     at.base = piece->y + (piece->height - content) / 2 + pdf_base(&job->fonts, table->size, table->leading);

@@ -1,4 +1,5 @@
 /* pdf_text.c - fonts and single strings. */
+#include "render/clean.h"
 #include "render/pdf_parts.h"
 
 #include <pango/pangocairo.h>
@@ -17,8 +18,8 @@ static const pdf_style_rule RULES[PDF_STYLE_COUNT] = {
     [PDF_CONTENTS_3] = {8.5, 12, PANGO_WEIGHT_NORMAL, FB_PAINT_QUIET, 1.5, 1.5},
     [PDF_COVER_TITLE] = {40, 47, PANGO_WEIGHT_LIGHT, FB_PAINT_PAPER, 0, 0},
     [PDF_COVER_SUBTITLE] = {17, 23, PANGO_WEIGHT_NORMAL, FB_PAINT_PAPER, 0, 0},
-    [PDF_COVER_AUTHOR] = {13, 18, PANGO_WEIGHT_SEMIBOLD, FB_PAINT_ACCENT, 0, 0},
-    [PDF_COVER_DATE] = {9.5, 14, PANGO_WEIGHT_NORMAL, FB_PAINT_QUIET, 0, 0},
+    [PDF_COVER_AUTHOR] = {12, 17, PANGO_WEIGHT_SEMIBOLD, FB_PAINT_PAPER, 0, 0},
+    [PDF_COVER_DATE] = {11, 16, PANGO_WEIGHT_NORMAL, FB_PAINT_QUIET, 0, 0},
 };
 
 const pdf_style_rule *pdf_rule(pdf_style style) { return &RULES[style]; }
@@ -57,6 +58,7 @@ static void measure_face(pdf_fonts *fonts) {
 static PangoAttrList *number_features(void) {
     PangoAttrList *list = pango_attr_list_new();
     pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1, lnum=1"));
+    pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE)); /* Pango knows no Swedish syllables */
     return list;
 }
 
@@ -79,15 +81,35 @@ void pdf_fonts_close(pdf_fonts *fonts) {
     fb_buf_free(&fonts->words);
 }
 
-const char *pdf_words(pdf_fonts *fonts, const char *text) {
-    static const char NARROW[] = "\xe2\x80\xaf";
-    if (!strstr(text, NARROW) || strcmp(fonts->narrow, NARROW) == 0) return text;
-    fb_buf_reset(&fonts->words);
+static const char NARROW[] = "\xe2\x80\xaf";
+
+static void add_words(fb_buf *words, const char *text, const char *narrow) {
     for (const char *at; (at = strstr(text, NARROW)); text = at + sizeof NARROW - 1) {
-        fb_buf_add_bytes(&fonts->words, text, (size_t)(at - text));
-        fb_buf_add(&fonts->words, fonts->narrow);
+        fb_buf_add_bytes(words, text, (size_t)(at - text));
+        fb_buf_add(words, narrow);
     }
-    fb_buf_add(&fonts->words, text);
+    fb_buf_add(words, text);
+}
+
+/* The document's builders clean texts, but a caption or title may have been set past them. */
+static void add_cleaned_words(fb_buf *words, const char *text, const char *narrow) {
+    fb_buf clean;
+    fb_buf_init(&clean, FB_MIB(16));
+    fb_buf_add_clean(&clean, text);
+    add_words(words, clean.text, narrow);
+    if (fb_buf_rc(&clean) != FB_OK) words->failed = fb_buf_rc(&clean);
+    fb_buf_free(&clean);
+}
+
+const char *pdf_words(pdf_fonts *fonts, const char *text) {
+    bool clean = fb_is_clean(text);
+    if (clean && (strcmp(fonts->narrow, NARROW) == 0 || !strstr(text, NARROW))) return text;
+    fb_buf_reset(&fonts->words);
+    if (clean)
+        add_words(&fonts->words, text, fonts->narrow);
+    else
+        add_cleaned_words(&fonts->words, text, fonts->narrow);
+    if (fb_buf_rc(&fonts->words) != FB_OK) fonts->rc = fb_buf_rc(&fonts->words);
     return fonts->words.text;
 }
 

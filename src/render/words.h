@@ -18,4 +18,8 @@ typedef enum fb_word {
 /** @param language "sv", "en"; anything else, or NULL, is Swedish */
 const char *fb_word_in(const char *language, fb_word word);
 
+enum { FB_DATE_WORDS = 32 };
+/** "22 mars 2024", "22 March 2024"; a text that is no ISO date comes back as it is. @return `words` or `iso` */
+const char *fb_date_words(char words[static FB_DATE_WORDS], const char *language, const char *iso);
+
 #endif

@@ -5,6 +5,7 @@
  */
 #include "render/xlsx.h"
 
+#include "render/clean.h"
 #include "render/rollback.h"
 #include "render/words.h"
 #include "render/xlsx_parts.h"
@@ -29,23 +30,41 @@ void xlsx_check(xlsx_book *book, lxw_error error) {
     }
 }
 
-static xlsx_sheet *sheet_for(xlsx_book *book, const char *key) {
-    for (size_t i = 0; i < book->sheet_count; i++)
-        if (strcmp(book->sheets[i]->key, key) == 0) return book->sheets[i];
+const char *xlsx_clean(xlsx_book *book, const char *text) {
+    if (fb_is_clean(text)) return text;
+    size_t length = strlen(text);
+    char *copy = fb_arena_alloc(book->arena, fb_clean_room(text, length) + 1);
+    if (copy)
+        fb_clean(copy, text, length);
+    else
+        book->rc = FB_ENOMEM;
+    return copy ? copy : "";
+}
+
+static xlsx_sheet *add_sheet(xlsx_book *book, const char *key) {
     xlsx_sheet *sheet = fb_arena_alloc(book->arena, sizeof *sheet);
-    if (!sheet || !fb_grow((void **)&book->sheets, &book->sheet_capacity, book->sheet_count, sizeof sheet, 4096)) {
+    if (!sheet) {
         book->rc = FB_ENOMEM;
         return NULL;
     }
     sheet->key = key;
-    xlsx_sheet_name(book, sheet->name, key);
+    xlsx_sheet_name(book, sheet->name, xlsx_clean(book, key));
     sheet->sheet = workbook_add_worksheet(book->book, sheet->name);
     if (!sheet->sheet) {
         book->rc = FB_ELIMIT;
         return NULL;
     }
-    book->sheets[book->sheet_count++] = sheet;
-    return sheet;
+    if (book->last_sheet)
+        book->last_sheet->following = sheet;
+    else
+        book->sheets = sheet;
+    return book->last_sheet = sheet;
+}
+
+static xlsx_sheet *sheet_for(xlsx_book *book, const char *key) {
+    for (xlsx_sheet *sheet = book->sheets; sheet; sheet = sheet->following)
+        if (strcmp(sheet->key, key) == 0) return sheet;
+    return add_sheet(book, key);
 }
 
 static void write_tables(xlsx_book *book, const fb_block *parent) {
@@ -73,13 +92,15 @@ static void finish_sheet(xlsx_book *book, xlsx_sheet *sheet) {
     worksheet_set_paper(page, 9); /* A4 */
     worksheet_fit_to_pages(page, 1, 0);
     worksheet_gridlines(page, LXW_HIDE_ALL_GRIDLINES);
+    /* Years and note numbers are words here; without this Excel flags each. */
+    xlsx_check(book, worksheet_ignore_errors(page, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
     xlsx_check(book, worksheet_set_footer(page, "&L&A&R&P (&N)"));
 }
 
 /* A quote in a sheet's name would end it in the link; xlsx_sheet_name lets none through. */
 static void write_link(xlsx_book *book, lxw_row_t row, const xlsx_entry *entry) {
     char link[XLSX_SHEET_NAME * 4 + 48];
-    const char *caption = entry->table->caption ? entry->table->caption : entry->sheet->key;
+    const char *caption = xlsx_clean(book, entry->table->caption ? entry->table->caption : entry->sheet->key);
     snprintf(link, sizeof link, "internal:'%s'!A%u", entry->sheet->name, (unsigned)entry->row + 1);
     xlsx_check(book, worksheet_write_url(book->contents, row, 0, link, book->styles.link));
     if (caption[0]) xlsx_check(book, worksheet_write_string(book->contents, row, 0, caption, book->styles.link));
@@ -91,10 +112,12 @@ void xlsx_contents(xlsx_book *book) {
     const fb_doc *doc = book->doc;
     const char *lines[] = {doc->subtitle, doc->author, doc->date};
     lxw_row_t row = 0;
-    if (doc->title) xlsx_check(book, worksheet_write_string(page, row++, 0, doc->title, book->styles.title));
+    if (doc->title)
+        xlsx_check(book, worksheet_write_string(page, row++, 0, xlsx_clean(book, doc->title), book->styles.title));
     for (size_t i = 0; i < 3; i++)
         if (lines[i] && lines[i][0])
-            xlsx_check(book, worksheet_write_string(page, row++, 0, lines[i], book->styles.subtitle));
+            xlsx_check(book,
+                       worksheet_write_string(page, row++, 0, xlsx_clean(book, lines[i]), book->styles.subtitle));
     row++;
     for (size_t i = 0; i < book->entry_count && book->rc == FB_OK; i++)
         write_link(book, row++, &book->entries[i]);
@@ -117,9 +140,9 @@ static time_t date_of(const fb_doc *doc) {
 
 static void set_properties(xlsx_book *book) {
     const fb_doc *doc = book->doc;
-    char *texts[3] = {fb_arena_strdup(book->arena, doc->title ? doc->title : ""),
-                      fb_arena_strdup(book->arena, doc->subtitle ? doc->subtitle : ""),
-                      fb_arena_strdup(book->arena, doc->author ? doc->author : "")};
+    char *texts[3] = {fb_arena_strdup(book->arena, xlsx_clean(book, doc->title ? doc->title : "")),
+                      fb_arena_strdup(book->arena, xlsx_clean(book, doc->subtitle ? doc->subtitle : "")),
+                      fb_arena_strdup(book->arena, xlsx_clean(book, doc->author ? doc->author : ""))};
     if (!texts[0] || !texts[1] || !texts[2]) {
         book->rc = FB_ENOMEM;
         return;
@@ -134,8 +157,8 @@ static void fill(xlsx_book *book) {
     if (!book->contents) book->rc = FB_EIO;
     if (book->rc == FB_OK) xlsx_make_styles(book);
     if (book->rc == FB_OK) write_tables(book, book->doc->root);
-    for (size_t i = 0; i < book->sheet_count && book->rc == FB_OK; i++)
-        finish_sheet(book, book->sheets[i]);
+    for (xlsx_sheet *sheet = book->sheets; sheet && book->rc == FB_OK; sheet = sheet->following)
+        finish_sheet(book, sheet);
     if (book->rc == FB_OK) xlsx_contents(book);
     if (book->rc == FB_OK) set_properties(book);
 }
@@ -151,7 +174,6 @@ static fb_rc write_to(const char *path, const fb_doc *doc) {
     } else {
         book.rc = FB_ENOMEM;
     }
-    fb_free(book.sheets);
     fb_free(book.entries);
     fb_arena_free(book.arena);
     return book.rc;

@@ -21,6 +21,7 @@ typedef struct xlsx_styles {
 } xlsx_styles;
 
 typedef struct xlsx_sheet {
+    struct xlsx_sheet *following;
     const char *key;                    /* fb_table.sheet */
     char name[XLSX_SHEET_NAME * 4 + 1]; /* as Excel accepts it */
     lxw_worksheet *sheet;
@@ -41,8 +42,7 @@ typedef struct xlsx_book {
     lxw_workbook *book;
     lxw_worksheet *contents;
     xlsx_styles styles;
-    xlsx_sheet **sheets;
-    size_t sheet_count, sheet_capacity;
+    xlsx_sheet *sheets, *last_sheet;
     xlsx_entry *entries;
     size_t entry_count, entry_capacity;
     fb_arena *arena;
@@ -51,6 +51,8 @@ typedef struct xlsx_book {
 
 /** Note a failure of the library's. */
 void xlsx_check(xlsx_book *book, lxw_error error);
+/** The text, or a clean copy (clean.h): builders clean texts, but a caption or title may have been set past them. */
+const char *xlsx_clean(xlsx_book *book, const char *text);
 void xlsx_make_styles(xlsx_book *book);
 lxw_format *xlsx_cell_style(xlsx_book *book, fb_row_kind kind, xlsx_form form, bool prior);
 /** A name that Excel accepts and no other sheet has: at most 31 characters, none of []:*?/\. */

@@ -74,7 +74,7 @@ static void set_kind(lxw_format *format, fb_row_kind kind, xlsx_form form) {
 
 lxw_format *xlsx_cell_style(xlsx_book *book, fb_row_kind kind, xlsx_form form, bool prior) {
     lxw_format **slot = &book->styles.cell[kind][form][prior];
-    if (*slot) return *slot;
+    if (*slot != NULL) return *slot;
     bool accent = form == XLSX_LINK || kind == FB_ROW_HEADING;
     bool quiet = prior || kind == FB_ROW_OF_WHICH;
     lxw_format *format = plain(book, 10, accent ? FB_PAINT_ACCENT : quiet ? FB_PAINT_QUIET : FB_PAINT_INK);
@@ -86,8 +86,8 @@ lxw_format *xlsx_cell_style(xlsx_book *book, fb_row_kind kind, xlsx_form form, b
 
 static bool is_taken(const xlsx_book *book, const char *name) {
     if (strcasecmp(name, fb_word_in(book->doc->language, FB_WORD_CONTENTS)) == 0) return true;
-    for (size_t i = 0; i < book->sheet_count; i++)
-        if (strcasecmp(book->sheets[i]->name, name) == 0) return true;
+    for (const xlsx_sheet *sheet = book->sheets; sheet; sheet = sheet->following)
+        if (strcasecmp(sheet->name, name) == 0) return true;
     return false;
 }
 

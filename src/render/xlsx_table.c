@@ -17,6 +17,7 @@ static void widen(xlsx_sheet *sheet, size_t column, const char *text, size_t mos
 
 static void write_text(xlsx_book *book, xlsx_sheet *sheet, lxw_row_t row, size_t column, const char *text,
                        lxw_format *format) {
+    text = xlsx_clean(book, text);
     if (text[0])
         xlsx_check(book, worksheet_write_string(sheet->sheet, row, (lxw_col_t)column, text, format));
     else

@@ -33,7 +33,8 @@ static fb_rc standard_texts(fb_report *report, fb_text_file *files, size_t *coun
             fb_buf_init(&text, CHAPTER_CAP);
             snprintf(path, sizeof path, "%s/%s", folder, names[i]->d_name);
             rc = fb_file_read(&text, path);
-            files[*count] = (fb_text_file){fb_arena_strdup(report->arena, path), fb_arena_strdup(report->arena, text.text)};
+            files[*count] =
+                (fb_text_file){fb_arena_strdup(report->arena, path), fb_arena_strdup(report->arena, text.text)};
             if (rc == FB_OK && (!files[*count].path || !files[*count].content)) rc = FB_ENOMEM;
             (*count)++;
             fb_buf_free(&text);
@@ -52,7 +53,8 @@ fb_rc fb_report_texts(fb_report *report, const fb_text_file **chapters, size_t *
     if (!all) return FB_ENOMEM;
     snprintf(prefix, sizeof prefix, "chapters/%d/", report->year);
     FB_TRY(fb_texts(report->book, prefix, report->arena, &own, &own_count));
-    for (size_t i = 0; i < own_count && all_count < CHAPTERS; i++) all[all_count++] = own[i];
+    for (size_t i = 0; i < own_count && all_count < CHAPTERS; i++)
+        all[all_count++] = own[i];
     if (own_count == 0) FB_TRY(standard_texts(report, all, &all_count));
     size_t kept = 0;
     *plan = NULL;
@@ -138,7 +140,8 @@ static const char *with_year(fb_report *report, const char *text) {
     static const char YEAR[] = "{year}";
     const char *at = strstr(text, YEAR);
     if (!at) return fb_doc_text(report->doc, text);
-    return fb_arena_printf(report->doc->arena, "%.*s%d%s", (int)(at - text), text, report->year, at + sizeof YEAR - 1);
+    return fb_arena_printf(report->doc->arena, "%.*s%d%s", (int)(at - text), text, report->year,
+                           at + sizeof YEAR - 1);
 }
 
 static fb_rc begin_document(fb_report *report) {
@@ -165,8 +168,8 @@ static fb_rc make(fb_report *report) {
     if (plan) FB_TRY(fb_report_plan_read(report, plan->path, plan->content));
     if (count == 0)
         return fb_refuse(report->findings, "report.chapters", NULL, 0,
-                         _("there are no chapters for %d; put them in chapters/%d/ of the association's folder"), report->year,
-                         report->year);
+                         _("there are no chapters for %d; put them in chapters/%d/ of the association's folder"),
+                         report->year, report->year);
     FB_TRY(begin_document(report));
     for (size_t i = 0; i < count; i++) {
         fb_rc rc = fb_report_chapter(report, chapters[i].path, chapters[i].content);

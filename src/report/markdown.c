@@ -57,7 +57,10 @@ static void add_run(reading *r, fb_run_kind kind, const char *text, const char *
 
 static void add_text(reading *r, const char *text, size_t length) {
     char *copy = fb_arena_strndup(r->report->arena, text, length);
-    fb_run_kind kind = r->link ? FB_RUN_LINK : r->strong ? FB_RUN_STRONG : r->emphasis ? FB_RUN_EMPHASIS : FB_RUN_TEXT;
+    fb_run_kind kind = r->link       ? FB_RUN_LINK
+                       : r->strong   ? FB_RUN_STRONG
+                       : r->emphasis ? FB_RUN_EMPHASIS
+                                     : FB_RUN_TEXT;
     if (!copy)
         r->rc = FB_ENOMEM;
     else if (length)
@@ -163,11 +166,13 @@ static void close_cell(reading *r, const MD_BLOCK_TD_DETAIL *detail) {
 static void close_table(reading *r) {
     const text_table *t = r->table;
     fb_column columns[TABLE_WIDTH];
-    for (size_t i = 0; i < t->columns; i++) columns[i] = (fb_column){.head = t->cell[i], .numeric = t->numeric[i]};
+    for (size_t i = 0; i < t->columns; i++)
+        columns[i] = (fb_column){.head = t->cell[i], .numeric = t->numeric[i]};
     fb_table *table = fb_doc_table(r->report->doc, parent_of(r), t->columns, columns);
     for (size_t i = t->columns; table && i + t->columns <= t->cells; i += t->columns) {
         fb_row *row = fb_doc_row(r->report->doc, table, FB_ROW_LINE);
-        for (size_t k = 0; k < t->columns; k++) fb_cell_text(r->report->doc, row, k, t->cell[i + k]);
+        for (size_t k = 0; k < t->columns; k++)
+            fb_cell_text(r->report->doc, row, k, t->cell[i + k]);
     }
     r->table = NULL;
 }
@@ -250,10 +255,10 @@ static const char *slug(fb_arena *arena, const char *text) {
     while (out && *text) {
         uint32_t code = fb_utf8_next(&text);
         char plain = code == 0xE5 || code == 0xE4 || code == 0xC5 || code == 0xC4 ? 'a'
-                     : code == 0xF6 || code == 0xD6                             ? 'o'
-                     : code == 0xE9                                             ? 'e'
-                     : code < 0x80 && isalnum((int)code)                        ? (char)tolower((int)code)
-                                                                                : '-';
+                     : code == 0xF6 || code == 0xD6                               ? 'o'
+                     : code == 0xE9                                               ? 'e'
+                     : code < 0x80 && isalnum((int)code)                          ? (char)tolower((int)code)
+                                                                                  : '-';
         if (plain != '-' || (used && out[used - 1] != '-')) out[used++] = plain;
     }
     if (out && used && out[used - 1] == '-') out[used - 1] = '\0';
@@ -266,7 +271,8 @@ void fb_report_heading(fb_report *report, int level, const char *text, bool numb
     report->level = level;
     if (numbered && level <= 3) {
         report->numbers[level]++;
-        for (int deeper = level + 1; deeper < 4; deeper++) report->numbers[deeper] = 0;
+        for (int deeper = level + 1; deeper < 4; deeper++)
+            report->numbers[deeper] = 0;
         size_t used = 0;
         for (int i = 1; i <= level; i++)
             used += (size_t)snprintf(number + used, sizeof number - used, i == 1 ? "%d" : ".%d", report->numbers[i]);

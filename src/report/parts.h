@@ -28,9 +28,9 @@ typedef struct fb_report {
     fb_findings *findings;
     fb_doc *doc;
     fb_report_plan plan;
-    int numbers[4];  /* of headings, by level */
-    int level;       /* of the latest heading */
-    bool wrong;      /* a finding has been made; go on, so that all are found */
+    int numbers[4]; /* of headings, by level */
+    int level;      /* of the latest heading */
+    bool wrong;     /* a finding has been made; go on, so that all are found */
 } fb_report;
 
 /** Read report.ini. */
@@ -39,7 +39,8 @@ fb_rc fb_report_plan_read(fb_report *report, const char *file, const char *text)
 /** Append a chapter to the document. */
 fb_rc fb_report_chapter(fb_report *report, const char *file, const char *text);
 
-/** The chapters of the year, then of the program: path and text of each, and of report.ini (NULL when there is none). */
+/** The chapters of the year, then of the program: path and text of each, and of report.ini (NULL when there is none).
+ */
 fb_rc fb_report_texts(fb_report *report, const fb_text_file **chapters, size_t *count, const fb_text_file **plan);
 
 /** Whether a call makes a block (a table, a chart) rather than words. */
@@ -47,7 +48,8 @@ bool fb_call_is_block(const fb_call *call);
 /** Append the block that a call asks for. FB_EINPUT with a finding. */
 fb_rc fb_call_block(fb_report *report, fb_block *parent, const fb_call *call, const char *file);
 /** The words of a call. @param[out] figure its name when it is a figure, else NULL */
-fb_rc fb_call_words(fb_report *report, const fb_call *call, const char *file, const char **words, const char **figure);
+fb_rc fb_call_words(fb_report *report, const fb_call *call, const char *file, const char **words,
+                    const char **figure);
 
 /** Append the chart that report.ini describes under this id. */
 fb_rc fb_report_chart(fb_report *report, fb_block *parent, const fb_call *call, const char *file);

@@ -12,7 +12,8 @@
 #include "render/doc.h"
 
 /** The annual report of a year. @param share the program's data folder
- *  @return FB_EINPUT with findings for everything that is wrong in the chapters; FB_ENOTFOUND when the year has no books */
+ *  @return FB_EINPUT with findings for everything that is wrong in the chapters; FB_ENOTFOUND when the year has no
+ * books */
 fb_rc fb_report_annual(fb_doc **out, const fb_book *book, int year, const char *share, fb_findings *findings);
 
 #endif

@@ -34,8 +34,8 @@ static void take_call(reading *r, const char *text, size_t length, int64_t line)
     fb_call call = {.line = line};
     if (!split_words(&call, r->arena, text, length)) {
         r->rc = fb_refuse(r->findings, "chapter.call", r->file, line,
-                          _("the call {{%.*s}} is empty or has more than %d words"), (int)(length > 80 ? 80 : length), text,
-                          FB_CALL_WORDS);
+                          _("the call {{%.*s}} is empty or has more than %d words"), (int)(length > 80 ? 80 : length),
+                          text, FB_CALL_WORDS);
         return;
     }
     if (!fb_grow((void **)&r->calls, &r->capacity, r->count, sizeof *r->calls, CALLS_CAP)) {
@@ -53,7 +53,8 @@ static void read_line(reading *r, const char *at, const char *end, int64_t line)
         const char *close = memmem(open + 2, (size_t)(end - open - 2), "}}", 2);
         fb_buf_add_bytes(&r->markdown, at, (size_t)(open - at));
         if (!close) {
-            r->rc = fb_refuse(r->findings, "chapter.call", r->file, line, _("a call begins with {{ and has no }} on its line"));
+            r->rc = fb_refuse(r->findings, "chapter.call", r->file, line,
+                              _("a call begins with {{ and has no }} on its line"));
             return;
         }
         take_call(r, open + 2, (size_t)(close - open - 2), line);
@@ -64,7 +65,8 @@ static void read_line(reading *r, const char *at, const char *end, int64_t line)
 
 static void read_lines(reading *r, const char *text) {
     if (strstr(text, MARK_BEGIN))
-        r->rc = fb_refuse(r->findings, "chapter.character", r->file, 0, _("the chapter holds the character U+E000; remove it"));
+        r->rc = fb_refuse(r->findings, "chapter.character", r->file, 0,
+                          _("the chapter holds the character U+E000; remove it"));
     for (int64_t line = 1; *text; line++) {
         const char *end = strchr(text, '\n');
         end = end ? end + 1 : text + strlen(text);
@@ -92,9 +94,11 @@ fb_rc fb_source_read(fb_source *out, const char *file, const char *text, fb_aren
 
 int fb_source_mark(const char **text, const char *end) {
     const size_t width = sizeof MARK_BEGIN - 1 + MARK_DIGITS + sizeof MARK_END - 1;
-    if ((size_t)(end - *text) < width || memcmp(*text, MARK_BEGIN, sizeof MARK_BEGIN - 1) != 0) return FB_SOURCE_NO_MARK;
+    if ((size_t)(end - *text) < width || memcmp(*text, MARK_BEGIN, sizeof MARK_BEGIN - 1) != 0)
+        return FB_SOURCE_NO_MARK;
     int index = 0;
-    for (int i = 0; i < MARK_DIGITS; i++) index = index * 10 + ((*text)[sizeof MARK_BEGIN - 1 + (size_t)i] - '0');
+    for (int i = 0; i < MARK_DIGITS; i++)
+        index = index * 10 + ((*text)[sizeof MARK_BEGIN - 1 + (size_t)i] - '0');
     *text += width;
     return index;
 }

@@ -1,7 +1,8 @@
 /* source.h - for this room: a chapter's Markdown with its calls found.
  *
  * A call is `{{words}}` on one line. Before Markdown is read each call is replaced by a mark that Markdown leaves
- * alone, so that no underscore or asterisk in a figure's name is taken for emphasis, and so that a call knows its line.
+ * alone, so that no underscore or asterisk in a figure's name is taken for emphasis, and so that a call knows its
+ * line.
  */
 #ifndef FB_REPORT_SOURCE_H
 #define FB_REPORT_SOURCE_H

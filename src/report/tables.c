@@ -51,8 +51,8 @@ static void share_cell(fb_doc *doc, fb_row *row, size_t column, const fb_amount 
     fb_cell_text(doc, row, column, text);
 }
 
-static void amount_cells(fb_doc *doc, fb_row *row, size_t first, const fb_statement_line *line, const fb_amount *amounts,
-                         size_t count, const char *figure) {
+static void amount_cells(fb_doc *doc, fb_row *row, size_t first, const fb_statement_line *line,
+                         const fb_amount *amounts, size_t count, const char *figure) {
     for (size_t i = 0; i < count; i++) {
         if (!amounts[i].has) continue;
         if (line->is_share)
@@ -103,7 +103,8 @@ fb_table *fb_table_of_statement(fb_doc *doc, fb_block *parent, const fb_statemen
             snprintf(target, sizeof target, "#note-%d", line->note);
             fb_cell_reference(doc, row, 1, number, target);
         }
-        if (line->amounts) amount_cells(doc, row, notes ? 2 : 1, line, line->amounts, width - (notes ? 2 : 1), line->figure);
+        if (line->amounts)
+            amount_cells(doc, row, notes ? 2 : 1, line, line->amounts, width - (notes ? 2 : 1), line->figure);
     }
     return table;
 }
@@ -126,8 +127,8 @@ static void schedule_table(fb_doc *doc, fb_block *parent, const fb_statement *no
     }
 }
 
-void fb_table_of_note(fb_doc *doc, fb_block *parent, const fb_statement *notes, const fb_statement_line *first, size_t count,
-                      int64_t unit_ore) {
+void fb_table_of_note(fb_doc *doc, fb_block *parent, const fb_statement *notes, const fb_statement_line *first,
+                      size_t count, int64_t unit_ore) {
     fb_column columns[TABLE_COLUMNS] = {{.head = ""}};
     bool schedule = false;
     size_t width = 1;

@@ -17,8 +17,8 @@ fb_table *fb_table_of_statement(fb_doc *doc, fb_block *parent, const fb_statemen
 
 /** One note of the notes: a table of its lines, and for a schedule one more. `count` lines from `first`, the
  *  FB_LINE_NOTE line. */
-void fb_table_of_note(fb_doc *doc, fb_block *parent, const fb_statement *notes, const fb_statement_line *first, size_t count,
-                      int64_t unit_ore);
+void fb_table_of_note(fb_doc *doc, fb_block *parent, const fb_statement *notes, const fb_statement_line *first,
+                      size_t count, int64_t unit_ore);
 
 /** The seats of one body. */
 fb_table *fb_table_of_seats(fb_doc *doc, fb_block *parent, const fb_seat *seats, size_t count, const char *body);

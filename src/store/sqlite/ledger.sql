@@ -17,6 +17,13 @@ SELECT code, key, name, position, from_year, to_year FROM unit WHERE association
 SELECT code, key, name FROM unit
 WHERE association = ?1 AND from_year <= ?2 AND (to_year IS NULL OR to_year >= ?2) ORDER BY position, code
 
+-- name: unit_outside
+SELECT 1 FROM unit WHERE association = ?1 AND code = ?2 AND (from_year > ?3 OR to_year < ?3)
+
+-- name: unit_reach
+-- Widens the years in which a unit is there.
+UPDATE unit SET from_year = min(from_year, ?3), to_year = max(to_year, ?3) WHERE association = ?1 AND code = ?2
+
 -- name: project_put
 INSERT INTO project (association, code, name) VALUES (?1, ?2, ?3)
 ON CONFLICT (association, code) DO UPDATE SET name = excluded.name
@@ -119,6 +126,9 @@ WHERE association = ?1 AND year = ?2 ORDER BY account, unit, project, counterpar
 
 -- name: stated_clear
 DELETE FROM stated_balance WHERE association = ?1 AND year = ?2 AND month > 0
+
+-- name: stated_opening_clear
+DELETE FROM stated_balance WHERE association = ?1 AND year = ?2 AND month = 0
 
 -- name: balance_add
 INSERT INTO balance VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)

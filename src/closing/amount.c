@@ -1,0 +1,152 @@
+/* amount.c - amounts by name and place. */
+#include "closing/amount.h"
+
+#include "base/language.h"
+#include "closing/inside.h"
+
+#include <string.h>
+
+/* Names --------------------------------------------------------------------------------------- */
+
+/* "" is the current column. */
+static const char *const COLUMN_SUFFIXES[FB_COLUMN_KINDS] = {"",       "prior",     "gross",
+                                                             "budget", "deviation", "remaining"};
+
+static const char *const MEASURE_SUFFIXES[FB_MEASURES] = {"", "movement", "opening", "closing"};
+
+fb_rc fb_closing_unit(const fb_closing *closing, const char *key, size_t length, int *out) {
+    for (size_t i = 0; i < closing->unit_count; i++) {
+        const fb_unit *unit = &closing->units[i];
+        const char *const names[] = {unit->key, unit->code, unit->name};
+        for (size_t k = 0; k < 3; k++)
+            if (strlen(names[k]) == length && strncmp(names[k], key, length) == 0) {
+                *out = (int)i;
+                return FB_OK;
+            }
+    }
+    return FB_ENOTFOUND;
+}
+
+static int word_of(const char *const *words, int count, const char *text, size_t length) {
+    for (int i = 1; i < count; i++)
+        if (strlen(words[i]) == length && strncmp(words[i], text, length) == 0) return i;
+    return -1;
+}
+
+/* "2022": the column of that year. */
+static bool year_column(const fb_closing *closing, const char *text, size_t length, fb_column_kind *out) {
+    int year = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9') return false;
+        year = year * 10 + (text[i] - '0');
+    }
+    *out = year == closing->year ? FB_COLUMN_CURRENT : FB_COLUMN_PRIOR;
+    return length == 4 && (year == closing->year || year == closing->year - 1);
+}
+
+fb_rc fb_place_suffixes(const fb_closing *closing, const char *suffixes, fb_place *out) {
+    while (*suffixes == '@') {
+        suffixes++;
+        size_t length = strcspn(suffixes, "@");
+        int column = word_of(COLUMN_SUFFIXES, FB_COLUMN_KINDS, suffixes, length);
+        int measure = word_of(MEASURE_SUFFIXES, FB_MEASURES, suffixes, length);
+        if (column > 0)
+            out->column = (fb_column_kind)column;
+        else if (measure > 0)
+            out->measure = (fb_measure)measure;
+        else if (!year_column(closing, suffixes, length, &out->column))
+            return FB_ENOTFOUND;
+        suffixes += length;
+    }
+    return FB_OK;
+}
+
+enum { NAME_CAP = 200 };
+
+fb_rc fb_place_find(const fb_closing *closing, const char *name, fb_place *out) {
+    static const char UNIT[] = "unit.";
+    fb_place place = {.unit = FB_ASSOCIATION, .period = FB_WHOLE_YEAR};
+    char line[NAME_CAP];
+    size_t length = strcspn(name, "@");
+    FB_TRY(fb_place_suffixes(closing, name + length, &place));
+    if (strncmp(name, UNIT, sizeof UNIT - 1) == 0) {
+        const char *key = name + sizeof UNIT - 1;
+        size_t key_length = strcspn(key, ".@");
+        FB_TRY(fb_closing_unit(closing, key, key_length, &place.unit));
+        if (key[key_length] != '.') return FB_ENOTFOUND;
+        length -= (size_t)(key + key_length + 1 - name);
+        name = key + key_length + 1;
+    }
+    if (length >= sizeof line) return FB_ENOTFOUND;
+    memcpy(line, name, length);
+    line[length] = '\0';
+    place.line = fb_layout_line_find(closing->layouts, line);
+    if (place.line == FB_NO_LINE) return FB_ENOTFOUND;
+    *out = place;
+    return FB_OK;
+}
+
+const char *fb_place_name(const fb_closing *closing, const fb_place *place, fb_arena *arena) {
+    const fb_layout_line *line = &closing->layouts->lines[place->line];
+    bool unit = place->unit >= 0;
+    return fb_arena_printf(arena, "%s%s%s%s%s%s%s%s", unit ? "unit." : "",
+                           unit ? closing->units[place->unit].key : "", unit ? "." : "", line->name ? line->name : "",
+                           place->measure ? "@" : "", MEASURE_SUFFIXES[place->measure], place->column ? "@" : "",
+                           COLUMN_SUFFIXES[place->column]);
+}
+
+int fb_place_year(const fb_closing *closing, const fb_place *place) {
+    return place->column == FB_COLUMN_PRIOR ? closing->year - 1 : closing->year;
+}
+
+const char *fb_line_label(const fb_layout_line *line) {
+    return fb_language_now() == FB_ENGLISH && line->label_en[0] ? line->label_en : line->label;
+}
+
+/* Amounts ------------------------------------------------------------------------------------- */
+
+fb_rc fb_place_view(fb_closing *closing, const fb_place *place, fb_view **out) {
+    fb_data data = place->column == FB_COLUMN_PRIOR    ? FB_DATA_PRIOR
+                   : place->column == FB_COLUMN_BUDGET ? FB_DATA_BUDGET
+                                                       : FB_DATA_CURRENT;
+    int scope = place->unit >= 0 ? place->unit : place->column == FB_COLUMN_GROSS ? FB_GROSS : FB_NET;
+    return fb_view_get(closing, data, scope, place->period, out);
+}
+
+/* Deviation follows the current column that stands in the statement's layout. */
+static fb_column_kind outcome_column(const fb_closing *closing, const fb_place *place) {
+    const fb_layout *layout = &closing->layouts->statements[closing->layouts->lines[place->line].statement];
+    for (size_t i = 0; i < layout->column_count; i++)
+        if (layout->columns[i].kind == FB_COLUMN_GROSS) return FB_COLUMN_GROSS;
+    return FB_COLUMN_CURRENT;
+}
+
+/* The budget is the year's: against a part of the year it says nothing. */
+static fb_rc deviation(fb_closing *closing, const fb_place *place, fb_amount *out) {
+    fb_place outcome = *place, budget = *place;
+    fb_amount done, planned;
+    outcome.column = outcome_column(closing, place);
+    budget.column = FB_COLUMN_BUDGET;
+    FB_TRY(fb_place_amount(closing, &outcome, &done));
+    FB_TRY(fb_place_amount(closing, &budget, &planned));
+    bool whole = place->period.from == FB_WHOLE_YEAR.from && place->period.to == FB_WHOLE_YEAR.to;
+    *out = (fb_amount){.has = whole && done.has && planned.has && !done.is_share};
+    if (!out->has) return FB_OK;
+    bool remaining = place->column == FB_COLUMN_REMAINING;
+    return fb_money_subtract(&out->money, remaining ? planned.money : done.money,
+                             remaining ? done.money : planned.money);
+}
+
+fb_rc fb_place_amount(fb_closing *closing, const fb_place *place, fb_amount *out) {
+    fb_view *view;
+    if (place->column == FB_COLUMN_DEVIATION || place->column == FB_COLUMN_REMAINING)
+        return deviation(closing, place, out);
+    FB_TRY(fb_place_view(closing, place, &view));
+    return fb_view_amount(closing, view, place->line, place->measure, out);
+}
+
+fb_rc fb_place_note_target(fb_closing *closing, const fb_place *place, fb_amount *out) {
+    fb_view *view;
+    FB_TRY(fb_place_view(closing, place, &view));
+    return fb_view_terms(closing, view, place->line, place->measure, out);
+}

@@ -1,0 +1,74 @@
+/* amount.h - one amount of the closing, by name: the line, whose, of which column, over which months.
+ *
+ *     income.net_cost      note.3.boras      note.3 (its total)      unit.navet.income.net_cost
+ *     …@prior  …@2022  …@gross  …@budget  …@deviation  …@remaining      which column; current when none is said
+ *     …@opening  …@movement  …@closing                                   which measure; else as the line shows
+ */
+#ifndef FB_CLOSING_AMOUNT_H
+#define FB_CLOSING_AMOUNT_H
+
+#include "closing/statement.h"
+
+enum { FB_ASSOCIATION = -1 };
+
+typedef struct fb_place {
+    int32_t line; /* in the layouts' lines */
+    int unit;     /* in the closing's units, or FB_ASSOCIATION */
+    fb_column_kind column;
+    fb_measure measure; /* FB_AS_SHOWN: the line's own */
+    fb_period period;
+} fb_place;
+
+/** FB_ENOTFOUND when the closing has no such line, unit, column or measure. */
+fb_rc fb_place_find(const fb_closing *closing, const char *name, fb_place *out);
+/** The place's name, as fb_place_find takes it. NULL when memory is out. */
+const char *fb_place_name(const fb_closing *closing, const fb_place *place, fb_arena *arena);
+/** The suffixes of a name (from its first @, or "") into column and measure. FB_ENOTFOUND when one is not known. */
+fb_rc fb_place_suffixes(const fb_closing *closing, const char *suffixes, fb_place *out);
+/** The year whose amount it is. */
+int fb_place_year(const fb_closing *closing, const fb_place *place);
+
+/** As shown, exact. */
+fb_rc fb_place_amount(fb_closing *closing, const fb_place *place, fb_amount *out);
+/** What a note's total is to equal: its formula. `has` is false when it has none. @param place of a FB_LINE_NOTE */
+fb_rc fb_place_note_target(fb_closing *closing, const fb_place *place, fb_amount *out);
+
+/** The place of the unit with this key, code or name; FB_ENOTFOUND. */
+fb_rc fb_closing_unit(const fb_closing *closing, const char *key, size_t length, int *out);
+/** The label of a line in the language in force. */
+const char *fb_line_label(const fb_layout_line *line);
+
+/* The accounts behind a line ------------------------------------------------------------------- */
+
+/* What one account with one unit, counterparty and project adds to a line. Codes are "" for none. In ledger sign. */
+typedef struct fb_part {
+    const fb_account *account;
+    const char *unit, *counterparty, *project;
+    fb_money opening, movement, closing;
+} fb_part;
+
+/** The parts that the line counts in the column, by account; for lines without accounts there are none. The sum of
+ * the measure asked for, with the line's sign, is what the accounts add to it before accounts are moved.
+ *  @return FB_ENOTFOUND when the column has no rows to count: a year without books, deviation, remaining */
+fb_rc fb_place_parts(fb_closing *closing, const fb_place *place, fb_arena *arena, const fb_part **out, size_t *count);
+
+/* An account that is shown in another line than the one that counts it, since its balance has the wrong side. */
+typedef struct fb_moved_account {
+    const fb_account *account;
+    int32_t from, to;
+    fb_money opening, closing; /* in ledger sign; what is moved at the beginning and at the end */
+} fb_moved_account;
+
+/** The accounts that leave or come to the line. */
+fb_rc fb_place_moved(fb_closing *closing, const fb_place *place, fb_arena *arena, const fb_moved_account **out,
+                     size_t *count);
+
+/** The measure that the place's own accounts are counted at. */
+fb_measure fb_place_measure(const fb_closing *closing, const fb_place *place);
+/** Whether the amount is the year before's, shown by this year's opening balances. */
+bool fb_place_stands_in(const fb_closing *closing, const fb_place *place);
+/** Whether a posting is one that the line counts. Codes are "" for none. */
+bool fb_place_counts(const fb_closing *closing, const fb_place *place, const char *account, const char *unit,
+                     const char *counterparty, const char *project);
+
+#endif

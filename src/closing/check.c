@@ -1,0 +1,144 @@
+/* check.c - the table of checks, and how they are run. */
+#include "closing/check.h"
+
+#include "base/language.h"
+#include "closing/check_run.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct check_entry {
+    const char *name, *what;
+    fb_severity severity;
+    fb_check_function *run;
+} CHECKS[] = {
+    {"check.vouchers-balance", N_("Every voucher balances"), FB_ERROR, fb_check_vouchers_balance},
+    {"check.series", N_("The numbers of each series have no gaps"), FB_ERROR, fb_check_series},
+    {"check.derived", N_("The balances kept are those of the postings"), FB_ERROR, fb_check_derived},
+    {"check.opening", N_("Opening balances are last year's closing balances"), FB_ERROR, fb_check_continuity},
+    {"check.coverage", N_("Every amount booked is counted by one line"), FB_ERROR, fb_check_coverage},
+    {"check.balance", N_("Assets equal equity, provisions and liabilities"), FB_ERROR, fb_check_balance},
+    {"check.equity", N_("The year's result is the change in equity"), FB_ERROR, fb_check_equity},
+    {"check.units", N_("The units add up to the association"), FB_ERROR, fb_check_units},
+    {"check.internal", N_("Internal items cancel out"), FB_ERROR, fb_check_internal},
+    {"check.notes", N_("Each note ends in the amount of its line"), FB_ERROR, fb_check_notes},
+    {"check.rollforward", N_("Notes that begin with an opening balance begin with last year's closing"), FB_ERROR,
+     fb_check_rollforward},
+    {"check.note-references", N_("Lines and notes refer to each other"), FB_WARNING, fb_check_note_references},
+    {"check.cash", N_("The cash flow is the change in cash"), FB_ERROR, fb_check_cash},
+    {"check.cash-coverage", N_("Each change in the balance sheet stands once in the cash flow"), FB_ERROR,
+     fb_check_cash_coverage},
+    {"check.investments", N_("The investments are those of the cash flow"), FB_ERROR, fb_check_investments},
+    {"check.comparatives", N_("Last year's column is last year's outcome"), FB_WARNING, fb_check_comparatives},
+    {"check.schedules", N_("Long commitments change as the ledger does"), FB_ERROR, fb_check_schedules},
+    {"check.fees", N_("What was billed to members is what is booked"), FB_ERROR, fb_check_fees},
+    {"check.sides", N_("No asset has a credit balance, no liability a debit balance"), FB_WARNING, fb_check_sides},
+    {"check.budget", N_("The budget has no deficit"), FB_WARNING, fb_check_budget},
+    {"check.goals", N_("The financial goals are met"), FB_WARNING, fb_check_goals},
+    {"check.balance-requirement", N_("The balance requirement is met"), FB_WARNING, fb_check_balance_requirement}};
+
+enum { CHECK_COUNT = sizeof CHECKS / sizeof CHECKS[0] };
+_Static_assert(CHECK_COUNT <= FB_CHECKS_MOST, "the report has room for every check");
+
+/* Telling ------------------------------------------------------------------------------------- */
+
+enum { TEXT_LENGTH = 1024 };
+
+static void tell(fb_check *check, fb_severity severity, const fb_layout_line *line, const char *format,
+                 va_list args) {
+    char text[TEXT_LENGTH];
+    vsnprintf(text, sizeof text, format, args);
+    fb_find(check->findings, severity, check->name,
+            line ? check->closing->layouts->statements[line->statement].file : NULL, line ? line->row : 0, "%s",
+            text);
+}
+
+void fb_check_fails(fb_check *check, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    tell(check, check->severity, NULL, format, args);
+    va_end(args);
+    check->failures++;
+}
+
+void fb_check_fails_at(fb_check *check, const fb_layout_line *line, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    tell(check, check->severity, line, format, args);
+    va_end(args);
+    check->failures++;
+}
+
+void fb_check_tells(fb_check *check, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    tell(check, FB_NOTE, NULL, format, args);
+    va_end(args);
+}
+
+fb_amount_text fb_show_amount(fb_money money) {
+    fb_amount_text shown;
+    fb_money_shown(shown.text, money.ore, 2);
+    return shown;
+}
+
+/* Looking ------------------------------------------------------------------------------------- */
+
+fb_rc fb_check_amount(fb_check *check, int32_t line, fb_column_kind column, fb_measure measure, fb_amount *out) {
+    fb_place place = {
+        .line = line, .unit = FB_ASSOCIATION, .column = column, .measure = measure, .period = FB_WHOLE_YEAR};
+    return fb_place_amount(check->closing, &place, out);
+}
+
+int32_t fb_check_bottom(const fb_check *check, const char *statement) {
+    const fb_layout *layout = fb_layout_by_name(check->closing->layouts, statement);
+    int32_t bottom = FB_NO_LINE;
+    for (size_t i = 0; layout && i < layout->count; i++) {
+        const fb_layout_line *line = &check->closing->layouts->lines[layout->first + i];
+        if (line->level == 0 && line->name) bottom = (int32_t)(layout->first + i);
+    }
+    return bottom;
+}
+
+/* Running ------------------------------------------------------------------------------------- */
+
+static fb_rc run_all(fb_check *check, fb_check_report *report) {
+    for (size_t i = 0; i < CHECK_COUNT; i++) {
+        fb_arena_reset(check->arena);
+        check->name = CHECKS[i].name;
+        check->severity = CHECKS[i].severity;
+        check->looked = false;
+        check->failures = 0;
+        FB_TRY(CHECKS[i].run(check));
+        report->lines[i] = (fb_check_line){.name = CHECKS[i].name,
+                                           .what = _(CHECKS[i].what),
+                                           .severity = CHECKS[i].severity,
+                                           .findings = check->failures,
+                                           .result = check->failures ? FB_CHECK_FAILED
+                                                     : check->looked ? FB_CHECK_PASSED
+                                                                     : FB_CHECK_NOTHING};
+        report->count = i + 1;
+        report->failed += check->failures > 0;
+    }
+    return FB_OK;
+}
+
+/* The year before, by its own layouts. When these are wrong, its own check says so. */
+static fb_rc open_before(fb_check *check) {
+    if (!fb_closing_has_prior(check->closing)) return FB_OK;
+    fb_rc rc =
+        fb_closing_open(&check->before, check->closing->book, check->closing->year - 1, check->closing->share, NULL);
+    return rc == FB_EINPUT || rc == FB_ENOTFOUND ? FB_OK : rc;
+}
+
+fb_rc fb_check_year(fb_closing *closing, fb_check_report *report, fb_findings *findings) {
+    fb_check check = {.closing = closing, .findings = findings, .arena = fb_arena_new(FB_MIB(1024))};
+    *report = (fb_check_report){0};
+    if (!check.arena) return FB_ENOMEM;
+    fb_rc rc = open_before(&check);
+    if (rc == FB_OK) rc = run_all(&check, report);
+    fb_closing_free(check.before);
+    fb_arena_free(check.arena);
+    return rc;
+}

@@ -1,0 +1,175 @@
+/* check_books.c - the books themselves: vouchers, numbers, balances kept, balances carried over. */
+#include "closing/check_run.h"
+
+#include "base/language.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Runs a query on the year and lets `each` look at every row. */
+typedef fb_rc row_visit(fb_check *check, const fb_rows *rows, void *context);
+
+static fb_rc each_row(fb_check *check, fb_sql sql, row_visit *each, void *context) {
+    const fb_book *book = check->closing->book;
+    fb_rows rows;
+    fb_rc rc =
+        fb_query(&rows, book->store, sql, FB_VALUES(FB_INT(book->association.id), FB_INT(check->closing->year)));
+    while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK)
+        rc = each(check, &rows, context);
+    fb_rows_end(&rows);
+    return rc == FB_ENOTFOUND ? FB_OK : rc;
+}
+
+static fb_rc has_vouchers(fb_check *check) {
+    fb_year year;
+    FB_TRY(fb_year_get(check->closing->book, check->closing->year, &year));
+    check->looked = year.has_vouchers;
+    return FB_OK;
+}
+
+static fb_rc unbalanced(fb_check *check, const fb_rows *rows, void *context) {
+    (void)context;
+    fb_check_fails(check, _("voucher %s %" PRId64 " sums to %s; expected 0"), fb_column_text(rows, 0),
+                   fb_column_int(rows, 1), FB_SHOW(fb_ore(fb_column_int(rows, 2))));
+    return FB_OK;
+}
+
+fb_rc fb_check_vouchers_balance(fb_check *check) {
+    FB_TRY(has_vouchers(check));
+    return each_row(check, FB_SQL_LEDGER_UNBALANCED, unbalanced, NULL);
+}
+
+static fb_rc gap(fb_check *check, const fb_rows *rows, void *context) {
+    (void)context;
+    int64_t number = fb_column_int(rows, 1), before = fb_column_int(rows, 2);
+    fb_check_fails(check,
+                   _("in series %s, voucher %" PRId64 " follows number %" PRId64 "; expected %" PRId64
+                     " (LKBR 3:3: that nothing is missing must be possible to check)"),
+                   fb_column_text(rows, 0), number, before, before + 1);
+    return FB_OK;
+}
+
+fb_rc fb_check_series(fb_check *check) {
+    FB_TRY(has_vouchers(check));
+    return each_row(check, FB_SQL_LEDGER_GAPS, gap, NULL);
+}
+
+static fb_rc discontinuity(fb_check *check, const fb_rows *rows, void *context) {
+    (void)context;
+    fb_money closing = fb_ore(fb_column_int(rows, 1)), opening = fb_ore(fb_column_int(rows, 2));
+    fb_check_fails(check, _("account %s opens at %s and closed last year at %s (LKBR 4:4 p. 7)"),
+                   fb_column_text(rows, 0), FB_SHOW(opening), FB_SHOW(closing));
+    return FB_OK;
+}
+
+fb_rc fb_check_continuity(fb_check *check) {
+    check->looked = fb_closing_has_prior(check->closing);
+    return check->looked ? each_row(check, FB_SQL_LEDGER_CONTINUITY, discontinuity, NULL) : FB_OK;
+}
+
+/* Balances kept, against the records they come from ------------------------------------------- */
+
+typedef struct kept {
+    int32_t account, unit, counterparty, project;
+    int64_t slot[FB_BALANCE_SLOTS];
+} kept;
+
+typedef struct kept_list {
+    kept *list;
+    size_t count;
+    fb_date first_day;
+    bool total; /* summed over projects */
+} kept_list;
+
+static int compare_kept(const void *a, const void *b) {
+    const kept *x = a, *y = b;
+    if (x->account != y->account) return x->account < y->account ? -1 : 1;
+    if (x->unit != y->unit) return x->unit < y->unit ? -1 : 1;
+    if (x->counterparty != y->counterparty) return x->counterparty < y->counterparty ? -1 : 1;
+    return (x->project > y->project) - (x->project < y->project);
+}
+
+static fb_rc list_kept(fb_check *check, const fb_rowset *rows, kept_list *out) {
+    out->list = fb_arena_alloc(check->arena, rows->count * sizeof *out->list);
+    if (!out->list) return FB_ENOMEM;
+    out->count = rows->count;
+    for (size_t i = 0; i < rows->count; i++) {
+        const fb_coded_row *row = &rows->rows[i];
+        out->list[i] = (kept){row->account, row->unit, row->counterparty, row->project, {0}};
+        memcpy(out->list[i].slot, row->slot, sizeof out->list[i].slot);
+    }
+    if (out->count) qsort(out->list, out->count, sizeof *out->list, compare_kept);
+    return FB_OK;
+}
+
+static int32_t number_of(const fb_intern *index, const char *code) {
+    return fb_intern_find(index, code, strlen(code));
+}
+
+/* Takes a record's amount from the balance that should hold it. */
+static fb_rc take(fb_check *check, kept_list *from, const char *const codes[4], int slot, fb_money amount) {
+    const fb_closing *closing = check->closing;
+    kept key = {number_of(closing->account_index, codes[0]),
+                number_of(closing->unit_index, codes[1]),
+                number_of(closing->counterparty_index, codes[3]),
+                from->total ? 0 : number_of(closing->project_index, codes[2]),
+                {0}};
+    kept *found = from->count ? bsearch(&key, from->list, from->count, sizeof *from->list, compare_kept) : NULL;
+    if (!found) {
+        fb_check_fails(
+            check,
+            _("the postings hold %s on account %s (unit %s, project %s, counterparty %s), and no balance is "
+              "kept for them; rebuild the balances"),
+            FB_SHOW(amount), codes[0], codes[1], codes[2], codes[3]);
+        return FB_OK;
+    }
+    if (slot < 0 || slot >= FB_BALANCE_SLOTS) {
+        fb_check_fails(check, _("a posting of %s on account %s lies outside the year"), FB_SHOW(amount), codes[0]);
+        return FB_OK;
+    }
+    return __builtin_sub_overflow(found->slot[slot], amount.ore, &found->slot[slot]) ? FB_EOVERFLOW : FB_OK;
+}
+
+static fb_rc take_stated(fb_check *check, const fb_rows *rows, void *context) {
+    const char *const codes[4] = {fb_column_text(rows, 0), fb_column_text(rows, 1), fb_column_text(rows, 2),
+                                  fb_column_text(rows, 3)};
+    return take(check, context, codes, (int)fb_column_int(rows, 4), fb_ore(fb_column_int(rows, 5)));
+}
+
+static fb_rc take_posting(fb_check *check, const fb_rows *rows, void *context) {
+    kept_list *from = context;
+    int month = fb_date_month_number(from->first_day, (fb_date)fb_column_int(rows, 0));
+    const char *const codes[4] = {fb_column_text(rows, 1), fb_column_text(rows, 2), fb_column_text(rows, 3),
+                                  fb_column_text(rows, 4)};
+    return take(check, from, codes, month, fb_ore(fb_column_int(rows, 5)));
+}
+
+static void tell_left(fb_check *check, const kept_list *from) {
+    for (size_t i = 0; i < from->count; i++)
+        for (int slot = 0; slot < FB_BALANCE_SLOTS; slot++)
+            if (from->list[i].slot[slot])
+                fb_check_fails(
+                    check,
+                    _("the balance kept of account %s, month %d, is %s more than its postings; rebuild the "
+                      "balances"),
+                    check->closing->accounts[from->list[i].account].code, slot,
+                    FB_SHOW(fb_ore(from->list[i].slot[slot])));
+}
+
+fb_rc fb_check_derived(fb_check *check) {
+    fb_closing *closing = check->closing;
+    fb_year year;
+    FB_TRY(fb_year_get(closing->book, closing->year, &year));
+    check->looked = true;
+    for (int total = 0; total < 2; total++) {
+        kept_list from = {.first_day = year.first_day, .total = total};
+        FB_TRY(fb_rows_load(closing, FB_DATA_CURRENT, !total));
+        const fb_dataset *data = &closing->data[FB_DATA_CURRENT];
+        FB_TRY(list_kept(check, total ? &data->total : &data->by_project, &from));
+        FB_TRY(each_row(check, FB_SQL_LEDGER_STATED_LIST, take_stated, &from));
+        FB_TRY(each_row(check, FB_SQL_LEDGER_POSTING_ALL, take_posting, &from));
+        tell_left(check, &from);
+    }
+    return FB_OK;
+}

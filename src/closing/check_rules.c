@@ -1,0 +1,108 @@
+/* check_rules.c - fees, budget, goals, the balance requirement. */
+#include "closing/check_run.h"
+
+#include "base/language.h"
+#include "fees/fees.h"
+
+#include <string.h>
+
+/* Fees ---------------------------------------------------------------------------------------- */
+
+static bool any_billed(const fb_fee_tie *ties, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (ties[i].billed.ore) return true;
+    return false;
+}
+
+fb_rc fb_check_fees(fb_check *check) {
+    const fb_fee_tie *ties;
+    size_t count;
+    FB_TRY(fb_fees_billed_and_booked(check->closing->book, check->closing->year, check->arena, &ties, &count));
+    if (!any_billed(ties, count)) return FB_OK; /* an association that bills elsewhere */
+    check->looked = true;
+    for (size_t i = 0; i < count; i++)
+        if (ties[i].billed.ore != ties[i].booked.ore)
+            fb_check_fails(check, _("%s, %s: %s was billed and %s is booked; expected the same"), ties[i].fee_label,
+                           ties[i].member_name, FB_SHOW(ties[i].billed), FB_SHOW(ties[i].booked));
+    return FB_OK;
+}
+
+/* Budget -------------------------------------------------------------------------------------- */
+
+fb_rc fb_check_budget(fb_check *check) {
+    int32_t result = fb_check_bottom(check, "income");
+    fb_amount budget;
+    if (result == FB_NO_LINE) return FB_OK;
+    FB_TRY(fb_check_amount(check, result, FB_COLUMN_BUDGET, FB_AS_SHOWN, &budget));
+    check->looked = budget.has;
+    if (budget.has && budget.money.ore < 0)
+        fb_check_fails(check,
+                       _("the budget of %d has a deficit of %s; costs may exceed income only for reasons that are "
+                         "decided (KL 11:5)"),
+                       check->closing->year, FB_SHOW(budget.money));
+    return FB_OK;
+}
+
+/* Goals --------------------------------------------------------------------------------------- */
+
+/* The sign of amount − threshold. A share is held against per cent. */
+static int compare_goal(const fb_amount *amount, fb_money threshold) {
+    __extension__ typedef __int128 wide;
+    wide left = amount->money.ore, right = threshold.ore;
+    if (amount->is_share) {
+        static const int64_t HUNDREDTHS_OF_PER_CENT = 10000;
+        left *= HUNDREDTHS_OF_PER_CENT;
+        right *= amount->per.ore;
+        if (amount->per.ore < 0) return (right > left) - (right < left);
+    }
+    return (left > right) - (left < right);
+}
+
+static fb_rc check_goal(fb_check *check, const fb_financial_goal *goal) {
+    fb_place place;
+    fb_amount amount;
+    fb_rc rc = fb_place_find(check->closing, goal->figure, &place);
+    check->looked = true;
+    if (rc == FB_ENOTFOUND) {
+        fb_check_fails(check,
+                       _("goal %s, %s, is held against %s, and there is no such line; correct "
+                         "financial_goals.csv"),
+                       goal->id, goal->label, goal->figure);
+        return FB_OK;
+    }
+    if (rc != FB_OK) return rc;
+    FB_TRY(fb_place_amount(check->closing, &place, &amount));
+    int order = amount.has ? compare_goal(&amount, goal->threshold) : 0;
+    if (goal->at_least ? order < 0 : order > 0)
+        fb_check_fails(check,
+                       goal->at_least ? _("goal %s, %s, is not met: %s is %s; expected at least %s")
+                                      : _("goal %s, %s, is not met: %s is %s; expected at most %s"),
+                       goal->id, goal->label, goal->figure, FB_SHOW(amount.money), FB_SHOW(goal->threshold));
+    return FB_OK;
+}
+
+fb_rc fb_check_goals(fb_check *check) {
+    const fb_financial_goal *goals;
+    size_t count;
+    FB_TRY(fb_financial_goals(check->closing->book, check->closing->year, check->arena, &goals, &count));
+    for (size_t i = 0; i < count; i++)
+        FB_TRY(check_goal(check, &goals[i]));
+    return FB_OK;
+}
+
+/* The balance requirement --------------------------------------------------------------------- */
+
+fb_rc fb_check_balance_requirement(fb_check *check) {
+    enum { YEARS_TO_RESTORE = 3 }; /* KL 11:12 */
+    int32_t line = fb_check_bottom(check, "balance-requirement");
+    fb_amount amount;
+    if (line == FB_NO_LINE) return FB_OK;
+    FB_TRY(fb_check_amount(check, line, FB_COLUMN_CURRENT, FB_AS_SHOWN, &amount));
+    check->looked = amount.has;
+    if (amount.has && amount.money.ore < 0)
+        fb_check_fails_at(check, fb_check_line_at(check, line),
+                          _("the balance-requirement result of %d is %s; restore it by %d, and tell when and how (KL "
+                            "11:12, LKBR 11:11)"),
+                          check->closing->year, FB_SHOW(amount.money), check->closing->year + YEARS_TO_RESTORE);
+    return FB_OK;
+}

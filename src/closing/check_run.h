@@ -1,0 +1,58 @@
+/* check_run.h - for this room: one check while it runs. */
+#ifndef FB_CLOSING_CHECK_RUN_H
+#define FB_CLOSING_CHECK_RUN_H
+
+#include "closing/amount.h"
+#include "closing/check.h"
+#include "closing/inside.h"
+
+typedef struct fb_check {
+    fb_closing *closing;
+    fb_closing *before; /* the closing of the year before, or NULL */
+    fb_findings *findings;
+    fb_arena *arena; /* emptied before each check */
+    const char *name;
+    fb_severity severity;
+    bool looked; /* something was looked at */
+    size_t failures;
+} fb_check;
+
+typedef fb_rc fb_check_function(fb_check *check);
+
+/** Something does not hold. */
+void fb_check_fails(fb_check *check, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** The same, about a row of a layout. */
+void fb_check_fails_at(fb_check *check, const fb_layout_line *line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/** Worth telling, and nothing wrong. */
+void fb_check_tells(fb_check *check, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Amounts as people read them, in kronor with öre. */
+typedef struct fb_amount_text {
+    char text[FB_MONEY_TEXT];
+} fb_amount_text;
+#define FB_SHOW(money) (fb_show_amount(money).text)
+fb_amount_text fb_show_amount(fb_money money);
+
+/** The amount of a line of the association. */
+fb_rc fb_check_amount(fb_check *check, int32_t line, fb_column_kind column, fb_measure measure, fb_amount *out);
+/** The last line of a statement at level 0: what it comes to. FB_NO_LINE when there is none. */
+int32_t fb_check_bottom(const fb_check *check, const char *statement);
+static inline const fb_layout_line *fb_check_line_at(const fb_check *check, int32_t line) {
+    return &check->closing->layouts->lines[line];
+}
+
+/* check_books.c */
+fb_check_function fb_check_vouchers_balance, fb_check_series, fb_check_derived, fb_check_continuity;
+/* check_layouts.c */
+fb_check_function fb_check_coverage, fb_check_note_references, fb_check_comparatives;
+/* check_statements.c */
+fb_check_function fb_check_balance, fb_check_equity, fb_check_units, fb_check_internal, fb_check_sides;
+/* check_notes.c */
+fb_check_function fb_check_notes, fb_check_rollforward, fb_check_schedules;
+/* check_cash.c */
+fb_check_function fb_check_cash, fb_check_cash_coverage, fb_check_investments;
+/* check_rules.c */
+fb_check_function fb_check_fees, fb_check_budget, fb_check_goals, fb_check_balance_requirement;
+
+#endif

@@ -1,0 +1,141 @@
+/* closing.c - opening a year: everything that its statements are made of, loaded once. */
+#include "base/language.h"
+#include "closing/inside.h"
+
+#include <string.h>
+
+enum { CODES = 1000000 };
+#define ARENA_CAP FB_MIB(2048)
+
+static fb_rc intern_none(fb_intern *index) { return fb_intern_add(index, "", 0) == 0 ? FB_OK : FB_ENOMEM; }
+
+static fb_rc intern_code(fb_intern *index, const char *code, int32_t *out) {
+    int32_t number = fb_intern_add(index, code, strlen(code));
+    if (out) *out = number;
+    return number == FB_INTERN_NONE ? FB_ENOMEM : FB_OK;
+}
+
+static fb_rc make_indexes(fb_closing *closing) {
+    FB_TRY(fb_intern_new(&closing->account_index, CODES));
+    FB_TRY(fb_intern_new(&closing->unit_index, CODES));
+    FB_TRY(fb_intern_new(&closing->counterparty_index, CODES));
+    FB_TRY(fb_intern_new(&closing->project_index, CODES));
+    FB_TRY(intern_none(closing->unit_index));
+    FB_TRY(intern_none(closing->counterparty_index));
+    return intern_none(closing->project_index);
+}
+
+/* An account's number is its place in the chart, which is in the order of codes. */
+static fb_rc load_accounts(fb_closing *closing) {
+    FB_TRY(fb_accounts(closing->book, closing->arena, &closing->accounts, &closing->account_count));
+    for (size_t i = 0; i < closing->account_count; i++)
+        FB_TRY(intern_code(closing->account_index, closing->accounts[i].code, NULL));
+    return FB_OK;
+}
+
+static fb_rc load_units(fb_closing *closing) {
+    FB_TRY(fb_units(closing->book, closing->year, closing->arena, &closing->units, &closing->unit_count));
+    closing->unit_codes = fb_arena_alloc(closing->arena, closing->unit_count * sizeof *closing->unit_codes);
+    if (!closing->unit_codes) return FB_ENOMEM;
+    for (size_t i = 0; i < closing->unit_count; i++)
+        FB_TRY(intern_code(closing->unit_index, closing->units[i].code, &closing->unit_codes[i]));
+    return FB_OK;
+}
+
+static fb_rc load_counterparties(fb_closing *closing) {
+    FB_TRY(fb_counterparties(closing->book, closing->arena, &closing->counterparties, &closing->counterparty_count));
+    closing->internal_count = closing->counterparty_count + 1;
+    closing->internal = fb_arena_alloc(closing->arena, closing->internal_count * sizeof *closing->internal);
+    if (!closing->internal) return FB_ENOMEM;
+    for (size_t i = 0; i < closing->counterparty_count; i++) {
+        int32_t number;
+        FB_TRY(intern_code(closing->counterparty_index, closing->counterparties[i].code, &number));
+        closing->internal[number] = closing->counterparties[i].kind == FB_OWN_UNIT;
+    }
+    return FB_OK;
+}
+
+static fb_rc load_projects(fb_closing *closing) {
+    const fb_project *projects;
+    size_t count;
+    FB_TRY(fb_projects(closing->book, closing->arena, &projects, &count));
+    for (size_t i = 0; i < count; i++)
+        FB_TRY(intern_code(closing->project_index, projects[i].code, NULL));
+    return FB_OK;
+}
+
+/* Codes that only filters know have numbers too, so that every filter can be a set of bits. */
+static fb_rc load_codes(fb_closing *closing) {
+    FB_TRY(make_indexes(closing));
+    FB_TRY(load_accounts(closing));
+    FB_TRY(load_units(closing));
+    FB_TRY(load_counterparties(closing));
+    FB_TRY(load_projects(closing));
+    for (size_t i = 0; i < closing->layouts->line_count; i++) {
+        const fb_code_filter *units = &closing->layouts->lines[i].units;
+        for (size_t k = 0; k < units->count; k++)
+            FB_TRY(intern_code(closing->unit_index, units->codes[k], NULL));
+    }
+    return FB_OK;
+}
+
+static fb_rc load_data(fb_closing *closing, fb_findings *findings) {
+    fb_year year;
+    fb_rc rc = fb_year_get(closing->book, closing->year, &year);
+    if (rc == FB_ENOTFOUND)
+        fb_find(findings, FB_ERROR, "closing.year", NULL, 0, _("there are no books of %d; load or import them first"),
+                closing->year);
+    if (rc != FB_OK) return rc;
+    closing->data[FB_DATA_CURRENT] = (fb_dataset){.year = closing->year, .there = true};
+    closing->data[FB_DATA_PRIOR] = (fb_dataset){.year = closing->year - 1};
+    closing->data[FB_DATA_BUDGET] = (fb_dataset){.year = closing->year};
+    rc = fb_year_get(closing->book, closing->year - 1, &year);
+    if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
+    closing->data[FB_DATA_PRIOR].there = rc == FB_OK && (year.has_vouchers || year.has_stated);
+    FB_TRY(fb_rows_load(closing, FB_DATA_CURRENT, false));
+    if (closing->data[FB_DATA_PRIOR].there) FB_TRY(fb_rows_load(closing, FB_DATA_PRIOR, false));
+    return fb_rows_load(closing, FB_DATA_BUDGET, false);
+}
+
+static fb_rc open_within(fb_closing *closing, const char *share, fb_findings *findings) {
+    if (!(closing->arena = fb_arena_new(ARENA_CAP))) return FB_ENOMEM;
+    if (share && !(closing->share = fb_arena_strdup(closing->arena, share))) return FB_ENOMEM;
+    FB_TRY(fb_layouts_load(&closing->layouts, closing->book, closing->year, share, closing->arena, findings));
+    FB_TRY(load_codes(closing));
+    FB_TRY(load_data(closing, findings));
+    return fb_match_compile(closing);
+}
+
+fb_rc fb_closing_open(fb_closing **out, const fb_book *book, int year, const char *share, fb_findings *findings) {
+    fb_closing *closing = fb_calloc(1, sizeof *closing);
+    if (!closing) return FB_ENOMEM;
+    closing->book = book;
+    closing->year = year;
+    fb_rc rc = open_within(closing, share, findings);
+    if (rc == FB_OK)
+        *out = closing;
+    else
+        fb_closing_free(closing);
+    return rc;
+}
+
+void fb_closing_free(fb_closing *closing) {
+    if (!closing) return;
+    fb_sheets_free(closing);
+    fb_intern_free(closing->account_index);
+    fb_intern_free(closing->unit_index);
+    fb_intern_free(closing->counterparty_index);
+    fb_intern_free(closing->project_index);
+    fb_arena_free(closing->arena);
+    fb_free(closing);
+}
+
+int fb_closing_year(const fb_closing *closing) { return closing->year; }
+bool fb_closing_has_prior(const fb_closing *closing) { return closing->data[FB_DATA_PRIOR].there; }
+const fb_book *fb_closing_book(const fb_closing *closing) { return closing->book; }
+const fb_layouts *fb_closing_layouts(const fb_closing *closing) { return closing->layouts; }
+
+const fb_unit *fb_closing_units(const fb_closing *closing, size_t *count) {
+    *count = closing->unit_count;
+    return closing->units;
+}

@@ -1,0 +1,232 @@
+/* statement.c - a statement for renderers: its columns, its lines, their amounts. */
+#include "closing/inside.h"
+#include "closing/statement_build.h"
+
+#include "base/language.h"
+
+#include <string.h>
+
+/* Columns ------------------------------------------------------------------------------------- */
+
+static const char *column_label(const fb_layout_column *column) {
+    return fb_language_now() == FB_ENGLISH && column->label_en[0] ? column->label_en : column->label;
+}
+
+static fb_rc year_column(fb_statement_build *build, size_t i, int year, fb_column_kind kind) {
+    fb_statement_column *column = &build->columns[i];
+    char *key = fb_arena_printf(build->closing->arena, "%d", year);
+    if (!key) return FB_ENOMEM;
+    *column = (fb_statement_column){.key = key, .label = key, .kind = (fb_statement_column_kind)kind, .year = year};
+    return FB_OK;
+}
+
+static void layout_column(fb_statement_build *build, size_t i, const fb_layout_column *from) {
+    int year = build->closing->year;
+    build->columns[i] = (fb_statement_column){.key = from->id,
+                                              .label = column_label(from),
+                                              .kind = (fb_statement_column_kind)from->kind,
+                                              .year = from->kind == FB_COLUMN_PRIOR ? year - 1 : year};
+}
+
+static fb_rc alloc_columns(fb_statement_build *build, size_t count) {
+    build->column_count = count;
+    build->columns = fb_arena_alloc(build->closing->arena, count * sizeof *build->columns);
+    return build->columns ? FB_OK : FB_ENOMEM;
+}
+
+static fb_rc usual_columns(fb_statement_build *build) {
+    const fb_layout *layout = build->layout;
+    int year = build->closing->year;
+    FB_TRY(alloc_columns(build, layout->column_count ? layout->column_count : 2));
+    for (size_t i = 0; i < layout->column_count; i++)
+        layout_column(build, i, &layout->columns[i]);
+    if (layout->column_count) return FB_OK;
+    FB_TRY(year_column(build, 0, year, FB_COLUMN_CURRENT));
+    return year_column(build, 1, year - 1, FB_COLUMN_PRIOR);
+}
+
+static fb_rc month_columns(fb_statement_build *build) {
+    FB_TRY(alloc_columns(build, FB_MONTHS));
+    for (size_t i = 0; i < FB_MONTHS; i++) {
+        int year = build->closing->year, month = (int)i + 1;
+        char *key = fb_arena_printf(build->closing->arena, "%d-%02d", year, month);
+        if (!key) return FB_ENOMEM;
+        build->columns[i] =
+            (fb_statement_column){.key = key, .label = key, .kind = FB_SHOWN_MONTH, .year = year, .month = month};
+    }
+    return FB_OK;
+}
+
+/* Amounts ------------------------------------------------------------------------------------- */
+
+static fb_rc amount_of(const fb_statement_build *build, size_t i, int32_t line, fb_amount *out) {
+    const fb_statement_column *shown = &build->columns[i];
+    fb_place place = {
+        .line = line, .unit = build->unit, .column = (fb_column_kind)shown->kind, .period = build->period};
+    if (shown->kind == FB_SHOWN_MONTH) {
+        place.column = FB_COLUMN_CURRENT;
+        place.period = (fb_period){shown->month, shown->month};
+    }
+    return fb_place_amount(build->closing, &place, out);
+}
+
+static fb_rc amounts_of(const fb_statement_build *build, int32_t line, const fb_amount **out) {
+    fb_amount *amounts = fb_arena_alloc(build->closing->arena, build->column_count * sizeof *amounts);
+    if (!amounts) return FB_ENOMEM;
+    for (size_t i = 0; i < build->column_count; i++)
+        FB_TRY(amount_of(build, i, line, &amounts[i]));
+    *out = amounts;
+    return FB_OK;
+}
+
+/* Lines --------------------------------------------------------------------------------------- */
+
+static const char *figure_name(const fb_statement_build *build, const fb_layout_line *line) {
+    if (build->unit < 0) return line->name;
+    return fb_arena_printf(build->closing->arena, "unit.%s.%s", build->closing->units[build->unit].key, line->name);
+}
+
+static bool is_empty(const fb_statement_line *line, size_t columns) {
+    for (size_t i = 0; i < columns; i++)
+        if (line->amounts[i].has && line->amounts[i].money.ore != 0) return false;
+    return true;
+}
+
+static bool left_out(const fb_statement_build *build, const fb_layout_line *from, const fb_statement_line *line) {
+    bool counts = from->kind == FB_LINE_ACCOUNTS || from->kind == FB_LINE_MEMBER;
+    bool noted = strcmp(build->layout->name, "notes") == 0;
+    return noted && counts && line->amounts && is_empty(line, build->column_count);
+}
+
+fb_statement_line *fb_statement_add(fb_statement_build *build) { return &build->lines[build->line_count++]; }
+
+static fb_rc add_line(fb_statement_build *build, int32_t at) {
+    const fb_layout_line *from = &build->closing->layouts->lines[at];
+    fb_statement_line line = {.id = from->id,
+                              .label = fb_line_label(from),
+                              .kind = from->kind,
+                              .level = from->level,
+                              .note = from->note,
+                              .measure = from->measure,
+                              .is_share = from->formula.count > from->formula.above && from->kind == FB_LINE_SUM,
+                              .source = at};
+    bool amounts = from->name && from->kind != FB_LINE_HEADING && from->kind != FB_LINE_NOTE;
+    if (amounts) {
+        if (!(line.figure = figure_name(build, from))) return FB_ENOMEM;
+        FB_TRY(amounts_of(build, at, &line.amounts));
+    }
+    if (!left_out(build, from, &line)) *fb_statement_add(build) = line;
+    return FB_OK;
+}
+
+static bool of_another_unit(const fb_statement_build *build, const fb_layout_line *line) {
+    if (build->unit < 0 || !line->only_unit) return false;
+    return strcmp(build->closing->units[build->unit].key, line->only_unit) != 0;
+}
+
+static fb_rc add_lines(fb_statement_build *build) {
+    const fb_layout *layout = build->layout;
+    const fb_layout_line *lines = build->closing->layouts->lines;
+    size_t most;
+    FB_TRY(fb_schedule_count(build, &most));
+    build->lines = fb_arena_alloc(build->closing->arena, (layout->count + most) * sizeof *build->lines);
+    if (!build->lines) return FB_ENOMEM;
+    for (size_t i = layout->first; i < layout->first + layout->count; i++) {
+        /* An `each` row stands for its members' lines. */
+        if (lines[i].kind == FB_LINE_EACH || of_another_unit(build, &lines[i])) continue;
+        if (lines[i].kind == FB_LINE_SCHEDULE)
+            FB_TRY(fb_schedule_add(build, &lines[i]));
+        else
+            FB_TRY(add_line(build, (int32_t)i));
+    }
+    return FB_OK;
+}
+
+/* Making -------------------------------------------------------------------------------------- */
+
+static fb_rc find_parts(fb_statement_build *build, const char *name, const char *unit_key, fb_findings *findings) {
+    const fb_closing *closing = build->closing;
+    build->unit = FB_ASSOCIATION;
+    build->layout = fb_layout_by_name(closing->layouts, name);
+    if (!build->layout) {
+        fb_find(findings, FB_ERROR, "statement.unknown", NULL, 0,
+                _("there is no statement \"%s\" in %d; expected the name of a layout, such as income or balance"),
+                name, closing->year);
+        return FB_ENOTFOUND;
+    }
+    if (!unit_key) return FB_OK;
+    fb_rc rc = fb_closing_unit(closing, unit_key, strlen(unit_key), &build->unit);
+    if (rc == FB_ENOTFOUND)
+        fb_find(findings, FB_ERROR, "statement.unit", NULL, 0,
+                _("there is no unit \"%s\" in %d; expected a key, code or name from units.csv"), unit_key,
+                closing->year);
+    return rc;
+}
+
+static fb_rc finish(const fb_statement **out, const fb_statement_build *build) {
+    fb_statement *statement = fb_arena_alloc(build->closing->arena, sizeof *statement);
+    if (!statement) return FB_ENOMEM;
+    *statement = (fb_statement){.name = build->layout->name,
+                                .year = build->closing->year,
+                                .period = build->period,
+                                .unit = build->unit < 0 ? NULL : &build->closing->units[build->unit],
+                                .columns = build->columns,
+                                .column_count = build->column_count,
+                                .schedule_columns = fb_schedule_columns(build->closing),
+                                .lines = build->lines,
+                                .line_count = build->line_count};
+    if (!statement->schedule_columns) return FB_ENOMEM;
+    *out = statement;
+    return FB_OK;
+}
+
+static fb_rc make(const fb_statement **out, fb_statement_build *build, const char *name, const char *unit_key,
+                  bool monthly, fb_findings *findings) {
+    FB_TRY(find_parts(build, name, unit_key, findings));
+    FB_TRY(monthly ? month_columns(build) : usual_columns(build));
+    FB_TRY(add_lines(build));
+    return finish(out, build);
+}
+
+fb_rc fb_statement_make_for(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
+                            fb_period period, fb_findings *findings) {
+    fb_statement_build build = {.closing = closing, .period = period};
+    if (period.from < 1 || period.to > FB_MONTHS || period.from > period.to)
+        return fb_refuse(findings, "statement.period", NULL, 0,
+                         _("months %d to %d are not a part of a year; expected 1 to 12, the first before the last"),
+                         period.from, period.to);
+    return make(out, &build, name, unit_key, false, findings);
+}
+
+fb_rc fb_statement_make(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
+                        fb_findings *findings) {
+    return fb_statement_make_for(out, closing, name, unit_key, FB_WHOLE_YEAR, findings);
+}
+
+fb_rc fb_statement_monthly(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
+                           fb_findings *findings) {
+    fb_statement_build build = {.closing = closing, .period = FB_WHOLE_YEAR};
+    return make(out, &build, name, unit_key, true, findings);
+}
+
+/* Reading ------------------------------------------------------------------------------------- */
+
+const fb_statement_line *fb_statement_line_find(const fb_statement *statement, int note, const char *id) {
+    bool noted = strcmp(statement->name, "notes") == 0;
+    for (size_t i = 0; i < statement->line_count; i++) {
+        const fb_statement_line *line = &statement->lines[i];
+        if (strcmp(line->id, id) == 0 && (!noted || line->note == note)) return line;
+    }
+    return NULL;
+}
+
+const fb_statement_line *fb_statement_note(const fb_statement *notes, int note, size_t *count) {
+    const fb_statement_line *first = NULL;
+    *count = 0;
+    for (size_t i = 0; i < notes->line_count; i++) {
+        if (notes->lines[i].note != note) continue;
+        if (!first && notes->lines[i].kind == FB_LINE_NOTE) first = &notes->lines[i];
+        if (first) (*count)++;
+    }
+    return first;
+}

@@ -1,0 +1,231 @@
+/* chart.c - layouts of charts: proportions, sides of the zero line, limits. */
+#include "sample.h"
+
+#include "render/chart.h"
+#include "render/text_width.h"
+
+enum { WIDE = 600, MOST_BARS = 64 };
+
+typedef struct bars {
+    fb_shape bar[MOST_BARS];
+    size_t count;
+} bars;
+
+static fb_chart chart_of(fb_chart_kind kind, size_t points, const fb_series *series, size_t count) {
+    static const char *const LABELS[] = {
+        "Navet", "Ett mycket långt namn på en verksamhet som behöver flera rader för att få plats i diagrammet",
+        "C",     "D",
+        "E",     "F"};
+    return (fb_chart){.unit = "tkr",
+                      .unit_ore = 100000,
+                      .kind = kind,
+                      .points = points,
+                      .labels = LABELS,
+                      .series_count = count,
+                      .series = series};
+}
+
+static fb_chart_layout *lay_out(const fb_chart *chart) {
+    fb_chart_layout *layout = NULL;
+    assert_int_equal(fb_chart_lay_out(&layout, chart, WIDE, 12), FB_OK);
+    return layout;
+}
+
+/* Legend swatches and patches behind labels are no values: values come after the legend and are not paper. */
+static bars values_of(const fb_chart_layout *layout, const fb_chart *chart) {
+    bars found = {.count = 0};
+    size_t swatches = chart->series_count > 1 ? chart->series_count : 0;
+    for (size_t i = 0; i < layout->count; i++) {
+        const fb_shape *shape = &layout->shapes[i];
+        if (shape->kind != FB_SHAPE_BAR || shape->paint == FB_PAINT_PAPER) continue;
+        if (swatches > 0) {
+            swatches--;
+            continue;
+        }
+        assert_true(found.count < MOST_BARS);
+        found.bar[found.count++] = *shape;
+    }
+    return found;
+}
+
+static void all_is_within(const fb_chart_layout *layout) {
+    for (size_t i = 0; i < layout->count; i++) {
+        const fb_shape *shape = &layout->shapes[i];
+        assert_true(shape->x == shape->x && shape->y == shape->y); /* no NaN */
+        if (shape->kind == FB_SHAPE_BAR) {
+            assert_true(shape->width >= 0 && shape->height >= 0);
+            assert_true(shape->x >= -1 && shape->x + shape->width <= layout->width + 1);
+            assert_true(shape->y >= -1 && shape->y + shape->height <= layout->height + 1);
+        }
+        if (shape->kind != FB_SHAPE_TEXT) continue;
+        double width = fb_text_width(shape->text, strlen(shape->text), shape->size, shape->strong);
+        double left = shape->anchor == FB_TEXT_START ? shape->x
+                      : shape->anchor == FB_TEXT_END ? shape->x - width
+                                                     : shape->x - width / 2;
+        assert_true(left >= -2 && left + width <= layout->width + 2);
+        assert_true(shape->y >= 0 && shape->y <= layout->height + 2);
+    }
+}
+
+static bool has_text(const fb_chart_layout *layout, const char *text) {
+    for (size_t i = 0; i < layout->count; i++)
+        if (layout->shapes[i].kind == FB_SHAPE_TEXT && strcmp(layout->shapes[i].text, text) == 0) return true;
+    return false;
+}
+
+static void bars_are_proportional_to_amounts(void **state) {
+    (void)state;
+    const fb_money amounts[] = {{100000000}, {50000000}, {-25000000}};
+    const fb_series series = {"2023", amounts, false};
+    fb_chart chart = chart_of(FB_CHART_BARS, 3, &series, 1);
+    fb_chart_layout *layout = lay_out(&chart);
+    bars found = values_of(layout, &chart);
+    assert_int_equal(found.count, 3);
+    assert_true(found.bar[0].width > 50);
+    assert_float_equal((float)(found.bar[1].width / found.bar[0].width), 0.5f, 0.001f);
+    assert_float_equal((float)(found.bar[2].width / found.bar[0].width), 0.25f, 0.001f);
+    all_is_within(layout);
+    fb_chart_layout_free(layout);
+}
+
+static void a_negative_bar_lies_left_of_zero_with_colour_and_sign(void **state) {
+    (void)state;
+    const fb_money amounts[] = {{100000000}, {-45700000}};
+    const fb_series series = {"2023", amounts, false};
+    fb_chart chart = chart_of(FB_CHART_BARS, 2, &series, 1);
+    fb_chart_layout *layout = lay_out(&chart);
+    bars found = values_of(layout, &chart);
+    assert_float_equal((float)(found.bar[1].x + found.bar[1].width), (float)found.bar[0].x, 0.01f);
+    assert_int_equal(found.bar[1].paint, FB_PAINT_NEGATIVE);
+    assert_int_equal(found.bar[0].paint, FB_PAINT_CURRENT);
+    assert_true(has_text(layout, "−457"));
+    fb_chart_layout_free(layout);
+}
+
+static void columns_are_proportional_too(void **state) {
+    (void)state;
+    const fb_money amounts[] = {{100000000}, {-50000000}};
+    const fb_series series = {"2023", amounts, false};
+    fb_chart chart = chart_of(FB_CHART_COLUMNS, 2, &series, 1);
+    fb_chart_layout *layout = lay_out(&chart);
+    bars found = values_of(layout, &chart);
+    assert_float_equal((float)(found.bar[1].height / found.bar[0].height), 0.5f, 0.001f);
+    assert_float_equal((float)found.bar[1].y, (float)(found.bar[0].y + found.bar[0].height), 0.01f);
+    all_is_within(layout);
+    fb_chart_layout_free(layout);
+}
+
+static void a_prior_series_is_lighter_and_named(void **state) {
+    (void)state;
+    const fb_money now[] = {{300000}}, before[] = {{200000}};
+    const fb_series series[] = {{"2023", now, false}, {"2022", before, true}};
+    fb_chart chart = chart_of(FB_CHART_BARS, 1, series, 2);
+    fb_chart_layout *layout = lay_out(&chart);
+    bars found = values_of(layout, &chart);
+    assert_int_equal(found.bar[1].paint, FB_PAINT_PRIOR);
+    assert_true(has_text(layout, "2023") && has_text(layout, "2022"));
+    fb_chart_layout_free(layout);
+}
+
+static void nothing_breaks(const fb_money *amounts, size_t points, int64_t unit_ore) {
+    const fb_series series[] = {{"2023", amounts, false}, {"2022", amounts, true}};
+    for (int kind = FB_CHART_BARS; kind <= FB_CHART_LINE; kind++)
+        for (size_t count = 1; count <= 2; count++) {
+            fb_chart chart = chart_of((fb_chart_kind)kind, points, series, count);
+            chart.unit_ore = unit_ore;
+            fb_chart_layout *layout = lay_out(&chart);
+            for (size_t i = 0; i < layout->count; i++) {
+                assert_true(layout->shapes[i].x > -1e6 && layout->shapes[i].x < 1e6);
+                assert_true(layout->shapes[i].y > -1e6 && layout->shapes[i].y < 1e6);
+                if (layout->shapes[i].kind == FB_SHAPE_BAR) assert_true(layout->shapes[i].width >= 0);
+            }
+            if (unit_ore > 1) all_is_within(layout);
+            assert_true(layout->height > 0 && layout->height < 1e5);
+            fb_chart_layout_free(layout);
+        }
+}
+
+static void zeros_make_a_chart_without_bars(void **state) {
+    (void)state;
+    const fb_money amounts[] = {{0}, {0}, {0}};
+    nothing_breaks(amounts, 3, 100000);
+    nothing_breaks(amounts, 3, 1);
+    const fb_series series = {"2023", amounts, false};
+    fb_chart chart = chart_of(FB_CHART_BARS, 3, &series, 1);
+    fb_chart_layout *layout = lay_out(&chart);
+    bars found = values_of(layout, &chart);
+    for (size_t i = 0; i < found.count; i++)
+        assert_true(found.bar[i].width < 0.001);
+    fb_chart_layout_free(layout);
+}
+
+static void the_largest_amounts_do_not_overflow(void **state) {
+    (void)state;
+    const fb_money both[] = {{INT64_MAX}, {INT64_MIN}, {1}};
+    const fb_money low[] = {{INT64_MIN}}, high[] = {{INT64_MAX}}, one[] = {{1}};
+    const int64_t units[] = {1, 100, 100000, INT64_MAX};
+    for (size_t i = 0; i < 4; i++) {
+        nothing_breaks(both, 3, units[i]);
+        nothing_breaks(low, 1, units[i]);
+        nothing_breaks(high, 1, units[i]);
+        nothing_breaks(one, 1, units[i]);
+    }
+}
+
+static void an_empty_chart_is_laid_out(void **state) {
+    (void)state;
+    fb_chart chart = chart_of(FB_CHART_BARS, 0, NULL, 0);
+    fb_chart_layout *layout = lay_out(&chart);
+    assert_true(layout->height > 0);
+    fb_chart_layout_free(layout);
+    chart.points = FB_CHART_MOST + 1;
+    assert_int_equal(fb_chart_lay_out(&layout, &chart, WIDE, 12), FB_ELIMIT);
+}
+
+static void long_names_wrap_and_lose_no_word_before_the_last_line(void **state) {
+    (void)state;
+    fb_arena *arena = fb_arena_new(FB_KIB(64));
+    const char *lines[FB_WRAP_LINES];
+    assert_int_equal(fb_text_wrap(arena, lines, "kort", 12, 100), 1);
+    size_t count = fb_text_wrap(arena, lines, "Hållbar samhällsplanering och infrastruktur", 12, 165);
+    assert_int_equal(count, 2);
+    assert_string_equal(lines[0], "Hållbar samhällsplanering");
+    assert_string_equal(lines[1], "och infrastruktur");
+    count = fb_text_wrap(arena, lines, "ord ord ord ord ord ord ord ord ord ord ord ord ord ord ord ord ord", 12, 60);
+    assert_int_equal(count, FB_WRAP_LINES);
+    assert_non_null(strstr(lines[count - 1], "…"));
+    assert_int_equal(fb_text_wrap(arena, lines, "ååååååååååååååååååååååååååååååååååååååååå", 12, 20), FB_WRAP_LINES);
+    assert_int_equal(fb_text_wrap(arena, lines, "", 12, 20), 1);
+    fb_arena_free(arena);
+}
+
+static fb_rc lay_out_one(void *context) {
+    (void)context;
+    const fb_money amounts[] = {{100000000}, {-45700000}, {0}};
+    const fb_series series[] = {{"2023", amounts, false}, {"2022", amounts, true}};
+    fb_chart chart = chart_of(FB_CHART_BARS, 3, series, 2);
+    fb_chart_layout *layout = NULL;
+    fb_rc rc = fb_chart_lay_out(&layout, &chart, WIDE, 12);
+    fb_chart_layout_free(layout);
+    return rc;
+}
+
+static void each_allocation_may_fail(void **state) {
+    (void)state;
+    assert_true(test_each_fault(lay_out_one, NULL, NULL, NULL) > 1);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bars_are_proportional_to_amounts),
+        cmocka_unit_test(a_negative_bar_lies_left_of_zero_with_colour_and_sign),
+        cmocka_unit_test(columns_are_proportional_too),
+        cmocka_unit_test(a_prior_series_is_lighter_and_named),
+        cmocka_unit_test(zeros_make_a_chart_without_bars),
+        cmocka_unit_test(the_largest_amounts_do_not_overflow),
+        cmocka_unit_test(an_empty_chart_is_laid_out),
+        cmocka_unit_test(long_names_wrap_and_lose_no_word_before_the_last_line),
+        cmocka_unit_test(each_allocation_may_fail),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

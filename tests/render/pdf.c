@@ -1,0 +1,271 @@
+/* pdf.c - the PDF as readers of PDF see it (poppler, qpdf). */
+#include "sample.h"
+
+#include "render/pdf.h"
+
+#include <stdio.h>
+
+static void render_doc(fb_buf *file, fb_doc *doc) {
+    fb_buf_init(file, FB_MIB(32));
+    assert_int_equal(fb_pdf_write(file, doc), FB_OK);
+    assert_memory_equal(file->text, "%PDF-1.5", 8);
+    fb_doc_free(doc);
+}
+
+static void render(fb_buf *file, fb_rc (*make)(fb_doc **)) {
+    fb_doc *doc = NULL;
+    assert_int_equal(make(&doc), FB_OK);
+    render_doc(file, doc);
+}
+
+static void render_table(fb_buf *file, int rows) {
+    fb_doc *doc = NULL;
+    assert_int_equal(sample_table(&doc, rows), FB_OK);
+    render_doc(file, doc);
+}
+
+/* Pages of a text from pdftotext end in a form feed. */
+static char *next_page(char **text) { return strsep(text, "\f"); }
+
+static void a_row_is_never_split_between_pages(void **state) {
+    (void)state;
+    fb_buf file, seen;
+    render_table(&file, 150);
+    look_with(&seen, "pdftotext", "pdftotext -layout \"$1\" -", &file);
+    int page_of[150][2];
+    memset(page_of, 0, sizeof page_of);
+    int number = 0;
+    char *at = seen.text;
+    for (char *page; (page = next_page(&at));) {
+        number++;
+        for (char *word = strstr(page, "Rad"); word; word = strstr(word + 3, "Rad")) {
+            char *end;
+            long row = strtol(word + 3, &end, 10);
+            assert_true(row >= 0 && row < 150 && (*end == 'A' || *end == 'B'));
+            page_of[row][*end == 'B'] = number;
+        }
+    }
+    assert_true(number > 4);
+    for (int i = 0; i < 150; i++) {
+        assert_true(page_of[i][0] > 0);
+        assert_int_equal(page_of[i][0], page_of[i][1]);
+        if (i > 0) assert_true(page_of[i][0] >= page_of[i - 1][0]);
+    }
+    assert_int_equal(page_of[149][0], page_of[148][0]); /* the total is not alone */
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
+static void a_table_over_pages_repeats_its_head(void **state) {
+    (void)state;
+    fb_buf file, seen;
+    render_table(&file, 150);
+    look_with(&seen, "pdftotext", "pdftotext -layout \"$1\" -", &file);
+    char *at = seen.text;
+    size_t with_rows = 0;
+    for (char *page; (page = next_page(&at));) {
+        if (!strstr(page, "Rad")) continue;
+        with_rows++;
+        assert_int_equal(count_of(page, "Rubrik"), 1);
+    }
+    assert_true(with_rows > 2);
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
+static void a_table_that_ends_a_page_never_loses_a_row(void **state) {
+    (void)state;
+    for (int rows = 1; rows < 60; rows += 7) {
+        fb_buf file, seen;
+        render_table(&file, rows);
+        look_with(&seen, "pdftotext", "pdftotext -layout \"$1\" -", &file);
+        assert_int_equal(count_of(seen.text, "Rad"), 2 * rows);
+        fb_buf_free(&seen);
+        fb_buf_free(&file);
+    }
+}
+
+static void feet_count_the_pages(void **state) {
+    (void)state;
+    fb_buf file, seen;
+    render(&file, sample_report);
+    look_with(&seen, "pdftotext", "pdftotext -layout \"$1\" -", &file);
+    assert_non_null(strstr(seen.text, "Sida 2 (4)"));
+    assert_non_null(strstr(seen.text, "Sida 4 (4)"));
+    assert_null(strstr(seen.text, "Sida 1 "));
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
+static void english_pages_are_pages(void **state) {
+    (void)state;
+    fb_doc *doc = NULL;
+    fb_buf file, seen;
+    assert_int_equal(sample_report(&doc), FB_OK);
+    doc->language = "en";
+    render_doc(&file, doc);
+    look_with(&seen, "pdftotext", "pdftotext -layout \"$1\" -", &file);
+    assert_non_null(strstr(seen.text, "Page 2 (4)"));
+    assert_non_null(strstr(seen.text, "Contents"));
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
+static void contents_give_the_page_of_each_heading(void **state) {
+    (void)state;
+    fb_buf file, seen;
+    render(&file, sample_report);
+    look_with(&seen, "pdftotext", "pdftotext -f 2 -l 2 -raw \"$1\" -", &file);
+    assert_non_null(strstr(seen.text, "Förvaltningsberättelse 3"));
+    assert_non_null(strstr(seen.text, "Räkenskaper 4"));
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
+static void notes_headings_and_rows_are_destinations(void **state) {
+    (void)state;
+    fb_buf file, seen;
+    render(&file, sample_report);
+    look_with(&seen, "pdfinfo", "pdfinfo -dests \"$1\"", &file);
+    const char *names[] = {"\"note-1\"",     "\"income\"",    "\"income.result\"",
+                           "\"berattelse\"", "\"section-1\"", "\"units\""};
+    for (size_t i = 0; i < LENGTH(names); i++)
+        assert_non_null(strstr(seen.text, names[i]));
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
+static void links_and_bookmarks_exist(void **state) {
+    (void)state;
+    fb_buf file, seen;
+    render(&file, sample_report);
+    look_with(&seen, "qpdf", "qpdf --qdf --object-streams=disable \"$1\" - | strings", &file);
+    assert_int_equal(count_of(seen.text, "/URI (https://example.se/?a=%27b%27)"), 1);
+    assert_true(count_of(seen.text, "/Subtype /Link") >= 7); /* four headings, two notes, one address */
+    assert_non_null(strstr(seen.text, "/Outlines"));
+    assert_non_null(strstr(seen.text, "/StructTreeRoot"));
+    assert_null(strstr(seen.text, "javascript"));
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
+static void the_structure_is_a_document(void **state) {
+    (void)state;
+    fb_buf file, seen;
+    render(&file, sample_report);
+    look_with(&seen, "pdfinfo", "pdfinfo -struct-text \"$1\" 2>&1", &file);
+    const char *parts[] = {"Document", "H1", "H2",    "Table",  "TR",   "TH",
+                           "TD",       "LI", "LBody", "Figure", "TOCI", "Link"};
+    for (size_t i = 0; i < LENGTH(parts); i++)
+        assert_non_null(strstr(seen.text, parts[i]));
+    assert_null(strstr(seen.text, "Sida 2")); /* feet are no content */
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
+static void a_file_has_no_faults(fb_rc (*make)(fb_doc **)) {
+    fb_buf file, seen;
+    render(&file, make);
+    look_with(&seen, "qpdf", "qpdf --check \"$1\" 2>&1", &file);
+    assert_null(strstr(seen.text, "WARNING"));
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
+static void every_file_passes_qpdf(void **state) {
+    (void)state;
+    a_file_has_no_faults(sample_report);
+    a_file_has_no_faults(sample_hostile);
+    a_file_has_no_faults(sample_empty);
+}
+
+static void metadata_are_the_documents(void **state) {
+    (void)state;
+    fb_buf file, seen;
+    render(&file, sample_report);
+    look_with(&seen, "pdfinfo", "TZ=UTC pdfinfo -isodates \"$1\"", &file);
+    assert_non_null(strstr(seen.text, "Årsredovisning 2023"));
+    assert_non_null(strstr(seen.text, "Förbund"));
+    assert_int_equal(count_of(seen.text, "2024-03-22T00:00:00"), 2);
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
+static void the_same_document_gives_the_same_bytes(void **state) {
+    (void)state;
+    fb_buf one, two;
+    render(&one, sample_report);
+    render(&two, sample_report);
+    assert_int_equal(one.length, two.length);
+    assert_memory_equal(one.text, two.text, one.length);
+    fb_buf_free(&one);
+    fb_buf_free(&two);
+}
+
+static fb_rc giant_row(fb_doc **out) {
+    static const fb_column COLUMNS[] = {{.head = "A"}, {.head = "B"}};
+    fb_doc *doc;
+    FB_TRY(fb_doc_new(&doc, FB_MIB(4)));
+    fb_row *row = fb_doc_row(doc, fb_doc_table(doc, NULL, 2, COLUMNS), FB_ROW_LINE);
+    fb_buf text;
+    fb_buf_init(&text, FB_MIB(1));
+    for (int i = 0; i < 4000; i++)
+        fb_buf_printf(&text, "ord%d ", i);
+    fb_buf_add(&text, "SISTA");
+    fb_cell_text(doc, row, 0, "Rad");
+    fb_cell_text(doc, row, 1, text.text);
+    fb_buf_free(&text);
+    *out = doc;
+    return fb_doc_rc(doc);
+}
+
+static void a_row_taller_than_a_page_loses_nothing(void **state) {
+    (void)state;
+    fb_buf file, seen;
+    render(&file, giant_row);
+    look_with(&seen, "pdftotext", "pdftotext -layout \"$1\" -", &file);
+    assert_int_equal(count_of(seen.text, "ord"), 4000);
+    assert_int_equal(count_of(seen.text, "SISTA"), 1);
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
+static fb_rc build_and_write(void *context) {
+    (void)context;
+    fb_doc *doc = NULL;
+    fb_rc rc = sample_report(&doc);
+    if (rc != FB_OK) return rc;
+    doc->title = HOSTILE;
+    fb_buf file;
+    fb_buf_init(&file, FB_MIB(8));
+    rc = fb_pdf_write(&file, doc);
+    if (rc != FB_OK) assert_int_equal(file.length, 0);
+    fb_buf_free(&file);
+    fb_doc_free(doc);
+    return rc;
+}
+
+static void each_allocation_of_ours_may_fail(void **state) {
+    (void)state;
+    assert_true(test_each_fault(build_and_write, NULL, NULL, NULL) > 1);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_row_is_never_split_between_pages),
+        cmocka_unit_test(a_table_over_pages_repeats_its_head),
+        cmocka_unit_test(a_table_that_ends_a_page_never_loses_a_row),
+        cmocka_unit_test(feet_count_the_pages),
+        cmocka_unit_test(english_pages_are_pages),
+        cmocka_unit_test(contents_give_the_page_of_each_heading),
+        cmocka_unit_test(notes_headings_and_rows_are_destinations),
+        cmocka_unit_test(links_and_bookmarks_exist),
+        cmocka_unit_test(the_structure_is_a_document),
+        cmocka_unit_test(every_file_passes_qpdf),
+        cmocka_unit_test(metadata_are_the_documents),
+        cmocka_unit_test(the_same_document_gives_the_same_bytes),
+        cmocka_unit_test(a_row_taller_than_a_page_loses_nothing),
+        cmocka_unit_test(each_allocation_of_ours_may_fail),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

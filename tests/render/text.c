@@ -1,0 +1,146 @@
+/* text.c - terminal tables, CSV, findings. */
+#include "sample.h"
+
+#include "render/findings_text.h"
+#include "render/table_text.h"
+
+#include "base/language.h"
+
+#include <stdio.h>
+
+static fb_table *statement(fb_doc **doc) {
+    assert_int_equal(fb_doc_new(doc, FB_MIB(1)), FB_OK);
+    fb_table *table = sample_statement(*doc);
+    assert_non_null(table);
+    return table;
+}
+
+static void every_line_fits(const char *text, size_t wide) {
+    while (*text) {
+        char line[1024];
+        size_t length = strcspn(text, "\n");
+        assert_true(length < sizeof line);
+        memcpy(line, text, length);
+        line[length] = '\0';
+        assert_true(fb_utf8_width(line) <= wide);
+        assert_true(length == 0 || line[length - 1] != ' ');
+        text += length + (text[length] == '\n');
+    }
+}
+
+static void a_statement_reads_as_one(void **state) {
+    (void)state;
+    fb_doc *doc;
+    fb_table *table = statement(&doc);
+    fb_buf out;
+    fb_buf_init(&out, FB_KIB(64));
+    fb_table_text(&out, table, 80);
+    assert_string_equal(out.text, "Resultaträkning för förbundet\n"
+                                  "tkr                      Not     2023     2022\n"
+                                  "──────────────────────────────────────────────\n"
+                                  "Verksamhetens intäkter   1     34\u202f851   36\u202f476\n"
+                                  "  därav internt                     1        2\n"
+                                  "Verksamhetens kostnader       −71\u202f114  −67\u202f639\n"
+                                  "──────────────────────────────────────────────\n"
+                                  "Årets resultat                −36\u202f263  −31\u202f163\n"
+                                  "══════════════════════════════════════════════\n");
+    fb_buf_free(&out);
+    fb_doc_free(doc);
+}
+
+static void a_table_fits_any_terminal(void **state) {
+    (void)state;
+    fb_doc *doc;
+    fb_table *table = statement(&doc);
+    fb_row *row = fb_doc_row(doc, table, FB_ROW_LINE);
+    fb_cell_text(doc, row, 0, "Ettmycketlångtordsominteharnågotmellanslagochdärförmåstebrytasmittiåäö och sedan ord");
+    fb_cell_text(doc, row, 1, "en lång text i en smal kolumn");
+    fb_cell_amount(doc, row, 2, fb_ore(INT64_MIN), NULL);
+    row = fb_doc_row(doc, table, FB_ROW_HEADING);
+    fb_cell_text(doc, row, 0, "En rubrik som är mycket längre än den bredd som terminalen har, och därför bryts");
+    for (int wide = 1; wide <= 120; wide++) {
+        fb_buf out;
+        fb_buf_init(&out, FB_KIB(64));
+        fb_table_text(&out, table, wide);
+        assert_int_equal(fb_buf_rc(&out), FB_OK);
+        every_line_fits(out.text, wide < 20 ? 20 : (size_t)wide);
+        fb_buf_free(&out);
+    }
+    fb_doc_free(doc);
+}
+
+static void many_columns_fit_by_leaving_the_last_out(void **state) {
+    (void)state;
+    fb_doc *doc;
+    assert_int_equal(fb_doc_new(&doc, FB_MIB(1)), FB_OK);
+    fb_column columns[40];
+    for (size_t i = 0; i < 40; i++)
+        columns[i] = (fb_column){.head = "123456789", .numeric = i > 0};
+    fb_table *table = fb_doc_table(doc, NULL, 40, columns);
+    fb_doc_row(doc, table, FB_ROW_TOTAL);
+    fb_buf out;
+    fb_buf_init(&out, FB_KIB(64));
+    fb_table_text(&out, table, 80);
+    every_line_fits(out.text, 80);
+    fb_buf_free(&out);
+    fb_doc_free(doc);
+}
+
+static void csv_has_plain_numbers(void **state) {
+    (void)state;
+    fb_doc *doc;
+    fb_table *table = statement(&doc);
+    fb_buf out;
+    fb_buf_init(&out, FB_KIB(64));
+    fb_table_csv(&out, table);
+    assert_string_equal(out.text, "tkr,Not,2023,2022\n"
+                                  "Verksamhetens intäkter,1,34851,36476\n"
+                                  "därav internt,,1,2\n"
+                                  "Verksamhetens kostnader,,-71114,-67639\n"
+                                  "Årets resultat,,-36263,-31163\n");
+    fb_buf_reset(&out);
+    table->unit_ore = 1;
+    fb_table_csv(&out, table);
+    assert_non_null(strstr(out.text, "Årets resultat,,-36262500.01,-31163000.00\n"));
+    fb_buf_free(&out);
+    fb_doc_free(doc);
+}
+
+static void an_empty_table_has_a_head(void **state) {
+    (void)state;
+    fb_doc *doc;
+    const fb_column column = {.head = "Rubrik"};
+    assert_int_equal(fb_doc_new(&doc, FB_MIB(1)), FB_OK);
+    fb_table *table = fb_doc_table(doc, NULL, 1, &column);
+    fb_buf out;
+    fb_buf_init(&out, FB_KIB(64));
+    fb_table_text(&out, table, 80);
+    assert_string_equal(out.text, "Rubrik\n──────\n");
+    fb_buf_free(&out);
+    fb_doc_free(doc);
+}
+
+static void a_finding_is_one_clean_line(void **state) {
+    (void)state;
+    fb_findings *findings = fb_findings_new();
+    fb_find(findings, FB_ERROR, "sie.unbalanced", "bok.se", 88, "verifikation %s", "A 117\n\x1b[31m");
+    fb_find(findings, FB_NOTE, "x.y", NULL, 0, "klart");
+    fb_buf out;
+    fb_buf_init(&out, FB_KIB(64));
+    fb_findings_text(&out, findings);
+    assert_string_equal(out.text, "bok.se:88: error: verifikation A 117 [31m [sie.unbalanced]\nnote: klart [x.y]\n");
+    fb_buf_free(&out);
+    fb_findings_free(findings);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_statement_reads_as_one),
+        cmocka_unit_test(a_table_fits_any_terminal),
+        cmocka_unit_test(many_columns_fit_by_leaving_the_last_out),
+        cmocka_unit_test(csv_has_plain_numbers),
+        cmocka_unit_test(an_empty_table_has_a_head),
+        cmocka_unit_test(a_finding_is_one_clean_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

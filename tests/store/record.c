@@ -1,0 +1,387 @@
+/* record.c - the CSV files of an association's folder: what is loaded is dumped the same, what is wrong is refused.
+ */
+#include "support/book.h"
+
+#include "base/csv.h"
+#include "fees/fees.h"
+#include "plan/plan.h"
+#include "register/seats.h"
+
+#include <stdio.h>
+
+static const fb_record *const LISTS[] = {fb_ledger_records, fb_plan_records, fb_fees_records, fb_register_records};
+
+static const fb_record *record_of(const char *file) {
+    for (size_t i = 0; i < LENGTH(LISTS); i++)
+        for (const fb_record *record = LISTS[i]; record->file; record++)
+            if (strcmp(record->file, file) == 0) return record;
+    fail_msg("no kind of record has the file %s", file);
+    return NULL;
+}
+
+static fb_rc load(test_book *t, const char *file, const char *text) {
+    fb_findings_clear(t->findings);
+    FB_TRY(fb_begin(t->store));
+    return fb_end(t->store, fb_record_load(t->store, t->book->association.id, record_of(file), text, strlen(text),
+                                           file, t->findings));
+}
+
+static fb_buf dump(test_book *t, const char *file) {
+    fb_buf out;
+    fb_buf_init(&out, FB_MIB(4));
+    assert_ok(fb_record_dump(&out, t->store, t->book->association.id, record_of(file)), NULL);
+    return out;
+}
+
+static void assert_dump(test_book *t, const char *file, const char *expected) {
+    fb_buf out = dump(t, file);
+    assert_string_equal(out.text, expected);
+    fb_buf_free(&out);
+}
+
+/* One text for each kind, sorted as docs/formats.md says; codes as in the small association. */
+static const char *const GOOD[][2] = {
+    {"accounts.csv", "code,name,type\n1510,\"Kundfordringar, \"\"korta\"\"\",T\n1930,Bank,T\n2010,Eget kapital,S\n"
+                     "3010,Medlemsavgifter,I\n3990,Övriga intäkter,I\n5010,Lokalhyror,K\n"},
+    {"units.csv", "code,key,name,position,from_year,to_year\n10,kansli,Förbundskansli,1,2019,\n"
+                  "20,navet,Navet,2,2020,2024\n30,navet,Navet,3,2025,\n"},
+    {"projects.csv", "code,name\nP1,Första\nP2,Andra\nS2022,Överskott 2022\n"},
+    {"counterparties.csv", "code,key,name,kind,unit,position\n1465,svenljunga,Svenljunga,member,,2\n"
+                           "1490,boras,Borås,member,,1\nU20,navet,Navet,unit,20,3\n"
+                           "X1,skatteverket,Skatteverket,external,,4\n"},
+    {"budget.csv", "year,account,unit,project,amount\n2022,3010,10,,-1000.00\n2023,3010,,,-25000.50\n"
+                   "2023,5010,10,,0.00\n2023,5010,20,P1,92233720368547758.07\n"},
+    {"schedules.csv", "schedule,year,measure,amount\ncitybana,2022,paid,1.00\ncitybana,2023,index,2.05\n"
+                      "citybana,2023,release,300.00\n"},
+    {"financial_goals.csv", "year,id,label,figure,comparison,threshold\n"
+                            "2023,result,\"Resultat, minst 1 %\",income.result,>=,1.00\n"
+                            "2024,debt,Skuld,balance.debt,<=,-5.50\n"},
+    {"fees.csv", "key,label,account,unit\nbase,Medlemsavgift,3010,\nextra,Tilläggsavgift,3990,20\n"},
+    {"fees_billed.csv", "year,fee,member,due,amount\n2023,base,1465,2023-03-31,100.00\n"
+                        "2023,base,1490,2023-03-31,250.00\n2023,base,1490,2023-06-30,250.00\n"},
+    {"bodies.csv", "year,body,position,role,party,municipality,from,to\n2023,Direktionen,1,ordförande,M,Borås,,\n"
+                   "2023,Direktionen,2,ledamot,,,2023-01-01,2023-05-31\n2023,Revision,1,revisor,S,Svenljunga,,\n"},
+};
+
+static void load_all(test_book *t) {
+    for (size_t i = 0; i < LENGTH(GOOD); i++)
+        assert_ok(load(t, GOOD[i][0], GOOD[i][1]), t->findings);
+}
+
+static void every_kind_of_record_is_tried_here(void **state) {
+    (void)state;
+    size_t kinds = 0;
+    for (size_t i = 0; i < LENGTH(LISTS); i++)
+        for (const fb_record *record = LISTS[i]; record->file; record++)
+            kinds++;
+    assert_int_equal(kinds, LENGTH(GOOD));
+}
+
+static void what_is_loaded_is_dumped_the_same_bytes(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    for (int pass = 0; pass < 2; pass++) { /* a folder may be loaded over itself */
+        load_all(t);
+        for (size_t i = 0; i < LENGTH(GOOD); i++)
+            assert_dump(t, GOOD[i][0], GOOD[i][1]);
+    }
+    test_book_free(t);
+}
+
+static void nothing_is_dumped_as_a_header(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    assert_dump(t, "budget.csv", "year,account,unit,project,amount\n");
+    assert_dump(t, "bodies.csv", "year,body,position,role,party,municipality,from,to\n");
+    test_book_free(t);
+}
+
+static void columns_and_rows_in_another_order_are_dumped_in_order(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    assert_ok(load(t, "budget.csv", "amount,project,unit,account,year\r\n5,P1,20,5010,2023\r\n-7.5,,,3010,2022\r\n"),
+              t->findings);
+    assert_dump(t, "budget.csv", "year,account,unit,project,amount\n2022,3010,,,-7.50\n2023,5010,20,P1,5.00\n");
+    test_book_free(t);
+}
+
+static void records_with_a_clear_are_replaced_the_others_updated(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    load_all(t);
+    assert_ok(load(t, "schedules.csv", "schedule,year,measure,amount\nnew,2024,paid,1.00\n"), t->findings);
+    assert_dump(t, "schedules.csv", "schedule,year,measure,amount\nnew,2024,paid,1.00\n");
+    assert_ok(load(t, "projects.csv", "code,name\nP1,Renamed\n"), t->findings);
+    assert_dump(t, "projects.csv", "code,name\nP1,Renamed\nP2,Andra\nS2022,Överskott 2022\n");
+    test_book_free(t);
+}
+
+static void the_records_of_another_association_are_left_alone(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    load_all(t);
+    assert_ok(fb_association_put(t->store, &(fb_association){.key = "other",
+                                                             .name = "Annan",
+                                                             .orgnr = "222000-1111",
+                                                             .chart = "Kommun-Bas",
+                                                             .sie_unit = "1",
+                                                             .sie_project = "6",
+                                                             .sie_counterparty = "20"}),
+              NULL);
+    fb_book *other = NULL;
+    assert_ok(fb_book_open(&other, t->store, "other", t->findings), t->findings);
+    static const char EMPTY[] = "schedule,year,measure,amount\n";
+    assert_ok(fb_record_load(t->store, other->association.id, record_of("schedules.csv"), EMPTY, strlen(EMPTY), "s",
+                             t->findings),
+              t->findings);
+    assert_dump(t, "schedules.csv", GOOD[5][1]);
+    fb_book_free(other);
+    test_book_free(t);
+}
+
+/* Refusals ------------------------------------------------------------------------------------- */
+
+static const struct refusal {
+    const char *file, *text, *key;
+    int64_t line;
+    const char *words; /* that stand in the finding */
+} REFUSALS[] = {
+    {"accounts.csv", "code,name,type\n1510,,T\n", "record.field", 2, "name"},
+    {"accounts.csv", "code,name,type\n,Bank,T\n", "record.field", 2, "code"},
+    {"accounts.csv", "code,name,type\n1 510,Bank,T\n", "record.field", 2, "\"1 510\""},
+    {"accounts.csv", "code,name,type\n\"15\n10\",Bank,T\n", "record.field", 2, "blanks"},
+    {"accounts.csv", "code,name,type\n\"15{0\",Bank,T\n", "record.field", 2, "code"},
+    {"accounts.csv", "code,name,type\n12345678901234567890123456789012345678901,Bank,T\n", "record.field", 2, "code"},
+    {"accounts.csv", "code,name,type\n6010,Bank,Q\n", "record.conflict", 2, "CHECK"},
+    {"accounts.csv", "code,name,type\n6010,Bank,T\n6020,Kassa,T\n6010,Bank,T\n", "record.conflict", 4, "6010"},
+    {"accounts.csv", "code,name,type\n6010,Bank\n", "csv.columns", 2, "2 fields"},
+    {"accounts.csv", "code,name\n6010,Bank\n", "csv.header", 1, "type"},
+    {"accounts.csv", "", "csv.empty", 1, "empty"},
+    {"accounts.csv", "code,name,type\n6010,\"Bank,T\n", "csv.quote", 2, "closing"},
+    {"accounts.csv", "code,name,type\n6010,B\xe5nk,T\n", "csv.charset", 2, "UTF-8"},
+    {"units.csv", "code,key,name,position,from_year,to_year\n40,x,X,one,2020,\n", "record.field", 2, "whole number"},
+    {"units.csv", "code,key,name,position,from_year,to_year\n40,x,X,-1,2020,\n", "record.field", 2, "whole number"},
+    {"units.csv", "code,key,name,position,from_year,to_year\n40,x,X,1.5,2020,\n", "record.field", 2, "whole number"},
+    {"units.csv", "code,key,name,position,from_year,to_year\n40,x,X,9999999999999999,2020,\n", "record.field", 2, ""},
+    {"units.csv", "code,key,name,position,from_year,to_year\n40,x,X,,2020,\n", "record.field", 2, "position"},
+    {"units.csv", "code,key,name,position,from_year,to_year\n40,x,X,1,20,\n", "record.field", 2, "a year"},
+    {"units.csv", "code,key,name,position,from_year,to_year\n40,x,X,1,10000,\n", "record.field", 2, "a year"},
+    {"units.csv", "code,key,name,position,from_year,to_year\n40,x,X,1,2023,2022\n", "record.conflict", 2, "CHECK"},
+    {"counterparties.csv", "code,key,name,kind,unit,position\nX9,x,X,friend,,1\n", "record.conflict", 2, "CHECK"},
+    {"counterparties.csv", "code,key,name,kind,unit,position\nX9,x,X,unit,,1\n", "record.conflict", 2, "CHECK"},
+    {"counterparties.csv", "code,key,name,kind,unit,position\nX9,x,X,member,20,1\n", "record.conflict", 2, "CHECK"},
+    {"counterparties.csv", "code,key,name,kind,unit,position\nX9,x,X,unit,99,1\n", "record.conflict", 2, "FOREIGN"},
+    {"counterparties.csv", "code,key,name,kind,unit,position\nX9,boras,X,member,,1\n", "record.conflict", 2,
+     "UNIQUE"},
+    {"budget.csv", "year,account,unit,project,amount\n2023,5010,,,\n", "record.field", 2, "amount"},
+    {"budget.csv", "year,account,unit,project,amount\n2023,5010,,,\"12,50\"\n", "record.field", 2, "comma"},
+    {"budget.csv", "year,account,unit,project,amount\n2023,5010,,,1.234\n", "record.field", 2, "decimals"},
+    {"budget.csv", "year,account,unit,project,amount\n2023,5010,,,1 234\n", "record.field", 2, "not an amount"},
+    {"budget.csv", "year,account,unit,project,amount\n2023,5010,,,92233720368547758.08\n", "record.field", 2,
+     "larger"},
+    {"budget.csv", "year,account,unit,project,amount\n2023,9999,,,1\n", "record.conflict", 2, "FOREIGN"},
+    {"budget.csv", "year,account,unit,project,amount\n2023,5010,,,1\n2023,5010,,,2\n", "record.conflict", 3,
+     "UNIQUE"},
+    {"schedules.csv", "schedule,year,measure,amount\ns,2023,gone,1\n", "record.conflict", 2, "CHECK"},
+    {"schedules.csv", "schedule,year,measure,amount\ns,MMXX,paid,1\n", "record.field", 2, "year"},
+    {"financial_goals.csv", "year,id,label,figure,comparison,threshold\n2023,a,A,f,=,1\n", "record.conflict", 2, ""},
+    {"fees.csv", "key,label,account,unit\nbase,Avgift,9999,\n", "record.conflict", 2, "FOREIGN"},
+    {"fees_billed.csv", "year,fee,member,due,amount\n2023,none,1490,2023-03-31,1\n", "record.conflict", 2, "FOREIGN"},
+    {"fees_billed.csv", "year,fee,member,due,amount\n2023,base,9999,2023-03-31,1\n", "record.conflict", 2, "FOREIGN"},
+    {"fees_billed.csv", "year,fee,member,due,amount\n2023,base,1490,2023-02-29,1\n", "record.field", 2, "a day"},
+    {"fees_billed.csv", "year,fee,member,due,amount\n2023,base,1490,,1\n", "record.field", 2, "due"},
+    {"bodies.csv", "year,body,position,role,party,municipality,from,to\n2023,D,1,,,,,\n", "record.field", 2, "role"},
+    {"bodies.csv", "year,body,position,role,party,municipality,from,to\n2023,D,1,r,,,1 maj,\n", "record.field", 2,
+     "from"},
+};
+
+static void what_is_wrong_has_a_finding_with_file_and_line_and_nothing_is_loaded(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    load_all(t);
+    for (size_t i = 0; i < LENGTH(REFUSALS); i++) {
+        const struct refusal *r = &REFUSALS[i];
+        fb_buf before = dump(t, r->file);
+        if (load(t, r->file, r->text) != FB_EINPUT) fail_msg("%s was taken:\n%s", r->file, r->text);
+        const fb_finding *finding = test_finding(t->findings, r->key);
+        if (finding->line != r->line || strcmp(finding->file, r->file) != 0 || !strstr(finding->text, r->words))
+            fail_msg("%s\ngave %s:%lld: %s", r->text, finding->file, (long long)finding->line, finding->text);
+        assert_dump(t, r->file, before.text);
+        fb_buf_free(&before);
+    }
+    test_book_free(t);
+}
+
+static void one_reading_shows_every_row_and_field_that_is_wrong(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    assert_rc(load(t, "budget.csv",
+                   "year,account,unit,project,amount\n"
+                   "23,50 10,,,1.234\n" /* three */
+                   "2023,5010,,,1.00\n"
+                   "2023,5010,,1.00\n"         /* a field too few */
+                   "2023,3010,,\"a \"b,1.00\n" /* text after a quote */
+                   "2023,3\xff"
+                   "10,,,1.00\n"        /* not UTF-8 */
+                   "2023,9999,,,1.00\n" /* no such account */
+                   "2023,3010,,,x\n"),
+              FB_EINPUT, t->findings);
+    static const int64_t LINES[] = {2, 2, 2, 4, 5, 6, 7, 8};
+    assert_int_equal(fb_findings_kept(t->findings), LENGTH(LINES));
+    for (size_t i = 0; i < LENGTH(LINES); i++)
+        assert_int_equal(fb_findings_at(t->findings, i)->line, LINES[i]);
+    assert_dump(t, "budget.csv", "year,account,unit,project,amount\n");
+    test_book_free(t);
+}
+
+/* Random texts survive the way in and out. ------------------------------------------------------ */
+
+static void any_text_survives_load_and_dump(void **state) {
+    test_random *random = *state;
+    test_book *t = test_book_new();
+    for (int round = 0; round < 100; round++) {
+        char name[200];
+        fb_buf text;
+        fb_buf_init(&text, FB_MIB(1));
+        fb_buf_add(&text, "code,name\n");
+        for (int row = 0; row < 2; row++) {
+            do {
+                test_random_text(random, name, 40);
+            } while (!*name);
+            fb_csv_field(&text, true, row ? "P2" : "P1");
+            fb_csv_field(&text, false, name);
+            fb_buf_add_char(&text, '\n');
+        }
+        assert_ok(load(t, "projects.csv", text.text), t->findings);
+        assert_dump(t, "projects.csv", text.text);
+        fb_buf_free(&text);
+    }
+    test_book_free(t);
+    test_random_done(random);
+}
+
+/* Faults --------------------------------------------------------------------------------------- */
+
+static fb_rc load_and_dump(void *context) {
+    test_book *t = context;
+    for (size_t i = 0; i < LENGTH(GOOD); i++) {
+        FB_TRY(load(t, GOOD[i][0], GOOD[i][1]));
+        fb_buf out;
+        fb_buf_init(&out, FB_MIB(1));
+        fb_rc rc = fb_record_dump(&out, t->store, t->book->association.id, record_of(GOOD[i][0]));
+        fb_buf_free(&out);
+        FB_TRY(rc);
+    }
+    return FB_OK;
+}
+
+static void each_failing_step_of_loading_and_dumping_is_an_error(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    assert_true(test_each_fault(load_and_dump, NULL, NULL, t) > 100);
+    for (size_t i = 0; i < LENGTH(GOOD); i++)
+        assert_dump(t, GOOD[i][0], GOOD[i][1]);
+    test_book_free(t);
+}
+
+/* What the rooms read of their records. ----------------------------------------------------------- */
+
+static void the_rooms_give_out_what_was_loaded(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    size_t count;
+    load_all(t);
+
+    const fb_budget_row *budget;
+    assert_ok(fb_budget(t->book, 2023, t->arena, &budget, &count), NULL);
+    assert_int_equal(count, 3);
+    assert_string_equal(budget[2].project, "P1");
+    assert_int_equal(budget[2].amount.ore, INT64_MAX);
+    assert_string_equal(budget[0].unit, "");
+    assert_ok(fb_budget(t->book, 1999, t->arena, &budget, &count), NULL);
+    assert_int_equal(count, 0);
+
+    const fb_schedule_year *years;
+    assert_ok(fb_schedule(t->book, "citybana", t->arena, &years, &count), NULL);
+    assert_int_equal(count, 2);
+    assert_int_equal(years[0].paid.ore, 100);
+    assert_int_equal(years[1].index.ore, 205);
+    assert_int_equal(years[1].release.ore, 30000);
+    assert_int_equal(years[1].paid.ore, 0);
+
+    const fb_financial_goal *goals;
+    assert_ok(fb_financial_goals(t->book, 2024, t->arena, &goals, &count), NULL);
+    assert_int_equal(count, 1);
+    assert_false(goals[0].at_least);
+    assert_int_equal(goals[0].threshold.ore, -550);
+
+    const fb_fee *fees;
+    assert_ok(fb_fees(t->book, t->arena, &fees, &count), NULL);
+    assert_int_equal(count, 2);
+    assert_null(fees[0].unit);
+    assert_string_equal(fees[1].unit, "20");
+
+    const fb_seat *seats;
+    assert_ok(fb_seats(t->book, 2023, t->arena, &seats, &count), NULL);
+    assert_int_equal(count, 3);
+    assert_int_equal(seats[0].from, 0);
+    assert_int_equal(seats[1].to, 20230531);
+    assert_string_equal(seats[1].party, "");
+
+    const fb_unit *units;
+    fb_unit unit;
+    assert_ok(fb_units(t->book, 2025, t->arena, &units, &count), NULL); /* 20 has gone, 30 has come */
+    assert_int_equal(count, 2);
+    assert_ok(fb_unit_find(t->book, 2025, "navet", t->arena, &unit), NULL);
+    assert_string_equal(unit.code, "30");
+    assert_ok(fb_unit_find(t->book, 2024, "Navet", t->arena, &unit), NULL);
+    assert_string_equal(unit.code, "20");
+    assert_int_equal(fb_unit_find(t->book, 2019, "navet", t->arena, &unit), FB_ENOTFOUND);
+    test_book_free(t);
+}
+
+static void what_was_billed_is_held_against_what_was_booked(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    load_all(t);
+    const fb_posting rows[] = {
+        {.account = "1510", .amount = fb_ore(60000)},
+        {.account = "3010", .counterparty = "1490", .amount = fb_ore(-50000)},
+        {.account = "3010", .counterparty = "1490", .project = "S2022", .amount = fb_ore(-700)}, /* carried */
+        {.account = "3010", .counterparty = "1465", .unit = "10", .amount = fb_ore(-9000)},
+        {.account = "3010", .amount = fb_ore(-300)}, /* of no member */
+    };
+    assert_ok(
+        test_post(t, &(fb_voucher){.series = "A", .date = 20230331, .text = "", .rows = rows, .row_count = 5}, NULL),
+        t->findings);
+    const fb_fee_tie *ties;
+    size_t count;
+    assert_ok(fb_fees_billed_and_booked(t->book, 2023, t->arena, &ties, &count), NULL);
+    assert_int_equal(count, 4); /* two fees, two members, by the members' position */
+    assert_string_equal(ties[0].member, "boras");
+    assert_int_equal(ties[0].billed.ore, 50000);
+    assert_int_equal(ties[0].booked.ore, 50000);
+    assert_string_equal(ties[1].member, "svenljunga");
+    assert_int_equal(ties[1].billed.ore, 10000);
+    assert_int_equal(ties[1].booked.ore, 9000);
+    assert_int_equal(ties[2].billed.ore, 0);
+    test_book_free(t);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_kind_of_record_is_tried_here),
+        cmocka_unit_test(what_is_loaded_is_dumped_the_same_bytes),
+        cmocka_unit_test(nothing_is_dumped_as_a_header),
+        cmocka_unit_test(columns_and_rows_in_another_order_are_dumped_in_order),
+        cmocka_unit_test(records_with_a_clear_are_replaced_the_others_updated),
+        cmocka_unit_test(the_records_of_another_association_are_left_alone),
+        cmocka_unit_test(what_is_wrong_has_a_finding_with_file_and_line_and_nothing_is_loaded),
+        cmocka_unit_test(one_reading_shows_every_row_and_field_that_is_wrong),
+        test_property(any_text_survives_load_and_dump),
+        cmocka_unit_test(each_failing_step_of_loading_and_dumping_is_an_error),
+        cmocka_unit_test(the_rooms_give_out_what_was_loaded),
+        cmocka_unit_test(what_was_billed_is_held_against_what_was_booked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,36 @@
+/* book.h - a small association in memory, with 2023 open:
+ *
+ *   accounts        1510 customers (T), 1930 bank (T), 2010 equity (S), 3010 fees (I), 3990 other (I), 5010 rent (K)
+ *   units           10 kansli, 20 navet
+ *   projects        P1, P2
+ *   counterparties  1490 boras (member), 1465 svenljunga (member), U20 (own unit 20), X1 (external)
+ */
+#ifndef FB_TESTS_BOOK_H
+#define FB_TESTS_BOOK_H
+
+#include "support/support.h"
+
+#include "ledger/balances.h"
+#include "ledger/post.h"
+
+typedef struct test_book {
+    fb_store *store;
+    fb_book *book;
+    fb_findings *findings;
+    fb_arena *arena;
+} test_book;
+
+test_book *test_book_new(void);
+/** The same in a file. */
+test_book *test_book_new_at(const char *path);
+void test_book_free(test_book *t);
+
+/** Post in a transaction of its own and write the balances. */
+fb_rc test_post(test_book *t, const fb_voucher *voucher, int64_t *number);
+int64_t test_voucher_count(const test_book *t, int year);
+/** Every byte of `balance` and `balance_total`, as text. Free it with fb_buf_free. */
+fb_buf test_balances_text(const test_book *t, int year);
+/** One account's balance at the end of `month` (0: the opening; 13: of the whole year), over all codes. */
+fb_money test_balance(const test_book *t, int year, const char *account, int month);
+
+#endif
