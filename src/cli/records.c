@@ -32,18 +32,20 @@ int fb_cmd_dump(fb_cli *cli) {
 /* Import ---------------------------------------------------------------------------------------- */
 
 static int dry_run(fb_cli *cli, const char *path) {
-    fb_sie_summary summary;
+    fb_sie_summary *summary = NULL;
     fb_buf out;
     fb_buf_init(&out, FB_MIB(16));
     fb_rc rc = fb_sie_summarise(&summary, path, cli->findings);
+    if (rc != FB_OK) return fb_cli_end(cli, rc);
     bool wrong = fb_findings_count(cli->findings, FB_ERROR) > 0;
-    if (rc == FB_OK)
-        rc = cli->options.format == FORMAT_JSON ? fb_sie_summary_json(&out, &summary) : fb_sie_summary_text(&out, &summary);
+    rc = cli->options.format == FORMAT_JSON ? fb_sie_summary_json(&out, summary, cli->findings)
+                                            : fb_sie_summary_text(&out, summary, cli->findings);
+    fb_sie_summary_free(summary);
+    fb_findings_clear(cli->findings); /* they stand in the output */
     if (rc != FB_OK) {
         fb_buf_free(&out);
         return fb_cli_end(cli, rc);
     }
-    fb_findings_clear(cli->findings); /* they stand in the output */
     int code = fb_cli_print(cli, &out);
     return code == EXIT_DONE && wrong ? EXIT_FINDINGS : code;
 }
@@ -51,15 +53,12 @@ static int dry_run(fb_cli *cli, const char *path) {
 static int import_file(fb_cli *cli, const char *path) {
     fb_sie_import_options options = {.association = cli->options.association};
     fb_sie_import_result result = {0};
-    fb_buf out;
-    fb_buf_init(&out, FB_KIB(64));
     fb_rc rc = fb_sie_import(path, cli->store, &options, cli->findings, &result);
-    if (rc == FB_OK) {
-        fb_buf_printf(&out, "%s: ", path);
-        rc = fb_sie_import_text(&out, &result);
-    }
-    if (rc == FB_OK) return fb_cli_print(cli, &out);
-    fb_buf_free(&out);
+    if (rc == FB_OK && result.already)
+        printf(_("%s: taken in before; nothing changed\n"), path);
+    else if (rc == FB_OK)
+        printf(_("%s: %d, %" PRId64 " vouchers added, %" PRId64 " there before, %" PRId64 " balances stated\n"), path, result.year,
+               result.vouchers_added, result.vouchers_skipped, result.balances_stated);
     return fb_cli_end(cli, rc);
 }
 
@@ -79,8 +78,8 @@ int fb_cmd_import(fb_cli *cli) {
 
 int fb_cmd_export(fb_cli *cli) {
     if (strcmp(cli->options.arguments[0], "sie") != 0)
-        return fb_cli_end(cli, fb_refuse(cli->findings, "usage", NULL, 0,
-                                         _("\"%s\" cannot be exported; expected: sie"), cli->options.arguments[0]));
+        return fb_cli_end(cli, fb_refuse(cli->findings, "usage", NULL, 0, _("\"%s\" cannot be exported; expected: sie"),
+                                         cli->options.arguments[0]));
     fb_rc rc = fb_cli_open(cli, FB_STORE_READ);
     const char *path = cli->options.out;
     if (rc == FB_OK)

@@ -114,7 +114,7 @@ fb_rc fb_place_view(fb_closing *closing, const fb_place *place, fb_view **out) {
 }
 
 /* Deviation follows the current column that stands in the statement's layout. */
-static fb_column_kind outcome_column(const fb_closing *closing, const fb_place *place) {
+fb_column_kind fb_place_outcome(const fb_closing *closing, const fb_place *place) {
     const fb_layout *layout = &closing->layouts->statements[closing->layouts->lines[place->line].statement];
     for (size_t i = 0; i < layout->column_count; i++)
         if (layout->columns[i].kind == FB_COLUMN_GROSS) return FB_COLUMN_GROSS;
@@ -125,7 +125,7 @@ static fb_column_kind outcome_column(const fb_closing *closing, const fb_place *
 static fb_rc deviation(fb_closing *closing, const fb_place *place, fb_amount *out) {
     fb_place outcome = *place, budget = *place;
     fb_amount done, planned;
-    outcome.column = outcome_column(closing, place);
+    outcome.column = fb_place_outcome(closing, place);
     budget.column = FB_COLUMN_BUDGET;
     FB_TRY(fb_place_amount(closing, &outcome, &done));
     FB_TRY(fb_place_amount(closing, &budget, &planned));

@@ -32,6 +32,8 @@ int fb_place_year(const fb_closing *closing, const fb_place *place);
 fb_rc fb_place_amount(fb_closing *closing, const fb_place *place, fb_amount *out);
 /** What a note's total is to equal: its formula. `has` is false when it has none. @param place of a FB_LINE_NOTE */
 fb_rc fb_place_note_target(fb_closing *closing, const fb_place *place, fb_amount *out);
+/** The column that deviation and remaining hold against the budget. */
+fb_column_kind fb_place_outcome(const fb_closing *closing, const fb_place *place);
 
 /** The place of the unit with this key, code or name; FB_ENOTFOUND. */
 fb_rc fb_closing_unit(const fb_closing *closing, const char *key, size_t length, int *out);
@@ -52,6 +54,11 @@ typedef struct fb_part {
  *  @return FB_ENOTFOUND when the column has no rows to count: a year without books, deviation, remaining */
 fb_rc fb_place_parts(fb_closing *closing, const fb_place *place, fb_arena *arena, const fb_part **out, size_t *count);
 
+/** The parts of one account in a column, all of them: internal items too. @return as fb_place_parts; FB_ENOTFOUND also
+ *  when there is no such account */
+fb_rc fb_account_parts(fb_closing *closing, const char *account, fb_column_kind column, fb_period period,
+                       fb_arena *arena, const fb_part **out, size_t *count);
+
 /* An account that is shown in another line than the one that counts it, since its balance has the wrong side. */
 typedef struct fb_moved_account {
     const fb_account *account;
@@ -63,10 +70,12 @@ typedef struct fb_moved_account {
 fb_rc fb_place_moved(fb_closing *closing, const fb_place *place, fb_arena *arena, const fb_moved_account **out,
                      size_t *count);
 
-/** The measure that the place's own accounts are counted at. */
+/** The measure that the place's own accounts are counted at, and that of a term of its formula. */
 fb_measure fb_place_measure(const fb_closing *closing, const fb_place *place);
-/** Whether the amount is the year before's, shown by this year's opening balances. */
-bool fb_place_stands_in(const fb_closing *closing, const fb_place *place);
+fb_measure fb_place_term_measure(const fb_closing *closing, const fb_place *place, const fb_term *term);
+/** A line's closing balance of a year before without books is shown by this year's opening one: that place. Any other
+ *  place is given back as it is. */
+fb_place fb_place_stand_in(const fb_closing *closing, const fb_place *place);
 /** Whether a posting is one that the line counts. Codes are "" for none. */
 bool fb_place_counts(const fb_closing *closing, const fb_place *place, const char *account, const char *unit,
                      const char *counterparty, const char *project);

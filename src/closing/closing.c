@@ -139,3 +139,15 @@ const fb_unit *fb_closing_units(const fb_closing *closing, size_t *count) {
     *count = closing->unit_count;
     return closing->units;
 }
+
+const fb_account *fb_closing_accounts(const fb_closing *closing, size_t *count) {
+    *count = closing->account_count;
+    return closing->accounts;
+}
+
+const fb_counterparty *fb_closing_counterparties(const fb_closing *closing, size_t *count) {
+    *count = closing->counterparty_count;
+    return closing->counterparties;
+}
+
+fb_arena *fb_closing_arena(fb_closing *closing) { return closing->arena; }

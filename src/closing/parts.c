@@ -4,14 +4,28 @@
 
 #include <string.h>
 
-bool fb_place_stands_in(const fb_closing *closing, const fb_place *place) {
-    return place->column == FB_COLUMN_PRIOR && !closing->data[FB_DATA_PRIOR].there;
+fb_measure fb_place_measure(const fb_closing *closing, const fb_place *place) {
+    return place->measure == FB_AS_SHOWN ? closing->layouts->lines[place->line].measure : place->measure;
 }
 
-fb_measure fb_place_measure(const fb_closing *closing, const fb_place *place) {
-    fb_measure own = closing->layouts->lines[place->line].measure;
-    fb_measure asked = place->measure == FB_AS_SHOWN ? own : place->measure;
-    return fb_place_stands_in(closing, place) && asked == FB_CLOSING ? FB_OPENING : asked;
+/* As evaluate.c hands measures on. */
+fb_measure fb_place_term_measure(const fb_closing *closing, const fb_place *place, const fb_term *term) {
+    const fb_layout_line *line = &closing->layouts->lines[place->line];
+    fb_measure measure = fb_place_measure(closing, place);
+    if (term->measure != FB_AS_SHOWN) return term->measure;
+    return line->kind != FB_LINE_SUM && measure == FB_MOVEMENT ? place->measure : measure;
+}
+
+fb_place fb_place_stand_in(const fb_closing *closing, const fb_place *place) {
+    const fb_layout_line *line = &closing->layouts->lines[place->line];
+    bool counts = line->kind == FB_LINE_ACCOUNTS || line->kind == FB_LINE_EACH || line->kind == FB_LINE_MEMBER;
+    bool closes = line->measure == FB_CLOSING && fb_place_measure(closing, place) == FB_CLOSING;
+    fb_place same = *place;
+    if (place->column != FB_COLUMN_PRIOR || closing->data[FB_DATA_PRIOR].there || !counts || !closes) return same;
+    same.column = FB_COLUMN_CURRENT;
+    same.measure = FB_OPENING;
+    same.period = FB_WHOLE_YEAR;
+    return same;
 }
 
 /* The rows that a place counts, and over which months. */
@@ -25,7 +39,6 @@ static fb_rc find_source(fb_closing *closing, const fb_place *place, source *out
     fb_view *view;
     if (computed) return FB_ENOTFOUND;
     FB_TRY(fb_place_view(closing, place, &view));
-    if (view->stand_in) view = view->stand_in;
     if (view->year_end && place->measure == FB_AS_SHOWN && closing->layouts->lines[place->line].measure == FB_CLOSING)
         view = view->year_end;
     if (!closing->data[view->data].there) return FB_ENOTFOUND;
@@ -66,6 +79,31 @@ fb_rc fb_place_parts(fb_closing *closing, const fb_place *place, fb_arena *arena
                 FB_TRY(make_part(closing, &from.rows->rows[i], from.view->period, &parts[n++]));
     *out = parts;
     *count = n;
+    return FB_OK;
+}
+
+/* The number of an account, or -1. */
+static int32_t account_number(const fb_closing *closing, const char *code) {
+    return fb_intern_find(closing->account_index, code, strlen(code));
+}
+
+fb_rc fb_account_parts(fb_closing *closing, const char *account, fb_column_kind column, fb_period period,
+                       fb_arena *arena, const fb_part **out, size_t *count) {
+    fb_place place = {.unit = FB_ASSOCIATION, .column = column, .period = period};
+    fb_view *view;
+    int32_t number = account_number(closing, account);
+    if (number == FB_INTERN_NONE || column == FB_COLUMN_DEVIATION || column == FB_COLUMN_REMAINING) return FB_ENOTFOUND;
+    FB_TRY(fb_place_view(closing, &place, &view));
+    if (!closing->data[view->data].there) return FB_ENOTFOUND;
+    FB_TRY(fb_rows_load(closing, view->data, true));
+    const fb_rowset *rows = &closing->data[view->data].by_project;
+    uint32_t first = rows->first[number], end = rows->first[number + 1];
+    fb_part *parts = fb_arena_alloc(arena, (end - first) * sizeof *parts);
+    if (!parts) return FB_ENOMEM;
+    for (uint32_t i = first; i < end; i++)
+        FB_TRY(make_part(closing, &rows->rows[i], view->period, &parts[i - first]));
+    *out = parts;
+    *count = end - first;
     return FB_OK;
 }
 

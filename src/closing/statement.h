@@ -28,6 +28,10 @@ bool fb_closing_has_prior(const fb_closing *closing);
 const fb_book *fb_closing_book(const fb_closing *closing);
 const fb_layouts *fb_closing_layouts(const fb_closing *closing);
 const fb_unit *fb_closing_units(const fb_closing *closing, size_t *count);
+const fb_account *fb_closing_accounts(const fb_closing *closing, size_t *count);
+const fb_counterparty *fb_closing_counterparties(const fb_closing *closing, size_t *count);
+/** Memory that lives as long as the closing. */
+fb_arena *fb_closing_arena(fb_closing *closing);
 
 /* Months of the fiscal year, from 1. */
 typedef struct fb_period {

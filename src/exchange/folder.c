@@ -19,8 +19,7 @@
 #include <sys/stat.h>
 
 /* Codes first: the records after them name these. */
-static const fb_record *const RECORD_LISTS[] = {fb_ledger_records, fb_plan_records, fb_fees_records,
-                                                fb_register_records};
+static const fb_record *const RECORD_LISTS[] = {fb_ledger_records, fb_plan_records, fb_fees_records, fb_register_records};
 
 /* Folders of texts that are kept as they are, with what their files' names end in. */
 static const struct {
@@ -103,8 +102,7 @@ static fb_rc check_ini(const folder *f, const char *path, int line, fb_associati
                              INI_KEYS[i].name);
     if (!good_key(association->key))
         return fb_refuse(f->findings, "folder.ini", path, 0,
-                         _("the key is \"%s\"; expected at most 63 of the letters a-z, digits, - and _"),
-                         association->key);
+                         _("the key is \"%s\"; expected at most 63 of the letters a-z, digits, - and _"), association->key);
     return FB_OK;
 }
 
@@ -201,7 +199,9 @@ static fb_rc load_text(const folder *f, const char *inner, const char *name) {
     return rc;
 }
 
-static bool is_year(const char *name) { return strlen(name) == 4 && strspn(name, "0123456789") == 4; }
+static bool is_year(const char *name) {
+    return strlen(name) == 4 && strspn(name, "0123456789") == 4;
+}
 
 static fb_rc load_kept_text(const folder *f, const char *inner, const char *name) {
     for (size_t i = 0; i < sizeof TEXT_FOLDERS / sizeof TEXT_FOLDERS[0]; i++) {
@@ -234,8 +234,8 @@ static fb_rc load_ledger(const folder *f, const char *inner, const char *name) {
     fb_sie_import_result imported = {0};
     FB_TRY(fb_sie_import_into(f->book, path, f->findings, &imported));
     f->result->years++;
-    f->result->vouchers_added += (int64_t)imported.vouchers;
-    f->result->vouchers_known += (int64_t)imported.known;
+    f->result->vouchers_added += imported.vouchers_added;
+    f->result->vouchers_known += imported.vouchers_skipped;
     return FB_OK;
 }
 
@@ -332,8 +332,7 @@ static fb_rc dump_ledgers(const folder *f, fb_arena *arena) {
 static fb_rc dump_all(const folder *f, fb_arena *arena) {
     FB_TRY(dump_association(f));
     for (size_t i = 0; i < sizeof RECORD_LISTS / sizeof RECORD_LISTS[0]; i++)
-        for (const fb_record *record = RECORD_LISTS[i]; record->file; record++)
-            FB_TRY(dump_record(f, record));
+        for (const fb_record *record = RECORD_LISTS[i]; record->file; record++) FB_TRY(dump_record(f, record));
     FB_TRY(dump_texts(f, arena));
     return dump_ledgers(f, arena);
 }

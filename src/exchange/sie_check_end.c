@@ -87,6 +87,7 @@ static void finish_comparison(fb_sie_check *check, const comparison *c) {
 
 static void compare_closing(fb_sie_check *check) {
     comparison c = {
+        .severity = FB_WARNING,
         .key = "sie.closing",
         .format = _("the closing balance of account %s is %s by #UB or #RES, but %s by #IB and the vouchers"),
         .more = _("%" PRIu64 " more accounts have a closing balance that does not follow from the vouchers")};
@@ -102,12 +103,12 @@ static void compare_closing(fb_sie_check *check) {
 }
 
 static void compare_opening(fb_sie_check *check) {
-    comparison c = {.severity = FB_NOTE,
-                    /* the result of the year before has mostly been moved to equity */ .key = "sie.opening",
-                    .format =
-                        _("the opening balance of account %s is %s by #IB 0, but the year before closed at %s by "
-                          "#UB -1"),
-                    .more = _("%" PRIu64 " more accounts open at another balance than the year before closed at")};
+    /* Only a note: the result of the year before has mostly been moved to equity. */
+    comparison c = {
+        .severity = FB_NOTE,
+        .key = "sie.opening",
+        .format = _("the opening balance of account %s is %s by #IB 0, but the year before closed at %s by #UB -1"),
+        .more = _("%" PRIu64 " more accounts open at another balance than the year before closed at")};
     for (size_t i = 0; i < fb_intern_count(check->codes); i++) {
         const fb_sie_account_sums *a = &check->accounts[i];
         if (a->has_opening && a->has_prior) compare(check, &c, i, a->opening, a->prior_closing);
@@ -139,7 +140,7 @@ fb_rc fb_sie_check_end(fb_sie_check *check) {
                 _("the voucher numbers have too many gaps for all of them to be checked for duplicates"));
     if (check->told_overflow) return FB_OK;
     compare_opening(check);
-    if (check->has_closing && check->has_vouchers) compare_closing(check);
+    if (check->has_closing && check->has_vouchers && !check->for_another) compare_closing(check);
     check_totals(check);
     return FB_OK;
 }
