@@ -1,8 +1,10 @@
 /* sie_tool.c - the SIE part alone, for measuring: `sie_tool dry FILE | import DB FILE | export DB YEAR`. */
 #include "exchange/sie_import.h"
 #include "exchange/sie_summary.h"
+#include "exchange/sie_write.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void print_findings(const fb_findings *findings) {
@@ -42,12 +44,25 @@ static fb_rc import(const char *database, const char *path, fb_findings *finding
     return rc;
 }
 
+static fb_rc export(const char *database, const char *year, fb_findings *findings) {
+    fb_store *store = NULL;
+    fb_book *book = NULL;
+    fb_rc rc = fb_store_open(&store, database, FB_STORE_READ, findings);
+    if (rc == FB_OK) rc = fb_book_open(&book, store, NULL, findings);
+    if (rc == FB_OK) rc = fb_sie_write(book, (int)strtol(year, NULL, 10), stdout, findings);
+    fb_book_free(book);
+    fb_store_free(store);
+    print_findings(findings);
+    return rc;
+}
+
 int main(int argc, char **argv) {
     fb_findings *findings = fb_findings_new();
     fb_rc rc = FB_EINPUT;
     if (argc == 3 && strcmp(argv[1], "dry") == 0) rc = dry(argv[2], true, findings);
     if (argc == 3 && strcmp(argv[1], "text") == 0) rc = dry(argv[2], false, findings);
     if (argc == 4 && strcmp(argv[1], "import") == 0) rc = import(argv[2], argv[3], findings);
+    if (argc == 4 && strcmp(argv[1], "export") == 0) rc = export(argv[2], argv[3], findings);
     if (rc != FB_OK) fprintf(stderr, "%s\n", fb_rc_text(rc));
     fb_findings_free(findings);
     return rc == FB_OK ? 0 : 2;

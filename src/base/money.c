@@ -31,6 +31,19 @@ int64_t fb_money_rounded(fb_money a, int64_t unit_ore) {
     return whole;
 }
 
+fb_rc fb_money_ratio(int64_t *out, fb_money a, fb_money b, int64_t scale) {
+    __extension__ typedef __int128 wide; /* the product needs more than 64 bits */
+    if (b.ore == 0) return FB_EOVERFLOW;
+    wide above = (wide)a.ore * scale, below = b.ore;
+    bool negative = (above < 0) != (below < 0);
+    above = above < 0 ? -above : above;
+    below = below < 0 ? -below : below;
+    wide rounded = (above + below / 2) / below;
+    if (rounded > INT64_MAX) return FB_EOVERFLOW;
+    *out = negative ? -(int64_t)rounded : (int64_t)rounded;
+    return FB_OK;
+}
+
 fb_money_fault fb_money_parse(fb_money *out, const char *text, size_t length) {
     size_t i = 0;
     bool negative = length > 0 && text[0] == '-';

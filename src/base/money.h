@@ -23,6 +23,10 @@ fb_rc fb_money_negate(fb_money *out, fb_money a);
 /** Whole units of `unit_ore` (100 for kronor, 100000 for tkr), half away from zero. */
 int64_t fb_money_rounded(fb_money a, int64_t unit_ore);
 
+/** `a` per `b`, times `scale` (1000 for per mille), half away from zero. FB_EOVERFLOW when `b` is 0 or the answer
+ * does not fit. */
+fb_rc fb_money_ratio(int64_t *out, fb_money a, fb_money b, int64_t scale);
+
 typedef enum fb_money_fault {
     FB_MONEY_GOOD,
     FB_MONEY_NOT_A_NUMBER,

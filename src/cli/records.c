@@ -57,8 +57,8 @@ static int import_file(fb_cli *cli, const char *path) {
     if (rc == FB_OK && result.already)
         printf(_("%s: taken in before; nothing changed\n"), path);
     else if (rc == FB_OK)
-        printf(_("%s: %d, %" PRId64 " vouchers added, %" PRId64 " there before, %" PRId64 " balances stated\n"), path, result.year,
-               result.vouchers_added, result.vouchers_skipped, result.balances_stated);
+        printf(_("%s: %d, %" PRId64 " vouchers added, %" PRId64 " there before, %" PRId64 " balances stated\n"), path,
+               result.year, result.vouchers_added, result.vouchers_skipped, result.balances_stated);
     return fb_cli_end(cli, rc);
 }
 
@@ -78,8 +78,8 @@ int fb_cmd_import(fb_cli *cli) {
 
 int fb_cmd_export(fb_cli *cli) {
     if (strcmp(cli->options.arguments[0], "sie") != 0)
-        return fb_cli_end(cli, fb_refuse(cli->findings, "usage", NULL, 0, _("\"%s\" cannot be exported; expected: sie"),
-                                         cli->options.arguments[0]));
+        return fb_cli_end(cli, fb_refuse(cli->findings, "usage", NULL, 0,
+                                         _("\"%s\" cannot be exported; expected: sie"), cli->options.arguments[0]));
     fb_rc rc = fb_cli_open(cli, FB_STORE_READ);
     const char *path = cli->options.out;
     if (rc == FB_OK)

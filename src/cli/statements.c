@@ -105,14 +105,14 @@ static json_t *check_json(const fb_cli *cli, const fb_check_report *report) {
     json_t *checks = json_array(), *findings = json_array();
     for (size_t i = 0; i < report->count; i++) {
         const fb_check_line *line = &report->lines[i];
-        json_array_append_new(checks, json_pack("{s:s, s:s, s:s, s:s, s:I}", "name", line->name, "what", line->what, "severity",
-                                                SEVERITIES[line->severity], "result", RESULTS[line->result], "findings",
-                                                (json_int_t)line->findings));
+        json_array_append_new(checks, json_pack("{s:s, s:s, s:s, s:s, s:I}", "name", line->name, "what", line->what,
+                                                "severity", SEVERITIES[line->severity], "result",
+                                                RESULTS[line->result], "findings", (json_int_t)line->findings));
     }
     for (size_t i = 0; i < fb_findings_kept(cli->findings); i++) {
         const fb_finding *f = fb_findings_at(cli->findings, i);
-        json_array_append_new(
-            findings, json_pack("{s:s, s:s, s:s}", "key", f->key, "severity", SEVERITIES[f->severity], "text", f->text));
+        json_array_append_new(findings, json_pack("{s:s, s:s, s:s}", "key", f->key, "severity",
+                                                  SEVERITIES[f->severity], "text", f->text));
     }
     return json_pack("{s:i, s:o, s:o}", "year", cli->options.year, "checks", checks, "findings", findings);
 }

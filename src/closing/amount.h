@@ -54,8 +54,8 @@ typedef struct fb_part {
  *  @return FB_ENOTFOUND when the column has no rows to count: a year without books, deviation, remaining */
 fb_rc fb_place_parts(fb_closing *closing, const fb_place *place, fb_arena *arena, const fb_part **out, size_t *count);
 
-/** The parts of one account in a column, all of them: internal items too. @return as fb_place_parts; FB_ENOTFOUND also
- *  when there is no such account */
+/** The parts of one account in a column, all of them: internal items too. @return as fb_place_parts; FB_ENOTFOUND
+ * also when there is no such account */
 fb_rc fb_account_parts(fb_closing *closing, const char *account, fb_column_kind column, fb_period period,
                        fb_arena *arena, const fb_part **out, size_t *count);
 

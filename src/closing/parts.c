@@ -92,7 +92,8 @@ fb_rc fb_account_parts(fb_closing *closing, const char *account, fb_column_kind 
     fb_place place = {.unit = FB_ASSOCIATION, .column = column, .period = period};
     fb_view *view;
     int32_t number = account_number(closing, account);
-    if (number == FB_INTERN_NONE || column == FB_COLUMN_DEVIATION || column == FB_COLUMN_REMAINING) return FB_ENOTFOUND;
+    if (number == FB_INTERN_NONE || column == FB_COLUMN_DEVIATION || column == FB_COLUMN_REMAINING)
+        return FB_ENOTFOUND;
     FB_TRY(fb_place_view(closing, &place, &view));
     if (!closing->data[view->data].there) return FB_ENOTFOUND;
     FB_TRY(fb_rows_load(closing, view->data, true));

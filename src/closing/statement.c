@@ -20,12 +20,32 @@ static fb_rc year_column(fb_statement_build *build, size_t i, int year, fb_colum
     return FB_OK;
 }
 
-static void layout_column(fb_statement_build *build, size_t i, const fb_layout_column *from) {
-    int year = build->closing->year;
-    build->columns[i] = (fb_statement_column){.key = from->id,
-                                              .label = column_label(from),
-                                              .kind = (fb_statement_column_kind)from->kind,
-                                              .year = from->kind == FB_COLUMN_PRIOR ? year - 1 : year};
+/* An outcome is known by its year, whatever the layout calls its column; the other columns by their kind. Two columns
+   of one year would have one name: then each keeps the layout's. */
+static const char *column_key(fb_statement_build *build, const fb_layout_column *column, int year) {
+    size_t alike = 0;
+    for (size_t i = 0; i < build->layout->column_count; i++) {
+        fb_column_kind kind = build->layout->columns[i].kind;
+        bool outcome = kind == FB_COLUMN_CURRENT || kind == FB_COLUMN_GROSS;
+        bool asked = column->kind == FB_COLUMN_CURRENT || column->kind == FB_COLUMN_GROSS;
+        alike += kind == column->kind || (outcome && asked);
+    }
+    if (alike > 1) return column->id;
+    switch (column->kind) {
+    case FB_COLUMN_BUDGET: return "budget";
+    case FB_COLUMN_DEVIATION:
+    case FB_COLUMN_REMAINING: return "deviation";
+    default: return fb_arena_printf(build->closing->arena, "%d", year);
+    }
+}
+
+static fb_rc layout_column(fb_statement_build *build, size_t i, const fb_layout_column *from) {
+    int year = from->kind == FB_COLUMN_PRIOR ? build->closing->year - 1 : build->closing->year;
+    const char *key = column_key(build, from, year);
+    if (!key) return FB_ENOMEM;
+    build->columns[i] = (fb_statement_column){
+        .key = key, .label = column_label(from), .kind = (fb_statement_column_kind)from->kind, .year = year};
+    return FB_OK;
 }
 
 static fb_rc alloc_columns(fb_statement_build *build, size_t count) {
@@ -39,7 +59,7 @@ static fb_rc usual_columns(fb_statement_build *build) {
     int year = build->closing->year;
     FB_TRY(alloc_columns(build, layout->column_count ? layout->column_count : 2));
     for (size_t i = 0; i < layout->column_count; i++)
-        layout_column(build, i, &layout->columns[i]);
+        FB_TRY(layout_column(build, i, &layout->columns[i]));
     if (layout->column_count) return FB_OK;
     FB_TRY(year_column(build, 0, year, FB_COLUMN_CURRENT));
     return year_column(build, 1, year - 1, FB_COLUMN_PRIOR);

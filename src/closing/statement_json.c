@@ -5,19 +5,14 @@
 
 enum { ORE_PER_TKR = 100000, PER_MILLE = 1000 };
 
-/* Per cent with one decimal, half away from zero. The product is wider than 64 bits. */
+/* Per cent with one decimal. */
 static json_t *share_json(const fb_amount *amount) {
-    __extension__ typedef __int128 wide;
-    wide above = (wide)amount->money.ore * PER_MILLE, below = amount->per.ore;
-    bool negative = (above < 0) != (below < 0);
-    above = above < 0 ? -above : above;
-    below = below < 0 ? -below : below;
-    wide tenths = (above + below / 2) / below;
-    if (tenths > INT64_MAX) return json_null();
-    uint64_t shown = (uint64_t)tenths;
+    int64_t tenths;
     char text[32];
-    snprintf(text, sizeof text, "%s%llu.%u", negative && shown ? "-" : "", (unsigned long long)(shown / 10),
-             (unsigned)(shown % 10));
+    if (fb_money_ratio(&tenths, amount->money, amount->per, PER_MILLE) != FB_OK) return json_null();
+    uint64_t size = tenths < 0 ? 0 - (uint64_t)tenths : (uint64_t)tenths;
+    snprintf(text, sizeof text, "%s%llu.%u", tenths < 0 ? "-" : "", (unsigned long long)(size / 10),
+             (unsigned)(size % 10));
     return json_string(text);
 }
 
@@ -47,19 +42,17 @@ static json_t *amounts_json(const fb_statement *statement, const fb_statement_li
     return NULL;
 }
 
-static json_t *line_json(const fb_statement *statement, const fb_statement_line *line, fb_shown_in in) {
+/* Every line has the same keys, so that a reader may ask for any of them; one without amounts has none under them. */
+static json_t *line_json(const fb_statement *statement, const fb_statement_line *line, const char *note_title,
+                         fb_shown_in in) {
     json_t *object = json_object();
     bool good = object != NULL;
-    if (line->kind == FB_LINE_NOTE) {
-        good =
-            good && put(object, "note", json_integer(line->note)) && put(object, "title", json_string(line->label));
-    } else {
-        good = good && put(object, "id", json_string(line->id)) && put(object, "label", json_string(line->label)) &&
-               put(object, "level", json_integer(line->level));
-        good = good && (!line->note || put(object, "note", json_integer(line->note)));
-        good = good && (!line->is_share || put(object, "share", json_true()));
-        good = good && (!line->amounts || put(object, "amounts", amounts_json(statement, line, in)));
-    }
+    good = good && put(object, "id", json_string(line->id)) && put(object, "label", json_string(line->label)) &&
+           put(object, "level", json_integer(line->level)) &&
+           put(object, "note", line->note ? json_integer(line->note) : json_null());
+    good = good && (!note_title || put(object, "title", json_string(note_title)));
+    good = good && (!line->is_share || put(object, "share", json_true()));
+    good = good && put(object, "amounts", line->amounts ? amounts_json(statement, line, in) : json_object());
     if (good) return object;
     json_decref(object);
     return NULL;
@@ -67,9 +60,15 @@ static json_t *line_json(const fb_statement *statement, const fb_statement_line 
 
 static json_t *lines_json(const fb_statement *statement, fb_shown_in in) {
     json_t *lines = json_array();
+    const char *note_title = NULL;
     bool good = lines != NULL;
-    for (size_t i = 0; good && i < statement->line_count; i++)
-        good = json_array_append_new(lines, line_json(statement, &statement->lines[i], in)) == 0;
+    for (size_t i = 0; good && i < statement->line_count; i++) {
+        const fb_statement_line *line = &statement->lines[i];
+        if (line->kind == FB_LINE_NOTE)
+            note_title = line->label;
+        else
+            good = json_array_append_new(lines, line_json(statement, line, note_title, in)) == 0;
+    }
     if (good) return lines;
     json_decref(lines);
     return NULL;

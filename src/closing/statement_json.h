@@ -5,8 +5,9 @@
  *
  * In tkr amounts are whole numbers, rounded half away from zero; in kr they are strings with two decimals
  * ("34851123.45"), since JSON's numbers are floating point and money never is. A share is a string of per cent with
- * one decimal ("11.7") and its line has "share":true. No amount is null. In the notes a line {"note":3,"title":"…"}
- * begins each note; a schedule's rows have amounts under release, index, paid.
+ * one decimal ("11.7") and its line has "share":true. No amount is null. In the notes every line has its note's
+ * number and title; a schedule's rows have amounts under release, index, paid. Amounts stand under the year that they
+ * are of, or under budget or deviation.
  */
 #ifndef FB_CLOSING_STATEMENT_JSON_H
 #define FB_CLOSING_STATEMENT_JSON_H

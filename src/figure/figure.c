@@ -28,7 +28,8 @@ fb_rc fb_figure_parts(fb_closing *closing, const fb_figure *figure, fb_arena *ar
                       size_t *count) {
     const fb_part *all;
     size_t n = 0, kept = 0;
-    FB_TRY(fb_account_parts(closing, figure->account->code, figure->place.column, figure->place.period, arena, &all, &n));
+    FB_TRY(fb_account_parts(closing, figure->account->code, figure->place.column, figure->place.period, arena, &all,
+                            &n));
     fb_part *parts = fb_arena_alloc(arena, n * sizeof *parts);
     if (!parts) return FB_ENOMEM;
     for (size_t i = 0; i < n; i++)

@@ -16,13 +16,13 @@
 typedef enum fb_figure_source { FB_FIGURE_LINE, FB_FIGURE_ACCOUNT, FB_FIGURE_FEE } fb_figure_source;
 
 typedef struct fb_figure {
-    const char *name;  /* as asked for */
-    const char *label; /* in the language in force */
+    const char *name;    /* as asked for */
+    const char *label;   /* in the language in force */
     const fb_unit *unit; /* NULL: the association */
     int year;
     fb_amount amount; /* money in öre, or a share: money per money; `has` false when the year has none */
     fb_figure_source source;
-    fb_place place; /* for an account or a fee all but the line */
+    fb_place place;                /* for an account or a fee all but the line */
     const fb_account *account;     /* of an account or a fee */
     const fb_counterparty *member; /* of a fee */
 } fb_figure;
@@ -37,7 +37,8 @@ fb_rc fb_figure_get(fb_closing *closing, const char *name, fb_figure *out, fb_fi
 /** The figures whose name matches a pattern (`*`, `?`, `[…]`; NULL: all), computed. A pattern may end in suffixes:
  *  `income.*@budget`. Of units, the income statement's lines are listed; others can be asked for by name.
  *  @param arena holds the list */
-fb_rc fb_figures_list(fb_closing *closing, const char *pattern, fb_arena *arena, const fb_figure **out, size_t *count);
+fb_rc fb_figures_list(fb_closing *closing, const char *pattern, fb_arena *arena, const fb_figure **out,
+                      size_t *count);
 
 /** The parts that an account's or a fee's figure sums. @return as fb_place_parts */
 fb_rc fb_figure_parts(fb_closing *closing, const fb_figure *figure, fb_arena *arena, const fb_part **out,

@@ -65,7 +65,9 @@ static const char *money_words(fb_arena *arena, fb_money money, const manner *ho
 }
 
 static const char *share_words(fb_arena *arena, const fb_amount *amount, const manner *how) {
-    const char *number = tenths_text(arena, fb_share_permille(amount));
+    int64_t permille;
+    if (fb_money_ratio(&permille, amount->money, amount->per, 1000) != FB_OK) return NULL;
+    const char *number = tenths_text(arena, permille);
     if (!number || how->plain) return number;
     return fb_arena_printf(arena, "%s\xc2\xa0%%", number);
 }

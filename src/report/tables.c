@@ -39,13 +39,9 @@ static fb_row_kind row_kind(const fb_statement_line *line) {
 /* "11,7 %": per cent with one decimal, rounded half away from zero. */
 static void share_cell(fb_doc *doc, fb_row *row, size_t column, const fb_amount *amount) {
     char number[FB_MONEY_TEXT], text[FB_MONEY_TEXT + 8];
-    __int128 scaled = (__int128)amount->money.ore * 1000, per = amount->per.ore;
-    if (per < 0) {
-        scaled = -scaled;
-        per = -per;
-    }
-    __int128 permille = (scaled >= 0 ? scaled + per / 2 : scaled - per / 2) / per;
-    fb_money_shown(number, (int64_t)permille * 10, 2);
+    int64_t permille;
+    if (fb_money_ratio(&permille, amount->money, amount->per, 1000) != FB_OK) return;
+    fb_money_shown(number, permille * 10, 2);
     number[strlen(number) - 1] = '\0';
     snprintf(text, sizeof text, "%s\xc2\xa0%%", number);
     fb_cell_text(doc, row, column, text);

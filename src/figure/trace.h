@@ -1,0 +1,71 @@
+/* trace.h - where a figure comes from: through formulas to accounts, and through accounts to vouchers.
+ *
+ * A trace is a tree. A node is an amount; below it stand the terms of its formula, the accounts that it counts, and
+ * the accounts that are shown in another line than the one that counts them. These add up: a node's amount is the sum
+ * of its terms, accounts and moved accounts (for a share: of the part above the fraction line), and an account's
+ * amount is its opening balance, its vouchers, and what a file stated without vouchers. All amounts have the node's
+ * sign.
+ */
+#ifndef FB_FIGURE_TRACE_H
+#define FB_FIGURE_TRACE_H
+
+#include "figure/figure.h"
+
+#include "base/text.h"
+
+typedef struct fb_trace_voucher {
+    const char *series;
+    int64_t number;
+    fb_date date;
+    const char *text; /* of the row, or of the voucher */
+    fb_money amount;
+} fb_trace_voucher;
+
+typedef struct fb_trace_account {
+    const fb_account *account;
+    const char *unit, *counterparty, *project; /* codes, where the line asks for them; else NULL */
+    fb_money amount;
+    fb_money opening;                 /* of it, the opening balance */
+    fb_money no_voucher;              /* of it, stated by a file without vouchers; or the budget */
+    const fb_trace_voucher *vouchers; /* in the order of registration */
+    size_t voucher_count;             /* in the list */
+    size_t vouchers_in_all;
+} fb_trace_account;
+
+typedef struct fb_trace_moved {
+    const fb_account *account;
+    const char *line; /* label of the line that it comes from or goes to */
+    bool comes;
+    fb_money amount;
+} fb_trace_moved;
+
+typedef struct fb_trace_node {
+    const char *name, *label;
+    int year;
+    bool minus; /* a term that is subtracted */
+    bool below; /* a term below the fraction line */
+    fb_amount amount;
+    const struct fb_trace_node *terms;
+    size_t term_count;
+    const fb_trace_account *accounts;
+    size_t account_count;
+    const fb_trace_moved *moved;
+    size_t moved_count;
+} fb_trace_node;
+
+typedef struct fb_trace {
+    fb_figure figure;
+    fb_trace_node root;
+} fb_trace;
+
+enum { FB_ALL_VOUCHERS = 0, FB_SOME_VOUCHERS = 20 };
+
+/** Follow a figure. @param vouchers most to list of each account; FB_ALL_VOUCHERS: no limit
+ *  @param arena holds the trace @return FB_ENOTFOUND with a finding, FB_ELIMIT when the arena's cap is reached */
+fb_rc fb_trace_figure(const fb_trace **out, fb_closing *closing, const char *name, size_t vouchers, fb_arena *arena,
+                      fb_findings *findings);
+
+/** The trace as text of at most 80 columns, appended. */
+fb_rc fb_trace_text(fb_buf *out, const fb_trace *trace);
+
+#endif
