@@ -35,7 +35,8 @@ static fb_rc import(const char *database, const char *path, fb_findings *finding
     fb_rc rc = fb_sie_import(path, store, NULL, findings, &r);
     fb_store_free(store);
     if (rc == FB_OK)
-        printf("%s %s %d%s%s: accounts +%lld, objects +%lld, vouchers +%lld =%lld empty %lld, stated %lld (prior %lld)\n",
+        printf("%s %s %d%s%s: accounts +%lld, objects +%lld, vouchers +%lld =%lld empty %lld, stated %lld (prior "
+               "%lld)\n",
                r.association, r.form, r.year, r.already ? " already" : "", r.made_association ? " new" : "",
                (long long)r.accounts_added, (long long)r.objects_added, (long long)r.vouchers_added,
                (long long)r.vouchers_skipped, (long long)r.vouchers_empty, (long long)r.balances_stated,

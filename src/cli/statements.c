@@ -1,5 +1,5 @@
 /* statements.c - commands that show what the books say: statements, checks, figures, traces. */
-#include "cli/command.h"
+#include "cli/closing.h"
 
 #include "base/language.h"
 #include "closing/check.h"

@@ -39,7 +39,7 @@ static const struct check_entry {
     {"check.balance-requirement", N_("The balance requirement is met"), FB_WARNING, fb_check_balance_requirement}};
 
 enum { CHECK_COUNT = sizeof CHECKS / sizeof CHECKS[0] };
-_Static_assert(CHECK_COUNT <= FB_CHECKS_MOST, "the report has room for every check");
+_Static_assert((int)CHECK_COUNT <= (int)FB_CHECKS_MOST, "the report has room for every check");
 
 /* Telling ------------------------------------------------------------------------------------- */
 

@@ -134,8 +134,9 @@ static void check_totals(fb_sie_check *check) {
 }
 
 fb_rc fb_sie_check_end(fb_sie_check *check) {
-    fb_sie_numbers_gaps(check->numbers, tell_gap, check);
-    if (fb_sie_numbers_full(check->numbers))
+    if (!fb_sie_numbers_full(check->numbers))
+        fb_sie_numbers_gaps(check->numbers, tell_gap, check);
+    else
         fb_find(check->findings, FB_NOTE, "sie.numbers", check->file, 1,
                 _("the voucher numbers have too many gaps for all of them to be checked for duplicates"));
     if (check->told_overflow) return FB_OK;

@@ -64,13 +64,23 @@ void fb_html_close_empty(fb_html *html) {
     html->depth--;
 }
 
-/* One escape for both places: what is safe in an attribute is safe in text. */
+/* One escape for both places: what is safe in an attribute is safe in text. The narrow no-break space is missing in
+   many fonts and nearly closes in others, so that 34 851 reads as 34851: a screen gets the common no-break space. */
+static const char NARROW_SPACE[] = "\xe2\x80\xaf";
+
 static void add_escaped(fb_buf *out, const char *text) {
     for (;;) {
-        size_t plain = strcspn(text, "<>&\"'");
+        size_t plain = strcspn(text, "<>&\"'\xe2");
         fb_buf_add_bytes(out, text, plain);
         text += plain;
+        bool narrow = strncmp(text, NARROW_SPACE, sizeof NARROW_SPACE - 1) == 0;
+        if (narrow) {
+            fb_buf_add(out, "\xc2\xa0");
+            text += sizeof NARROW_SPACE - 1;
+            continue;
+        }
         switch (*text) {
+        case '\xe2': fb_buf_add_char(out, *text); break;
         case '<': fb_buf_add(out, "&lt;"); break;
         case '>': fb_buf_add(out, "&gt;"); break;
         case '&': fb_buf_add(out, "&amp;"); break;

@@ -227,6 +227,8 @@ static void a_voucher_is_compared_with_what_the_books_had(void **state) {
     assert_ok(fb_poster_compare(s.poster, &voucher), NULL);
     voucher.number = 5;
     assert_int_equal(fb_poster_compare(s.poster, &voucher), FB_ENOTFOUND);
+    assert_ok(fb_poster_post(s.poster, &voucher, NULL, 0, s.t->findings, NULL), s.t->findings);
+    assert_int_equal(fb_poster_compare(s.poster, &voucher), FB_ENOTFOUND); /* not there before this poster */
     voucher.number = 4;
     voucher.row_count = 3;
     assert_int_equal(fb_poster_compare(s.poster, &voucher), FB_EINPUT);

@@ -64,7 +64,7 @@ static void tables_say_what_is_head_and_what_is_sum(void **state) {
                            "class=\"number prior\" scope=\"col\">2022</th>",
                            "<tr id=\"income.result\" class=\"total\"><th scope=\"row\">Årets resultat</th>",
                            "<tr class=\"of-which\">",
-                           "<span class=\"figure\" data-figure=\"income.line\">−36\u202f263</span>",
+                           "<span class=\"figure\" data-figure=\"income.line\">−36\u00a0263</span>",
                            "<a href=\"#note-1\">1</a>",
                            "<h4 id=\"note-1\">"};
     for (size_t i = 0; i < LENGTH(parts); i++)
