@@ -15,18 +15,17 @@ const fb_command fb_commands[] = {
     {"dump", "DIR", N_("write the association folder: everything, as plain text"), 0, 0, 1, 1, fb_cmd_dump},
     {"import", "FILE…", N_("take in SIE files; --dry-run only says what they hold"), OPTION_DRY_RUN | OPTION_FORMAT,
      0, 1, 1000, fb_cmd_import},
-    {"export", "sie", N_("write a year's books as SIE 4E to standard output or --out FILE"), OPTION_YEAR | OPTION_OUT,
+    {"export", "sie", N_("write a year's books as SIE 4E to --out FILE or the screen"), OPTION_YEAR | OPTION_OUT,
      OPTION_YEAR, 1, 1, fb_cmd_export},
-    {"statement", "NAME",
-     N_("print a statement: income balance cashflow operations investments notes balance-requirement keyfigures"),
-     OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT, OPTION_YEAR, 1, 1, fb_cmd_statement},
-    {"check", "", N_("try the books and statements of a year; exit 1 with findings"), OPTION_YEAR | OPTION_FORMAT,
+    {"statement", "NAME", N_("print a statement of a year"), OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT,
+     OPTION_YEAR, 1, 1, fb_cmd_statement},
+    {"check", "", N_("try a year's books and statements; exit 1 with findings"), OPTION_YEAR | OPTION_FORMAT,
      OPTION_YEAR, 0, 0, fb_cmd_check},
-    {"figures", "[PATTERN]", N_("list the figures of a year, by a pattern such as 'unit.*.income.result'"),
+    {"figures", "[PATTERN]", N_("list the figures of a year, such as 'unit.*'"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_IN, OPTION_YEAR, 0, 1, fb_cmd_figures},
-    {"trace", "FIGURE", N_("follow a figure through its formula and accounts to the vouchers"),
+    {"trace", "FIGURE", N_("follow a figure through formula and accounts to vouchers"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_LIMIT, OPTION_YEAR, 1, 1, fb_cmd_trace},
-    {"report", "annual", N_("write the annual report to --out DIR as html, pdf and xlsx"),
+    {"report", "annual", N_("write the annual report to --out DIR: html, pdf, xlsx"),
      OPTION_YEAR | OPTION_OUT | OPTION_FORMATS, OPTION_YEAR | OPTION_OUT, 1, 1, fb_cmd_report},
     {"rebuild", "", N_("make the derived balances anew from the vouchers"), OPTION_YEAR, 0, 0, 0, fb_cmd_rebuild},
     {"verify", "", N_("check that the database is whole"), 0, 0, 0, 0, fb_cmd_verify},
@@ -124,11 +123,14 @@ static void help(FILE *to) {
     fprintf(to, _("forbund - from a year's books to its annual report\n\n"
                   "Usage: forbund [--db FILE] [--association KEY] [--lang sv|en] COMMAND …\n\n"));
     for (const fb_command *command = fb_commands; command->name; command++)
-        fprintf(to, "  %-9s %-10s %s\n", command->name, command->arguments, _(command->help));
-    fprintf(to,
-            _("\nCommands that print data take --format text|csv|json; statements take --in tkr|kr and --unit U.\n"
-              "The database is --db FILE, else $FORBUND_DB, else forbund.db.\n"
-              "Exit: 0 done, 1 findings, 2 bad input or usage, 3 the system failed.\n"));
+        fprintf(to, "  %-9s %s%*s %s\n", command->name, command->arguments,
+                (int)(10 - fb_utf8_width(command->arguments)), "", _(command->help));
+    fprintf(to, _("\nStatements: income balance cashflow operations investments notes\n"
+                  "balance-requirement keyfigures, and any that the association has a layout for.\n"
+                  "Commands that print data take --format text|csv|json; statements also\n"
+                  "--in tkr|kr and --unit U.\n"
+                  "The database is --db FILE, else $FORBUND_DB, else forbund.db.\n"
+                  "Exit: 0 done, 1 findings, 2 bad input or usage, 3 the system failed.\n"));
 }
 
 static void command_help(const fb_command *command) {

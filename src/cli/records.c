@@ -15,7 +15,7 @@
 int fb_cmd_load(fb_cli *cli) {
     fb_folder_result result = {0};
     fb_rc rc = fb_store_open(&cli->store, cli->options.database, FB_STORE_CREATE, cli->findings);
-    if (rc == FB_OK) rc = fb_folder_load(cli->store, cli->options.arguments[0], cli->findings, &result);
+    if (rc == FB_OK) rc = fb_folder_load(cli->store, cli->options.arguments[0], cli->share, cli->findings, &result);
     if (rc == FB_OK)
         printf(_("%s: %d years, %" PRId64 " vouchers added, %" PRId64 " there before\n"), result.key, result.years,
                result.vouchers_added, result.vouchers_known);

@@ -43,7 +43,10 @@ static bool check_account(const fb_layouts *layouts, const fb_account *account, 
         }
     }
     if (first || part) return good;
-    fb_find(findings, severity, "coverage.missing", NULL, 0,
+    /* No line of a layout is at fault; the head of the one where such accounts stand is as near as one can point. */
+    const fb_layout *where =
+        fb_layout_by_name(layouts, account->type == 'I' || account->type == 'K' ? "income" : "balance");
+    fb_find(findings, severity, "coverage.missing", where ? where->file : NULL, where ? 1 : 0,
             _("account %s %s is counted by no line of the income statement or the balance sheet; add it to a line's "
               "accounts"),
             account->code, account->name);

@@ -2,6 +2,7 @@
 #include "exchange/folder.h"
 
 #include "base/language.h"
+#include "closing/layout.h"
 #include "exchange/sie_import.h"
 #include "exchange/sie_write.h"
 #include "fees/fees.h"
@@ -19,7 +20,8 @@
 #include <sys/stat.h>
 
 /* Codes first: the records after them name these. */
-static const fb_record *const RECORD_LISTS[] = {fb_ledger_records, fb_plan_records, fb_fees_records, fb_register_records};
+static const fb_record *const RECORD_LISTS[] = {fb_ledger_records, fb_plan_records, fb_fees_records,
+                                                fb_register_records};
 
 /* Folders of texts that are kept as they are, with what their files' names end in. */
 static const struct {
@@ -29,7 +31,7 @@ static const struct {
 enum { FILE_CAP = 64 * 1024 * 1024 };
 
 typedef struct folder {
-    const char *path;
+    const char *path, *share;
     fb_store *store;
     fb_findings *findings;
     fb_book *book;
@@ -102,7 +104,8 @@ static fb_rc check_ini(const folder *f, const char *path, int line, fb_associati
                              INI_KEYS[i].name);
     if (!good_key(association->key))
         return fb_refuse(f->findings, "folder.ini", path, 0,
-                         _("the key is \"%s\"; expected at most 63 of the letters a-z, digits, - and _"), association->key);
+                         _("the key is \"%s\"; expected at most 63 of the letters a-z, digits, - and _"),
+                         association->key);
     return FB_OK;
 }
 
@@ -199,9 +202,7 @@ static fb_rc load_text(const folder *f, const char *inner, const char *name) {
     return rc;
 }
 
-static bool is_year(const char *name) {
-    return strlen(name) == 4 && strspn(name, "0123456789") == 4;
-}
+static bool is_year(const char *name) { return strlen(name) == 4 && strspn(name, "0123456789") == 4; }
 
 static fb_rc load_kept_text(const folder *f, const char *inner, const char *name) {
     for (size_t i = 0; i < sizeof TEXT_FOLDERS / sizeof TEXT_FOLDERS[0]; i++) {
@@ -239,19 +240,46 @@ static fb_rc load_ledger(const folder *f, const char *inner, const char *name) {
     return FB_OK;
 }
 
-static fb_rc load_all(folder *f) {
+/* A layout that leaves an account out, or counts it twice, would show itself as a balance sheet that does not
+   balance; it is told here, where the layout can still be put right before anything is kept. */
+static fb_rc check_layouts(const folder *f, fb_arena *arena) {
+    const int *years;
+    const fb_account *accounts;
+    size_t year_count, account_count;
+    FB_TRY(fb_years(f->book, arena, &years, &year_count));
+    FB_TRY(fb_accounts(f->book, arena, &accounts, &account_count));
+    fb_rc worst = FB_OK;
+    for (size_t i = 0; i < year_count; i++) {
+        const fb_layouts *layouts;
+        fb_rc rc = fb_layouts_load(&layouts, f->book, years[i], f->share, arena, f->findings);
+        if (rc == FB_OK && fb_layouts_coverage(layouts, accounts, account_count, FB_ERROR, f->findings) > 0)
+            rc = FB_EINPUT;
+        if (rc == FB_EINPUT)
+            worst = rc;
+        else if (rc != FB_OK && rc != FB_ENOTFOUND)
+            return rc;
+    }
+    return worst;
+}
+
+static fb_rc load_all(folder *f, fb_arena *arena) {
     FB_TRY(load_association(f));
     FB_TRY(load_records(f));
     FB_TRY(load_texts(f));
-    return each_name(f, "ledger", load_ledger);
+    FB_TRY(each_name(f, "ledger", load_ledger));
+    return check_layouts(f, arena);
 }
 
-fb_rc fb_folder_load(fb_store *store, const char *path, fb_findings *findings, fb_folder_result *out) {
+fb_rc fb_folder_load(fb_store *store, const char *path, const char *share, fb_findings *findings,
+                     fb_folder_result *out) {
     fb_folder_result result = {0};
-    folder f = {.path = path, .store = store, .findings = findings, .result = &result};
-    FB_TRY(fb_begin(store));
-    fb_rc rc = fb_end(store, load_all(&f));
+    fb_arena *arena = fb_arena_new(FB_MIB(64));
+    if (!arena) return FB_ENOMEM;
+    folder f = {.path = path, .share = share, .store = store, .findings = findings, .result = &result};
+    fb_rc rc = fb_begin(store);
+    if (rc == FB_OK) rc = fb_end(store, load_all(&f, arena));
     fb_book_free(f.book);
+    fb_arena_free(arena);
     if (rc == FB_OK) *out = result;
     return rc;
 }
@@ -332,7 +360,8 @@ static fb_rc dump_ledgers(const folder *f, fb_arena *arena) {
 static fb_rc dump_all(const folder *f, fb_arena *arena) {
     FB_TRY(dump_association(f));
     for (size_t i = 0; i < sizeof RECORD_LISTS / sizeof RECORD_LISTS[0]; i++)
-        for (const fb_record *record = RECORD_LISTS[i]; record->file; record++) FB_TRY(dump_record(f, record));
+        for (const fb_record *record = RECORD_LISTS[i]; record->file; record++)
+            FB_TRY(dump_record(f, record));
     FB_TRY(dump_texts(f, arena));
     return dump_ledgers(f, arena);
 }

@@ -14,7 +14,10 @@ typedef struct fb_folder_result {
     int64_t vouchers_added, vouchers_known;
 } fb_folder_result;
 
-fb_rc fb_folder_load(fb_store *store, const char *folder, fb_findings *findings, fb_folder_result *out);
+/** @param share the program's data folder: standard layouts stand in for those that the association lacks
+ *  @return FB_EINPUT with findings for everything that is wrong, also layouts that do not count each account once */
+fb_rc fb_folder_load(fb_store *store, const char *folder, const char *share, fb_findings *findings,
+                     fb_folder_result *out);
 
 /** Write the folder; files that are there are replaced, others are left alone. */
 fb_rc fb_folder_dump(const fb_book *book, const char *folder, fb_findings *findings);

@@ -15,7 +15,7 @@ static const fb_sie_balance_kind KINDS[] = {
 /* "202309" as the first day of that month. */
 static bool read_period(fb_sie_reader *r, size_t i, fb_date *out) {
     int64_t period;
-    if (!fb_sie_number(r, i, _("the period"), &period)) return false;
+    if (!fb_sie_number(r, i, N_("the period"), &period)) return false;
     if (period > 190000 && period < 999913 && fb_date_exists((fb_date)(period * 100 + 1))) {
         *out = (fb_date)(period * 100 + 1);
         return true;
@@ -29,12 +29,12 @@ static fb_rc balance_record(fb_sie_reader *r) {
     fb_sie_balance balance = {.kind = KINDS[r->label - FB_SIE_L_IB], .line = r->line.number, .objects = r->objects};
     int64_t number;
     size_t at = 1;
-    if (!fb_sie_number(r, 0, _("the number of the year"), &number)) return FB_OK;
+    if (!fb_sie_number(r, 0, N_("the number of the year"), &number)) return FB_OK;
     if (number > 0 || number <= -FB_SIE_YEARS) return FB_OK;
     balance.year = (int)-number;
     bool by_period = balance.kind == FB_SIE_PERIOD || balance.kind == FB_SIE_PERIOD_BUDGET;
     if (by_period && !read_period(r, at++, &balance.period)) return FB_OK;
-    if (!(balance.account = fb_sie_code(r, at++, _("the account")))) return FB_OK;
+    if (!(balance.account = fb_sie_code(r, at++, N_("the account")))) return FB_OK;
     if (!fb_sie_amount(r, at, &balance.amount)) return FB_OK;
     if (r->record.has_list && !fb_sie_objects(r, &balance.object_count)) return FB_OK;
     return FB_SIE_GIVE(r, balance, &balance);
@@ -63,7 +63,7 @@ static fb_rc close_open_voucher(fb_sie_reader *r) {
 static bool voucher_fields(fb_sie_reader *r, fb_sie_voucher *out) {
     const char *series = fb_sie_series(r, 0);
     if (series) out->series = series;
-    bool numbered = fb_sie_number(r, 1, _("the number of the voucher"), &out->number);
+    bool numbered = fb_sie_number(r, 1, N_("the number of the voucher"), &out->number);
     bool dated = fb_sie_day(r, 2, &out->date);
     out->text = fb_sie_text(r, 3);
     bool registered = fb_sie_day(r, 4, &out->registered);
@@ -95,7 +95,7 @@ static fb_rc row_record(fb_sie_reader *r) {
                                                             : FB_SIE_STRUCK,
                       .line = r->line.number,
                       .objects = r->objects};
-    bool good = fb_sie_cut(r) && (row.account = fb_sie_code(r, 0, _("the account"))) != NULL &&
+    bool good = fb_sie_cut(r) && (row.account = fb_sie_code(r, 0, N_("the account"))) != NULL &&
                 fb_sie_amount(r, 1, &row.amount) && fb_sie_objects(r, &row.object_count) &&
                 fb_sie_day(r, 2, &row.date);
     if (!good) {

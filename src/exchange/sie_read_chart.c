@@ -39,7 +39,7 @@ static fb_rc flag_record(fb_sie_reader *r) {
 static fb_rc year_record(fb_sie_reader *r) {
     int64_t number;
     fb_date first, last;
-    if (!fb_sie_number(r, 0, _("the number of the year"), &number)) return FB_OK;
+    if (!fb_sie_number(r, 0, N_("the number of the year"), &number)) return FB_OK;
     if (number > 0 || number <= -FB_SIE_YEARS) return FB_OK;
     if (!fb_sie_day(r, 1, &first) || !fb_sie_day(r, 2, &last)) return FB_OK;
     if ((first == 0) != (last == 0) || last < first) {
@@ -52,14 +52,14 @@ static fb_rc year_record(fb_sie_reader *r) {
 }
 
 static fb_rc account_record(fb_sie_reader *r) {
-    fb_sie_account account = {.line = r->line.number, .code = fb_sie_code(r, 0, _("the account"))};
+    fb_sie_account account = {.line = r->line.number, .code = fb_sie_code(r, 0, N_("the account"))};
     if (!account.code) return FB_OK;
     account.name = fb_sie_text(r, 1);
     return FB_SIE_GIVE(r, account, &account);
 }
 
 static fb_rc account_type_record(fb_sie_reader *r) {
-    const char *account = fb_sie_code(r, 0, _("the account")), *type = fb_sie_text(r, 1);
+    const char *account = fb_sie_code(r, 0, N_("the account")), *type = fb_sie_text(r, 1);
     if (!account || !*type) return FB_OK;
     if (strlen(type) == 1 && strchr("TSKI", type[0])) return FB_SIE_GIVE(r, account_type, account, type[0]);
     char shown[FB_SIE_SHOWN];
@@ -69,8 +69,8 @@ static fb_rc account_type_record(fb_sie_reader *r) {
 }
 
 static fb_rc object_record(fb_sie_reader *r) {
-    fb_sie_object object = {.dimension = fb_sie_code(r, 0, _("the dimension"))};
-    if (object.dimension) object.code = fb_sie_code(r, 1, _("the object"));
+    fb_sie_object object = {.dimension = fb_sie_code(r, 0, N_("the dimension"))};
+    if (object.dimension) object.code = fb_sie_code(r, 1, N_("the object"));
     if (!object.code) return FB_OK;
     object.name = fb_sie_text(r, 2);
     return FB_SIE_GIVE(r, object, &object, r->line.number);

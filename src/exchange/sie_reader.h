@@ -49,7 +49,8 @@ fb_rc fb_sie_step(fb_sie_reader *r);
 /** Cut the line into fields. False when it cannot be read; a finding says so. */
 bool fb_sie_cut(fb_sie_reader *r);
 
-/* The i-th field of the line as … A field that is not there is "". */
+/* The i-th field of the line as … A field that is not there is "". What a field is called in a finding is given
+ * untranslated, since most fields are sound. */
 const char *fb_sie_text(fb_sie_reader *r, size_t i);
 /** … a code: without blanks around it; NULL, with a finding, when it is missing or too long. */
 const char *fb_sie_code(fb_sie_reader *r, size_t i, const char *what);

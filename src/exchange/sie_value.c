@@ -104,7 +104,7 @@ static const char *trimmed_code(fb_sie_reader *r, fb_sie_field *field) {
 const char *fb_sie_code(fb_sie_reader *r, size_t i, const char *what) {
     const char *code = i < r->record.count ? trimmed_code(r, &r->record.fields[i]) : "";
     if (code && *code) return code;
-    if (code) fb_find(r->findings, FB_ERROR, "sie.field", r->file, r->line.number, _("%s is missing"), what);
+    if (code) fb_find(r->findings, FB_ERROR, "sie.field", r->file, r->line.number, _("%s is missing"), _(what));
     return NULL;
 }
 
@@ -156,7 +156,7 @@ bool fb_sie_number(fb_sie_reader *r, size_t i, const char *what, int64_t *out) {
     }
     char shown[FB_SIE_SHOWN];
     fb_find(r->findings, FB_ERROR, "sie.number", r->file, r->line.number, _("%s is \"%s\"; expected a whole number"),
-            what, fb_sie_shown(shown, fb_sie_text(r, i)));
+            _(what), fb_sie_shown(shown, fb_sie_text(r, i)));
     return false;
 }
 

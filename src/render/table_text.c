@@ -8,13 +8,14 @@
 
 #include <string.h>
 
-enum { GAP = 2, LEAST_WIDE = 20, LEAST_LABEL = 8 };
+enum { GAP = 2, LEAST_WIDE = 20, LEAST_LABEL = 12, NUMBER_HEAD = 13 };
 
 typedef struct text_table {
     const fb_table *table;
     fb_buf *out;
     size_t *width; /* of each column; 0 leaves it out */
     size_t total;
+    bool ruled; /* the line before is a rule already */
 } text_table;
 
 static const char *head_of(const fb_table *table, size_t c) {
@@ -28,8 +29,21 @@ static const char *cell_text(char scratch[static FB_MONEY_TEXT], const fb_table 
 
 static size_t indent_of(const fb_row *row) { return row->kind == FB_ROW_OF_WHICH ? 2 : 0; }
 
+static size_t longest_word(const char *text) {
+    size_t longest = 0, width = 0;
+    while (*text) {
+        width = *text == ' ' ? 0 : width + 1;
+        fb_utf8_next(&text);
+        if (width > longest) longest = width;
+    }
+    return longest;
+}
+
+/* A head over numbers takes several lines rather than room from the labels. */
 static size_t natural_width(const fb_table *table, size_t c) {
-    size_t widest = fb_utf8_width(head_of(table, c));
+    const char *head = head_of(table, c);
+    size_t widest = fb_utf8_width(head), word = longest_word(head);
+    if (table->column[c].numeric && widest > NUMBER_HEAD) widest = word > NUMBER_HEAD ? word : NUMBER_HEAD;
     for (const fb_row *row = table->rows; row; row = row->next) {
         if (row->kind == FB_ROW_HEADING && c == 0) continue;
         char scratch[FB_MONEY_TEXT];
@@ -125,7 +139,8 @@ static void trim_line(fb_buf *out) {
     fb_buf_add_char(out, '\n');
 }
 
-static void add_rule(const text_table *text, const char *stroke) {
+static void add_rule(text_table *text, const char *stroke) {
+    text->ruled = true;
     for (size_t i = 0; i < text->total; i++)
         fb_buf_add(text->out, stroke);
     fb_buf_add_char(text->out, '\n');
@@ -145,13 +160,15 @@ static const char *add_label(const text_table *text, const char *label, size_t i
     return label;
 }
 
-static void add_row(const text_table *text, const fb_row *row) {
+static void add_row(text_table *text, const fb_row *row) {
     const fb_table *table = text->table;
     char scratch[FB_MONEY_TEXT];
     const char *label = cell_text(scratch, table, row, 0);
     size_t width = text->width[0], indent = indent_of(row);
     if (row->kind == FB_ROW_HEADING) width = text->total;
-    if (row->kind == FB_ROW_SUBTOTAL || row->kind == FB_ROW_TOTAL) add_rule(text, "─");
+    bool sum = row->kind == FB_ROW_SUBTOTAL || row->kind == FB_ROW_TOTAL;
+    if (sum && !text->ruled) add_rule(text, "─");
+    text->ruled = false;
     if (row->kind == FB_ROW_HEADING && row != table->rows) fb_buf_add_char(text->out, '\n');
     if (!table->column[0].numeric) label = add_label(text, label, indent, width);
     add_spaces(text->out, indent);
@@ -166,13 +183,46 @@ static void add_row(const text_table *text, const fb_row *row) {
     if (row->kind == FB_ROW_TOTAL) add_rule(text, "═");
 }
 
-static void add_head(const text_table *text) {
-    for (size_t c = 0; c < text->table->columns; c++) {
-        if (!text->width[c]) continue;
-        if (c) add_spaces(text->out, GAP);
-        add_fitted(text->out, head_of(text->table, c), text->width[c], text->table->column[c].numeric);
+/* The i-th line of a head (from 0), in bytes; *line is where it begins. 0 when the head has fewer. */
+static size_t head_line(const char *head, size_t width, size_t i, const char **line) {
+    size_t length = 0;
+    *line = head;
+    for (const char *next = head;; i--) {
+        *line = next;
+        if (!**line) return 0;
+        length = label_line(*line, width, &next);
+        if (i == 0) return length;
     }
-    trim_line(text->out);
+}
+
+static size_t head_lines(const text_table *text, size_t c) {
+    const char *line;
+    size_t count = 0;
+    while (text->width[c] && head_line(head_of(text->table, c), text->width[c], count, &line) > 0)
+        count++;
+    return count;
+}
+
+/* Heads end on the line above the rule. */
+static void add_head(text_table *text) {
+    size_t most = 1;
+    for (size_t c = 0; c < text->table->columns; c++)
+        if (head_lines(text, c) > most) most = head_lines(text, c);
+    for (size_t i = 0; i < most; i++) {
+        for (size_t c = 0; c < text->table->columns; c++) {
+            if (!text->width[c]) continue;
+            size_t above = most - head_lines(text, c);
+            const char *line = "";
+            size_t length = i < above ? 0 : head_line(head_of(text->table, c), text->width[c], i - above, &line);
+            fb_buf shown;
+            fb_buf_init(&shown, FB_KIB(4));
+            fb_buf_add_bytes(&shown, line, length);
+            if (c) add_spaces(text->out, GAP);
+            add_fitted(text->out, shown.text, text->width[c], text->table->column[c].numeric);
+            fb_buf_free(&shown);
+        }
+        trim_line(text->out);
+    }
     add_rule(text, "─");
 }
 

@@ -1,5 +1,5 @@
 /* cases.c - runs the golden cases of cases/: a small association in plain text, and the statements that it must have.
- * cases/README.md says how they are written. `test-closing-cases FOLDER [WORD]` runs those whose name holds WORD. */
+ * cases/README.md says how they are written. `test-closing-cases FOLDER SHARE [WORD]` runs those whose name holds WORD. */
 #include "story.h"
 
 #include "closing/amount.h"
@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 static bool in_tkr;
+static const char *share;
 
 static char *next_line(story *s, char **text) {
     if (!**text) return NULL;
@@ -194,6 +195,11 @@ static void expect(story *s, char *line, char **text) {
         show(s, line + 5, text);
         return;
     }
+    if (strcmp(line, "standard") == 0) {
+        snprintf(s->share, sizeof s->share, "%s", share);
+        story_again(s);
+        return;
+    }
     if (strncmp(line, "looks ", 6) == 0) {
         looks(s, line + 6);
         return;
@@ -223,7 +229,8 @@ int main(int argc, char **argv) {
     char pattern[512];
     size_t count = 0;
     glob_t found;
-    snprintf(pattern, sizeof pattern, "%s/*%s*.case", argc > 1 ? argv[1] : "cases", argc > 2 ? argv[2] : "");
+    snprintf(pattern, sizeof pattern, "%s/*%s*.case", argc > 1 ? argv[1] : "cases", argc > 3 ? argv[3] : "");
+    share = argc > 2 ? argv[2] : "share";
     if (glob(pattern, 0, NULL, &found) != 0) {
         fprintf(stderr, "%s: no cases\n", pattern);
         return 1;

@@ -1,6 +1,7 @@
 /* story.c - reads the words of a story. */
 #include "story.h"
 
+#include "base/csv.h"
 #include "fees/fees.h"
 #include "plan/plan.h"
 
@@ -219,6 +220,21 @@ static void post(story *s, char *words[], int count, char **text) {
     assert_ok(fb_end(s->store, post_within(s, &voucher)), s->findings);
 }
 
+/* include NAME: the story of another file beside this one */
+static void include(story *s, const char *name) {
+    char path[512];
+    const char *slash = strrchr(s->path, '/'), *own = s->path;
+    int line = s->line;
+    snprintf(path, sizeof path, "%.*s%s.story", slash ? (int)(slash + 1 - s->path) : 0, s->path, name);
+    fb_buf text = test_read_file(path);
+    s->path = path;
+    s->line = 0;
+    if (*story_tell(s, text.text)) story_complain(s, "an included story holds an expectation\n");
+    s->path = own;
+    s->line = line;
+    fb_buf_free(&text);
+}
+
 static bool is_series(const char *word) { return word[0] >= 'A' && word[0] <= 'Z' && word[1] == '\0'; }
 
 /* Whether the words were of the story. */
@@ -227,6 +243,8 @@ static bool tell(story *s, char *words[], int count, char **text) {
         s->year = number(words[1]);
     else if (strcmp(words[0], "open") == 0)
         open_year(s, number(words[1]));
+    else if (strcmp(words[0], "include") == 0)
+        include(s, words[1]);
     else if (strcmp(words[0], "csv") == 0)
         load_csv(s, words[1], text);
     else if (strcmp(words[0], "layout") == 0)
