@@ -12,8 +12,8 @@
 
 typedef enum fb_language { FB_SWEDISH, FB_ENGLISH } fb_language;
 
-/** Choose for the whole program. @param catalogues folder that holds `sv/LC_MESSAGES/forbund.mo`; NULL leaves messages
- *  in English. */
+/** Choose for the whole program. @param catalogues folder that holds `sv/LC_MESSAGES/forbund.mo`; NULL leaves
+ * messages in English. */
 void fb_language_set(fb_language language, const char *catalogues);
 fb_language fb_language_now(void);
 

@@ -174,6 +174,27 @@ unsigned char fb_cp437_byte(uint32_t code_point) {
     return 0;
 }
 
+void fb_buf_add_wrapped(fb_buf *buf, const char *text, size_t indent, size_t width) {
+    size_t column = indent;
+    for (bool first = true; *text; first = false) {
+        const char *end = text + strcspn(text, " ");
+        size_t word = 0;
+        for (const char *at = text; at < end; word++)
+            fb_utf8_next(&at);
+        if (!first && column + 1 + word > width) {
+            fb_buf_printf(buf, "\n%*s", (int)indent, "");
+            column = indent;
+        } else if (!first) {
+            fb_buf_add_char(buf, ' ');
+            column++;
+        }
+        fb_buf_add_bytes(buf, text, (size_t)(end - text));
+        column += word;
+        text = end + strspn(end, " ");
+    }
+    fb_buf_add_char(buf, '\n');
+}
+
 fb_rc fb_file_read(fb_buf *out, const char *path) {
     FILE *file = fopen(path, "rb");
     if (!file) return errno == ENOENT ? FB_ENOTFOUND : FB_EIO;

@@ -41,6 +41,10 @@ unsigned char fb_cp437_byte(uint32_t code_point);
 /** Read one character and step past it. The text must be valid UTF-8. */
 uint32_t fb_utf8_next(const char **text);
 
+/** Append a text broken at its blanks into lines of at most `width` columns, the lines after the first indented. The
+ *  first begins where the buffer stands, at column `indent`. Ends with a line end. */
+void fb_buf_add_wrapped(fb_buf *buf, const char *text, size_t indent, size_t width);
+
 /** Read a whole file. @param cap larger is FB_ELIMIT @return FB_ENOTFOUND when there is no such file, FB_EIO */
 fb_rc fb_file_read(fb_buf *out, const char *path);
 /** Write a whole file: a temporary beside it, synced, then renamed, so that a reader sees the old or the new. */

@@ -23,7 +23,8 @@ typedef enum fb_option {
     OPTION_DRY_RUN = 1 << 4,
     OPTION_OUT = 1 << 5,
     OPTION_FORMATS = 1 << 6,
-    OPTION_LIMIT = 1 << 7
+    OPTION_LIMIT = 1 << 7,
+    OPTION_CSV = 1 << 8 /* not an option of its own: --format may be csv */
 } fb_option;
 
 typedef struct fb_options {

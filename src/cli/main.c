@@ -17,12 +17,12 @@ const fb_command fb_commands[] = {
      0, 1, 1000, fb_cmd_import},
     {"export", "sie", N_("write a year's books as SIE 4E to --out FILE or the screen"), OPTION_YEAR | OPTION_OUT,
      OPTION_YEAR, 1, 1, fb_cmd_export},
-    {"statement", "NAME", N_("print a statement of a year"), OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT,
-     OPTION_YEAR, 1, 1, fb_cmd_statement},
+    {"statement", "NAME", N_("print a statement of a year"),
+     OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT | OPTION_CSV, OPTION_YEAR, 1, 1, fb_cmd_statement},
     {"check", "", N_("try a year's books and statements; exit 1 with findings"), OPTION_YEAR | OPTION_FORMAT,
      OPTION_YEAR, 0, 0, fb_cmd_check},
     {"figures", "[PATTERN]", N_("list the figures of a year, such as 'unit.*'"),
-     OPTION_YEAR | OPTION_FORMAT | OPTION_IN, OPTION_YEAR, 0, 1, fb_cmd_figures},
+     OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 1, fb_cmd_figures},
     {"trace", "FIGURE", N_("follow a figure through formula and accounts to vouchers"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_LIMIT, OPTION_YEAR, 1, 1, fb_cmd_trace},
     {"report", "annual", N_("write the annual report to --out DIR: html, pdf, xlsx"),
@@ -135,20 +135,20 @@ static void help(FILE *to) {
 
 static void command_help(const fb_command *command) {
     printf("forbund %s %s\n  %s\n", command->name, command->arguments, _(command->help));
-    static const struct {
+    const struct {
         unsigned option;
         const char *text;
-    } OPTIONS[] = {{OPTION_YEAR, "--year Y"},
+    } options[] = {{OPTION_YEAR, "--year Y"},
                    {OPTION_UNIT, "--unit U"},
                    {OPTION_IN, "--in tkr|kr"},
-                   {OPTION_FORMAT, "--format text|csv|json"},
+                   {OPTION_FORMAT, command->permitted & OPTION_CSV ? "--format text|csv|json" : "--format text|json"},
                    {OPTION_DRY_RUN, "--dry-run"},
                    {OPTION_OUT, "--out PATH"},
                    {OPTION_FORMATS, "--formats html,pdf,xlsx"},
                    {OPTION_LIMIT, "--limit N"}};
-    for (size_t i = 0; i < sizeof OPTIONS / sizeof OPTIONS[0]; i++)
-        if (command->permitted & OPTIONS[i].option)
-            printf("  %s%s\n", OPTIONS[i].text, command->required & OPTIONS[i].option ? _("  (needed)") : "");
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
+        if (command->permitted & options[i].option)
+            printf("  %s%s\n", options[i].text, command->required & options[i].option ? _("  (needed)") : "");
 }
 
 /* Choosing -------------------------------------------------------------------------------------- */
@@ -215,8 +215,10 @@ int main(int argc, char **argv) {
         printf("forbund %s\n", FB_VERSION);
         return EXIT_DONE;
     }
+    bool helped = place < argc && strcmp(argv[place], "help") == 0; /* help COMMAND is COMMAND --help */
+    if (helped) place++;
     const fb_command *command = place < argc ? find_command(argv[place]) : NULL;
-    if (has_word(argc, argv, "--help") || (place < argc && strcmp(argv[place], "help") == 0)) {
+    if (helped || has_word(argc, argv, "--help")) {
         if (command)
             command_help(command);
         else

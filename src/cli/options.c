@@ -99,6 +99,8 @@ int fb_options_read(fb_cli *cli, const fb_command *command, int argc, char **arg
             return usage(cli, command, _("the option %s is not known or lacks its value%s"), argv[optind - 1], NULL);
         if (code == 'd') cli->options.database = optarg;
         if (code == 'a') cli->options.association = optarg;
+        if (code == 'l' && strcmp(optarg, "sv") != 0 && strcmp(optarg, "en") != 0)
+            return usage(cli, command, _("the value \"%s\" is wrong; %s"), optarg, _("expected sv or en"));
         if (code <= 0xFF) continue;
         unsigned option = (unsigned)code - 0xFF;
         if (!(command->permitted & option))
@@ -109,5 +111,7 @@ int fb_options_read(fb_cli *cli, const fb_command *command, int argc, char **arg
     }
     cli->options.arguments = argv + optind;
     cli->options.argument_count = argc - optind;
+    if (cli->options.format == FORMAT_CSV && !(command->permitted & OPTION_CSV))
+        return usage(cli, command, _("the value \"%s\" is wrong; %s"), "csv", _("expected text or json"));
     return check_given(cli, command, given);
 }

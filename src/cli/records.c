@@ -96,11 +96,16 @@ int fb_cmd_rebuild(fb_cli *cli) {
     fb_arena *arena = fb_arena_new(FB_MIB(1));
     fb_rc rc = arena ? fb_cli_open(cli, FB_STORE_WRITE) : FB_ENOMEM;
     if (rc == FB_OK) rc = fb_years(cli->book, arena, &years, &count);
+    bool found = false;
     for (size_t i = 0; rc == FB_OK && i < count; i++) {
         if (cli->options.year && cli->options.year != years[i]) continue;
+        found = true;
         rc = fb_ledger_rebuild(cli->book, years[i]);
         if (rc == FB_OK) printf(_("%d: balances rebuilt\n"), years[i]);
     }
+    if (rc == FB_OK && !found && cli->options.year)
+        rc = fb_refuse(cli->findings, "closing.year", NULL, 0,
+                       _("there are no books of %d; load or import them first"), cli->options.year);
     fb_arena_free(arena);
     return fb_cli_end(cli, rc);
 }

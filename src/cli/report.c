@@ -64,18 +64,29 @@ static fb_rc check_formats(const fb_cli *cli, const char *list) {
     return FB_OK;
 }
 
-static fb_rc write_one(const fb_cli *cli, size_t format, const fb_doc *doc) {
+static fb_rc save(const fb_cli *cli, size_t format, const fb_buf *out) {
     char path[4200];
-    fb_buf out;
-    fb_buf_init(&out, OUTPUT_CAP);
     snprintf(path, sizeof path, "%s/arsredovisning-%d.%s", cli->options.out, cli->options.year, FORMATS[format].name);
-    fb_rc rc = FORMATS[format].write(cli, &out, doc);
-    if (rc == FB_OK) rc = fb_folder_make(cli->options.out);
-    if (rc == FB_OK) rc = fb_file_write(path, out.text, out.length);
+    fb_rc rc = fb_folder_make(cli->options.out);
+    if (rc == FB_OK) rc = fb_file_write(path, out->text, out->length);
     if (rc == FB_EIO)
         fb_find(cli->findings, FB_ERROR, "output", path, 0, _("the file cannot be written: %s"), strerror(errno));
-    if (rc == FB_OK) printf(_("%s (%zu kB)\n"), path, out.length / 1000);
-    fb_buf_free(&out);
+    if (rc == FB_OK) printf(_("%s (%zu kB)\n"), path, out->length / 1000);
+    return rc;
+}
+
+/* All are made before one is saved, so that files of different reports never lie side by side. */
+static fb_rc write_all(const fb_cli *cli, const char *formats, const fb_doc *doc) {
+    fb_buf out[FORMAT_COUNT];
+    fb_rc rc = FB_OK;
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        fb_buf_init(&out[i], OUTPUT_CAP);
+        if (rc == FB_OK && wanted(formats, FORMATS[i].name)) rc = FORMATS[i].write(cli, &out[i], doc);
+    }
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        if (rc == FB_OK && wanted(formats, FORMATS[i].name)) rc = save(cli, i, &out[i]);
+        fb_buf_free(&out[i]);
+    }
     return rc;
 }
 
@@ -89,8 +100,7 @@ int fb_cmd_report(fb_cli *cli) {
     if (rc == FB_OK) rc = check_formats(cli, formats);
     if (rc == FB_OK) rc = fb_cli_open(cli, FB_STORE_READ);
     if (rc == FB_OK) rc = fb_report_annual(&doc, cli->book, cli->options.year, cli->share, cli->findings);
-    for (size_t i = 0; rc == FB_OK && i < FORMAT_COUNT; i++)
-        if (wanted(formats, FORMATS[i].name)) rc = write_one(cli, i, doc);
+    if (rc == FB_OK) rc = write_all(cli, formats, doc);
     fb_doc_free(doc);
     return fb_cli_end(cli, rc);
 }

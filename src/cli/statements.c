@@ -126,7 +126,9 @@ static void check_text(const fb_cli *cli, fb_buf *out, const fb_check_report *re
         fb_buf_printf(out, "%s%*s %s\n", word, (int)(8 - fb_utf8_width(word)), "", line->what);
         for (size_t k = 0; k < fb_findings_kept(cli->findings); k++) {
             const fb_finding *f = fb_findings_at(cli->findings, k);
-            if (strcmp(f->key, line->name) == 0) fb_buf_printf(out, "         · %s\n", f->text);
+            if (strcmp(f->key, line->name) != 0) continue;
+            fb_buf_add(out, "         · ");
+            fb_buf_add_wrapped(out, f->text, 11, SCREEN);
         }
     }
     fb_buf_printf(out, _("\n%zu checks, %zu fail\n"), report->count, report->failed);

@@ -45,40 +45,20 @@ _Static_assert((int)CHECK_COUNT <= (int)FB_CHECKS_MOST, "the report has room for
 
 enum { TEXT_LENGTH = 1024 };
 
-static void tell(fb_check *check, fb_severity severity, const fb_layout_line *line, const char *format,
-                 va_list args) {
+void fb_check_tell(fb_check *check, bool fails, const fb_layout_line *line, const char *format, ...) {
     char text[TEXT_LENGTH];
+    va_list args;
+    va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
-    fb_find(check->findings, severity, check->name,
+    va_end(args);
+    fb_find(check->findings, fails ? check->severity : FB_NOTE, check->name,
             line ? check->closing->layouts->statements[line->statement].file : NULL, line ? line->row : 0, "%s",
             text);
-}
-
-void fb_check_fails(fb_check *check, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    tell(check, check->severity, NULL, format, args);
-    va_end(args);
-    check->failures++;
-}
-
-void fb_check_fails_at(fb_check *check, const fb_layout_line *line, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    tell(check, check->severity, line, format, args);
-    va_end(args);
-    check->failures++;
-}
-
-void fb_check_tells(fb_check *check, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    tell(check, FB_NOTE, NULL, format, args);
-    va_end(args);
+    check->failures += fails;
 }
 
 fb_amount_text fb_show_amount(fb_money money) {
-    fb_amount_text shown;
+    fb_amount_text shown = {0};
     fb_money_shown(shown.text, money.ore, 2);
     return shown;
 }

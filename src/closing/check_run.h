@@ -19,13 +19,13 @@ typedef struct fb_check {
 
 typedef fb_rc fb_check_function(fb_check *check);
 
-/** Something does not hold. */
-void fb_check_fails(fb_check *check, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/** The same, about a row of a layout. */
-void fb_check_fails_at(fb_check *check, const fb_layout_line *line, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-/** Worth telling, and nothing wrong. */
-void fb_check_tells(fb_check *check, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** Make a finding. @param fails it does not hold; else it is only worth telling
+ *  @param line row of a layout to look at, or NULL */
+void fb_check_tell(fb_check *check, bool fails, const fb_layout_line *line, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+#define fb_check_fails(check, ...) fb_check_tell(check, true, NULL, __VA_ARGS__)
+#define fb_check_fails_at(check, line, ...) fb_check_tell(check, true, line, __VA_ARGS__)
+#define fb_check_tells(check, ...) fb_check_tell(check, false, NULL, __VA_ARGS__)
 
 /* Amounts as people read them, in kronor with öre. */
 typedef struct fb_amount_text {

@@ -151,7 +151,7 @@ static fb_rc resolve_opposites(fb_layout_build *build) {
 
 /* A share has no place in a sum. */
 static void refuse_share_terms(fb_layout_build *build) {
-    for (size_t i = 0; i < build->line_count; i++) {
+    for (size_t i = 0; build->lines && i < build->line_count; i++) {
         const fb_formula *formula = &build->lines[i].formula;
         for (size_t k = 0; k < formula->count; k++) {
             const fb_layout_line *term = formula->terms[k].line < 0 ? NULL : &build->lines[formula->terms[k].line];

@@ -59,16 +59,18 @@ typedef struct ini_values {
     fb_association association;
 } ini_values;
 
+/* A SIE file need not say its number or chart, so an association made from one may lack them. */
 static const struct {
     const char *section, *name;
     size_t offset;
-} INI_KEYS[] = {{"association", "key", offsetof(fb_association, key)},
-                {"association", "name", offsetof(fb_association, name)},
-                {"association", "orgnr", offsetof(fb_association, orgnr)},
-                {"association", "chart", offsetof(fb_association, chart)},
-                {"sie", "unit", offsetof(fb_association, sie_unit)},
-                {"sie", "project", offsetof(fb_association, sie_project)},
-                {"sie", "counterparty", offsetof(fb_association, sie_counterparty)}};
+    bool may_be_empty;
+} INI_KEYS[] = {{"association", "key", offsetof(fb_association, key), false},
+                {"association", "name", offsetof(fb_association, name), false},
+                {"association", "orgnr", offsetof(fb_association, orgnr), true},
+                {"association", "chart", offsetof(fb_association, chart), true},
+                {"sie", "unit", offsetof(fb_association, sie_unit), false},
+                {"sie", "project", offsetof(fb_association, sie_project), false},
+                {"sie", "counterparty", offsetof(fb_association, sie_counterparty), false}};
 enum { INI_KEY_COUNT = sizeof INI_KEYS / sizeof INI_KEYS[0] };
 
 static const char **ini_place(fb_association *association, size_t i) {
@@ -99,7 +101,7 @@ static fb_rc check_ini(const folder *f, const char *path, int line, fb_associati
         return fb_refuse(f->findings, "folder.ini", path, line,
                          _("this line is not understood; expected one of the keys that docs/formats.md lists"));
     for (size_t i = 0; i < INI_KEY_COUNT; i++)
-        if (!*ini_place(association, i) || !**ini_place(association, i))
+        if (!*ini_place(association, i) || (!**ini_place(association, i) && !INI_KEYS[i].may_be_empty))
             return fb_refuse(f->findings, "folder.ini", path, 0, _("[%s] %s is missing"), INI_KEYS[i].section,
                              INI_KEYS[i].name);
     if (!good_key(association->key))
@@ -173,7 +175,9 @@ static fb_rc each_name(const folder *f, const char *inner, name_visit *each) {
     FB_TRY(join(path, f->path, inner));
     struct dirent **names = NULL;
     int count = scandir(path, &names, visible, NULL);
-    if (count < 0) return errno == ENOENT ? FB_OK : FB_EIO;
+    if (count < 0 && errno == ENOENT) return FB_OK;
+    if (count < 0)
+        return fb_refuse(f->findings, "folder.read", path, 0, _("the folder cannot be read: %s"), strerror(errno));
     fb_rc rc = FB_OK;
     for (int turn = 0; turn < count; turn++) {
         /* The next smallest: strcmp, since alphasort follows the locale. */
@@ -237,6 +241,25 @@ static fb_rc load_ledger(const folder *f, const char *inner, const char *name) {
     f->result->years++;
     f->result->vouchers_added += imported.vouchers_added;
     f->result->vouchers_known += imported.vouchers_skipped;
+    if (!imported.already) return FB_OK;
+    int64_t known = 0; /* the same bytes as before are not read again */
+    FB_TRY(fb_query_int(&known, f->store, FB_SQL_LEDGER_VOUCHER_COUNT,
+                        FB_VALUES(FB_INT(f->book->association.id), FB_INT(imported.year))));
+    f->result->vouchers_known += known;
+    return FB_OK;
+}
+
+/* Whether other layouts are in force in `year` than in `before`; what was told of them is not told again. */
+static fb_rc layouts_differ(const folder *f, int before, int year, fb_arena *arena, bool *out) {
+    *out = before == 0;
+    for (int y = before + 1; y <= year && !*out; y++) {
+        const fb_text_file *texts;
+        size_t count;
+        char prefix[32];
+        snprintf(prefix, sizeof prefix, "layouts/%d/", y);
+        FB_TRY(fb_texts(f->book, prefix, arena, &texts, &count));
+        *out = count > 0;
+    }
     return FB_OK;
 }
 
@@ -251,6 +274,9 @@ static fb_rc check_layouts(const folder *f, fb_arena *arena) {
     fb_rc worst = FB_OK;
     for (size_t i = 0; i < year_count; i++) {
         const fb_layouts *layouts;
+        bool differ;
+        FB_TRY(layouts_differ(f, i ? years[i - 1] : 0, years[i], arena, &differ));
+        if (!differ) continue;
         fb_rc rc = fb_layouts_load(&layouts, f->book, years[i], f->share, arena, f->findings);
         if (rc == FB_OK && fb_layouts_coverage(layouts, accounts, account_count, FB_ERROR, f->findings) > 0)
             rc = FB_EINPUT;

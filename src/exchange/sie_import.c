@@ -67,7 +67,10 @@ static fb_rc open_books(fb_sie_importer *im) {
     FB_TRY(fb_sie_clear_stated(im));
     FB_TRY(fb_sie_balances_new(&im->balances[0]));
     FB_TRY(fb_sie_balances_new(&im->balances[1]));
-    return fb_poster_open(&im->poster, im->book, im->result.year);
+    FB_TRY(fb_poster_open(&im->poster, im->book, im->result.year));
+    /* The poster looks every code up in its lists; keep() checks them again, all at once. */
+    fb_store_check_each_key(im->store, false);
+    return FB_OK;
 }
 
 static void copy_head(fb_sie_importer *im, const fb_sie_head *head) {
@@ -134,6 +137,7 @@ static fb_rc run(fb_sie_importer *im, fb_sie_source *source) {
 }
 
 static void release(fb_sie_importer *im) {
+    fb_store_check_each_key(im->store, true);
     fb_poster_free(im->poster);
     fb_sie_balances_free(im->balances[0]);
     fb_sie_balances_free(im->balances[1]);

@@ -166,7 +166,7 @@ static fb_rc complete(fb_closing *closing, fb_figure *figure) {
 }
 
 fb_rc fb_figure_get(fb_closing *closing, const char *name, fb_figure *out, fb_findings *findings) {
-    fb_figure figure;
+    fb_figure figure = {0};
     fb_rc rc = find_figure(closing, name, &figure);
     if (rc == FB_OK) rc = complete(closing, &figure);
     if (rc == FB_OK) rc = fb_figure_compute(closing, &figure);

@@ -17,9 +17,10 @@ static void row(fb_buf *out, int depth, const char *text, const char *amount) {
     bool cut = fb_utf8_width(text) > room;
     for (const char *at = text; *at && used + cut < room;) {
         const char *from = at;
-        fb_utf8_next(&at);
+        uint32_t code = fb_utf8_next(&at);
+        bool combining = code >= 0x300 && code <= 0x36F;
         fb_buf_add_bytes(out, from, (size_t)(at - from));
-        used++;
+        used += !combining;
     }
     if (cut) fb_buf_add(out, "…");
     if (amount[0]) fb_buf_printf(out, "%*s %s", (int)(room - used - cut), "", amount);
@@ -28,16 +29,16 @@ static void row(fb_buf *out, int depth, const char *text, const char *amount) {
 
 static void shown(char text[static FB_MONEY_TEXT], fb_money amount) { fb_money_shown(text, amount.ore, 2); }
 
-/* A share in per cent with one decimal; the product is wider than 64 bits. */
+/* Per cent with one decimal. */
 static void share_shown(char *text, size_t size, const fb_amount *amount) {
-    __extension__ typedef __int128 wide;
     static const int64_t PER_MILLE = 1000;
-    wide above = (wide)amount->money.ore * PER_MILLE, below = amount->per.ore;
-    bool negative = (above < 0) != (below < 0);
-    above = above < 0 ? -above : above;
-    below = below < 0 ? -below : below;
-    long long tenths = (long long)((above + below / 2) / below);
-    snprintf(text, size, "%s%lld,%lld %%", negative && tenths ? "−" : "", tenths / 10, tenths % 10);
+    int64_t tenths;
+    if (fb_money_ratio(&tenths, amount->money, amount->per, PER_MILLE) != FB_OK) {
+        snprintf(text, size, "–");
+        return;
+    }
+    uint64_t magnitude = tenths < 0 ? 0 - (uint64_t)tenths : (uint64_t)tenths;
+    snprintf(text, size, "%s%" PRIu64 ",%u %%", tenths < 0 ? "−" : "", magnitude / 10, (unsigned)(magnitude % 10));
 }
 
 static void amount_row(fb_buf *out, int depth, const char *text, const fb_amount *amount) {

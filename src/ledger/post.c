@@ -352,6 +352,15 @@ fb_rc fb_poster_compare(fb_poster *poster, const fb_voucher *v) {
     return date == v->date ? compare_rows(poster, id, v) : FB_EINPUT;
 }
 
+fb_rc fb_ledger_check_codes(const fb_book *book, int year) {
+    fb_rows rows;
+    fb_rc rc =
+        fb_query(&rows, book->store, FB_SQL_LEDGER_ORPHANS, FB_VALUES(FB_INT(book->association.id), FB_INT(year)));
+    if (rc == FB_OK) rc = fb_rows_next(&rows);
+    fb_rows_end(&rows);
+    return rc == FB_ENOTFOUND ? FB_OK : rc == FB_OK ? FB_EDB : rc;
+}
+
 /* Rebuilding ---------------------------------------------------------------------------------- */
 
 /* Sums one query's rows; its columns are a date or month, then account, unit, project, counterparty, amount. */

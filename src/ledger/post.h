@@ -70,6 +70,9 @@ fb_rc fb_poster_amended(fb_poster *poster, const fb_amended_row *row);
 /** Write the balances. @return FB_EOVERFLOW when one becomes too large; the caller rolls back */
 fb_rc fb_poster_finish(fb_poster *poster);
 
+/** Check as a set that every code in a year's balances stands in the association's lists. @return FB_EDB if not */
+fb_rc fb_ledger_check_codes(const fb_book *book, int year);
+
 /** Throw the derived balances of a year away and make them anew from the records. */
 fb_rc fb_ledger_rebuild(const fb_book *book, int year);
 

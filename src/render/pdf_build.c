@@ -154,12 +154,27 @@ static void build_chart(pdf_job *job, const fb_chart *chart) {
     pdf_space(job, 16);
 }
 
+enum { LEAD_IN_LINES = 3 };
+
+/* A few lines that lead in a table stand on its page. */
+static void keep_lead_in(pdf_job *job, const fb_block *block, size_t first, const pdf_paragraph *paragraph) {
+    if (!paragraph || paragraph->lines > LEAD_IN_LINES || !block->next || block->next->kind != FB_BLOCK_TABLE) return;
+    for (size_t i = first; i < job->count; i++)
+        if (job->pieces[i].kind == PDF_LINE) job->pieces[i].keep = true;
+}
+
+static void build_paragraph(pdf_job *job, const fb_block *block) {
+    size_t first = job->count;
+    keep_lead_in(job, block, first,
+                 pdf_add_paragraph(job, block->runs, PDF_BODY_TEXT, "P", job->indent, measure_left(job)));
+}
+
 static void build_block(pdf_job *job, const fb_block *block) {
     switch (block->kind) {
     case FB_BLOCK_HEADING: build_heading(job, block); break;
     case FB_BLOCK_PARAGRAPH:
         add_place(job, block);
-        if (block->runs) pdf_add_paragraph(job, block->runs, PDF_BODY_TEXT, "P", job->indent, measure_left(job));
+        if (block->runs) build_paragraph(job, block);
         build_blocks(job, block);
         break;
     case FB_BLOCK_LIST: build_list(job, block); break;

@@ -72,6 +72,17 @@ static const char *share_words(fb_arena *arena, const fb_amount *amount, const m
     return fb_arena_printf(arena, "%s\xc2\xa0%%", number);
 }
 
+/* An association's first year has nothing before it, and that is no fault of the chapter. */
+static fb_rc no_amount(fb_report *report, const fb_call *call, const char *file, int year) {
+    if (year != report->year && !fb_closing_has_prior(report->closing)) {
+        fb_find(report->findings, FB_NOTE, "chapter.no-amount", file, call->line,
+                _("{{%s}}: there are no books of the year before; – stands in its place"), call->text);
+        return FB_OK;
+    }
+    return fb_refuse(report->findings, "chapter.no-amount", file, call->line, _("{{%s}}: the figure has no amount"),
+                     call->text);
+}
+
 static fb_rc figure_words(fb_report *report, const fb_call *call, const char *file, const char **words,
                           const char **figure) {
     manner how;
@@ -83,11 +94,14 @@ static fb_rc figure_words(fb_report *report, const fb_call *call, const char *fi
                          _("{{%s}}: there is no figure \"%s\"; forbund figures --year %d lists them"), call->text,
                          call->words[0], report->year);
     if (rc != FB_OK) return rc;
-    if (!found.amount.has)
-        return fb_refuse(report->findings, "chapter.no-amount", file, call->line,
-                         _("{{%s}}: the figure has no amount; the year before may have no books"), call->text);
-    *words = found.amount.is_share ? share_words(report->arena, &found.amount, &how)
-                                   : money_words(report->arena, found.amount.money, &how);
+    if (!found.amount.has) {
+        FB_TRY(no_amount(report, call, file, found.year));
+        *words = "–";
+    } else if (found.amount.is_share) {
+        *words = share_words(report->arena, &found.amount, &how);
+    } else {
+        *words = money_words(report->arena, found.amount.money, &how);
+    }
     *figure = fb_arena_strdup(report->arena, call->words[0]);
     return *words && *figure ? FB_OK : FB_ENOMEM;
 }

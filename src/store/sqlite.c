@@ -73,9 +73,11 @@ static fb_rc check_schema(fb_store *store, const char *path, fb_store_mode mode,
     return migrate(store, version);
 }
 
+/* A reader, too, writes: a WAL database has shared memory. Without a mutex, since one thread at a time uses a store.
+ */
 static int open_flags(fb_store_mode mode) {
-    if (mode == FB_STORE_READ) return SQLITE_OPEN_READWRITE; /* a reader of a WAL database needs its shared memory */
-    return mode == FB_STORE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    return mode == FB_STORE_CREATE ? flags | SQLITE_OPEN_CREATE : flags;
 }
 
 static fb_rc cannot_open(const fb_store *store, const char *path, fb_findings *findings) {
@@ -164,6 +166,13 @@ fb_rc fb_end(fb_store *store, fb_rc work) {
     if (work == FB_OK) return fb_commit(store);
     fb_rollback(store);
     return work;
+}
+
+void fb_store_check_each_key(fb_store *store, bool each) {
+    int now;
+    sqlite3_db_config(store->database, SQLITE_DBCONFIG_ENABLE_FKEY, -1, &now);
+    /* Asked first, since a change makes every statement be prepared anew. */
+    if (now != each) sqlite3_db_config(store->database, SQLITE_DBCONFIG_ENABLE_FKEY, (int)each, NULL);
 }
 
 static fb_rc rc_of(int code) {

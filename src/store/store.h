@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A store is used by one thread at a time; threads that work side by side open one each. */
 typedef struct fb_store fb_store;
 
 typedef enum fb_store_mode { FB_STORE_READ, FB_STORE_WRITE, FB_STORE_CREATE } fb_store_mode;
@@ -33,6 +34,11 @@ fb_rc fb_commit(fb_store *store);
 void fb_rollback(fb_store *store);
 /** End a transaction by what its work answered: commit on FB_OK, else roll back. @return the first failure */
 fb_rc fb_end(fb_store *store, fb_rc work);
+
+/** Whether the database checks the foreign keys of every row as it is written, which it does unless told otherwise.
+ *  Bulk work that has checked its codes itself may turn it off, must check them as a set at its end, and turn it on.
+ */
+void fb_store_check_each_key(fb_store *store, bool each);
 
 /* A bound parameter. */
 typedef struct fb_value {

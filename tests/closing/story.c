@@ -109,8 +109,9 @@ static void load_csv(story *s, const char *file, char **text) {
 
 /* Layouts ------------------------------------------------------------------------------------- */
 
-static const char *const COLUMNS[] = {"id",      "kind",    "label", "label_en", "accounts", "units",     "projects", "counterparties",
-                                      "measure", "formula", "sign",  "level",    "note",     "only_unit", "opposite"};
+static const char *const COLUMNS[] = {"id",    "kind",     "label",          "label_en",  "accounts",
+                                      "units", "projects", "counterparties", "measure",   "formula",
+                                      "sign",  "level",    "note",           "only_unit", "opposite"};
 
 static int fields_of(char *row, char *fields[MOST_COLUMNS]) {
     int count = 0;
@@ -150,6 +151,15 @@ static void put_layout(story *s, const char *name, int from, char **text) {
     assert_ok(fb_text_put(s->book, path, whole.text), NULL);
     fb_buf_free(&rows);
     fb_buf_free(&whole);
+}
+
+/* text PATH: a file of the association as it stands */
+static void put_text(story *s, const char *path, char **text) {
+    fb_buf rows;
+    fb_buf_init(&rows, FB_MIB(1));
+    block(s, text, &rows);
+    assert_ok(fb_text_put(s->book, path, rows.text), NULL);
+    fb_buf_free(&rows);
 }
 
 /* Books --------------------------------------------------------------------------------------- */
@@ -203,11 +213,14 @@ static fb_rc post_within(story *s, const fb_voucher *voucher) {
 /* `A 2023-01-31 Text` or `A 7 2023-01-31 Text`, and the indented rows below it */
 static void post(story *s, char *words[], int count, char **text) {
     fb_posting rows[MOST_ROWS];
-    fb_voucher voucher = {.series = words[0], .rows = rows, .text = words[count - 1]};
+    char all[400] = "";
+    fb_voucher voucher = {.series = words[0], .rows = rows, .text = all};
     int at = 1;
     if (count > 2 && !strchr(words[at], '-')) voucher.number = number(words[at++]);
     if (!fb_date_parse(&voucher.date, words[at], strlen(words[at])))
         story_complain(s, "%s is not a day\n", words[at]);
+    while (++at < count)
+        snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", *all ? " " : "", words[at]);
     while (**text == ' ') {
         char *parts[MOST_WORDS];
         int n = split(next_line(s, text), parts);
@@ -249,6 +262,8 @@ static bool tell(story *s, char *words[], int count, char **text) {
         load_csv(s, words[1], text);
     else if (strcmp(words[0], "layout") == 0)
         put_layout(s, words[1], count > 2 ? number(words[2]) : 2000, text);
+    else if (strcmp(words[0], "text") == 0)
+        put_text(s, words[1], text);
     else if (strcmp(words[0], "opening") == 0 || strcmp(words[0], "change") == 0)
         state(s, words, count);
     else if (is_series(words[0]) && count > 1)

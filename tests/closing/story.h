@@ -1,4 +1,5 @@
-/* story.h - a small association told in plain text: its codes, layouts and vouchers. cases/README.md has the words. */
+/* story.h - a small association told in plain text: its codes, layouts and vouchers. cases/README.md has the words.
+ */
 #ifndef FB_TESTS_STORY_H
 #define FB_TESTS_STORY_H
 
@@ -15,7 +16,7 @@ typedef struct story {
     fb_arena *arena;
     const char *path; /* of the text, for messages */
     int line;
-    int year;       /* the report's */
+    int year;        /* the report's */
     char share[256]; /* "" : no standard layouts */
     fb_closing *closing;
 } story;

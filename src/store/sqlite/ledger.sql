@@ -160,6 +160,20 @@ DELETE FROM balance WHERE association = ?1 AND year = ?2
 -- name: balance_total_clear
 DELETE FROM balance_total WHERE association = ?1 AND year = ?2
 
+-- name: orphans
+-- Codes that a year's balances have and the lists do not: none, unless rows were written past their checks.
+SELECT 'account ' || account FROM balance_total b WHERE association = ?1 AND year = ?2
+    AND NOT EXISTS (SELECT 1 FROM account a WHERE a.association = ?1 AND a.code = b.account)
+UNION ALL
+SELECT 'unit ' || unit FROM balance_total b WHERE association = ?1 AND year = ?2 AND unit <> ''
+    AND NOT EXISTS (SELECT 1 FROM unit u WHERE u.association = ?1 AND u.code = b.unit)
+UNION ALL
+SELECT 'counterparty ' || counterparty FROM balance_total b WHERE association = ?1 AND year = ?2 AND counterparty <> ''
+    AND NOT EXISTS (SELECT 1 FROM counterparty c WHERE c.association = ?1 AND c.code = b.counterparty)
+UNION ALL
+SELECT 'project ' || project FROM balance b WHERE association = ?1 AND year = ?2 AND project <> ''
+    AND NOT EXISTS (SELECT 1 FROM project p WHERE p.association = ?1 AND p.code = b.project)
+
 -- name: continuity
 -- Accounts of the balance sheet whose opening balance differs from the closing of the year before.
 SELECT account, sum(closing), sum(opening) FROM (

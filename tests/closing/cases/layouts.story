@@ -61,3 +61,12 @@ staff,line,Personal,25-29,,,closing,,-,2,5,accrued
 provision,line,Bidrag till infrastruktur,22,,,closing,,-,2,6,
 schedule,schedule,Upplösning och index,,,,,e1,,2,6,
 
+layout investments
+id,kind,label,accounts,projects,measure,formula,level
+budget,column,Budget,,,budget,,
+outcome,column,Utfall,,,current,,
+rest,column,Kvar,,,remaining,,
+exhibition,line,Ny utställning,12 !1219,INV1,,,2
+other,line,Övrigt,12 !1219,-,,,2
+total,sum,Summa,,,,exhibition + other,0
+
