@@ -50,27 +50,42 @@ static int dry_run(fb_cli *cli, const char *path) {
     return code == EXIT_DONE && wrong ? EXIT_FINDINGS : code;
 }
 
-static int import_file(fb_cli *cli, const char *path) {
+static fb_rc import_file(fb_cli *cli, const char *path, fb_buf *told) {
     fb_sie_import_options options = {.association = cli->options.association};
     fb_sie_import_result result = {0};
-    fb_rc rc = fb_sie_import(path, cli->store, &options, cli->findings, &result);
-    if (rc == FB_OK && result.already)
-        printf(_("%s: taken in before; nothing changed\n"), path);
-    else if (rc == FB_OK)
-        printf(_("%s: %d, %" PRId64 " vouchers added, %" PRId64 " there before, %" PRId64 " balances stated\n"), path,
-               result.year, result.vouchers_added, result.vouchers_skipped, result.balances_stated);
+    FB_TRY(fb_sie_import(path, cli->store, &options, cli->findings, &result));
+    if (result.already)
+        fb_buf_printf(told, _("%s: taken in before; nothing changed\n"), path);
+    else
+        fb_buf_printf(
+            told, _("%s: %d, %" PRId64 " vouchers added, %" PRId64 " there before, %" PRId64 " balances stated\n"),
+            path, result.year, result.vouchers_added, result.vouchers_skipped, result.balances_stated);
+    return FB_OK;
+}
+
+static fb_rc import_files(fb_cli *cli, fb_buf *told) {
+    for (int i = 0; i < cli->options.argument_count; i++)
+        FB_TRY(import_file(cli, cli->options.arguments[i], told));
+    return FB_OK;
+}
+
+/* All files or none: a command is one transaction. */
+static int import_all(fb_cli *cli) {
+    fb_buf told;
+    fb_buf_init(&told, FB_MIB(16));
+    fb_rc rc = fb_store_open(&cli->store, cli->options.database, FB_STORE_CREATE, cli->findings);
+    if (rc == FB_OK) rc = fb_begin(cli->store);
+    if (rc == FB_OK) rc = fb_end(cli->store, import_files(cli, &told));
+    if (rc == FB_OK) return fb_cli_print(cli, &told);
+    fb_buf_free(&told);
     return fb_cli_end(cli, rc);
 }
 
 int fb_cmd_import(fb_cli *cli) {
+    if (!cli->options.dry_run) return import_all(cli);
     int worst = EXIT_DONE;
-    if (!cli->options.dry_run) {
-        fb_rc rc = fb_store_open(&cli->store, cli->options.database, FB_STORE_CREATE, cli->findings);
-        if (rc != FB_OK) return fb_cli_end(cli, rc);
-    }
     for (int i = 0; i < cli->options.argument_count; i++) {
-        const char *path = cli->options.arguments[i];
-        int code = cli->options.dry_run ? dry_run(cli, path) : import_file(cli, path);
+        int code = dry_run(cli, cli->options.arguments[i]);
         if (code > worst) worst = code;
     }
     return worst;

@@ -36,12 +36,13 @@ static int word_of(const char *const *words, int count, const char *text, size_t
 /* "2022": the column of that year. */
 static bool year_column(const fb_closing *closing, const char *text, size_t length, fb_column_kind *out) {
     int year = 0;
+    if (length != 4) return false;
     for (size_t i = 0; i < length; i++) {
         if (text[i] < '0' || text[i] > '9') return false;
         year = year * 10 + (text[i] - '0');
     }
     *out = year == closing->year ? FB_COLUMN_CURRENT : FB_COLUMN_PRIOR;
-    return length == 4 && (year == closing->year || year == closing->year - 1);
+    return year == closing->year || year == closing->year - 1;
 }
 
 fb_rc fb_place_suffixes(const fb_closing *closing, const char *suffixes, fb_place *out) {
@@ -100,6 +101,7 @@ int fb_place_year(const fb_closing *closing, const fb_place *place) {
 }
 
 const char *fb_line_label(const fb_layout_line *line) {
+    if (line->kind == FB_LINE_EACH && !line->label[0]) return _("All members");
     return fb_language_now() == FB_ENGLISH && line->label_en[0] ? line->label_en : line->label;
 }
 

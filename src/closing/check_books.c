@@ -157,19 +157,40 @@ static void tell_left(fb_check *check, const kept_list *from) {
                     FB_SHOW(fb_ore(from->list[i].slot[slot])));
 }
 
-fb_rc fb_check_derived(fb_check *check) {
-    fb_closing *closing = check->closing;
-    fb_year year;
-    FB_TRY(fb_year_get(closing->book, closing->year, &year));
-    check->looked = true;
-    for (int total = 0; total < 2; total++) {
-        kept_list from = {.first_day = year.first_day, .total = total};
-        FB_TRY(fb_rows_load(closing, FB_DATA_CURRENT, !total));
-        const fb_dataset *data = &closing->data[FB_DATA_CURRENT];
-        FB_TRY(list_kept(check, total ? &data->total : &data->by_project, &from));
-        FB_TRY(each_row(check, FB_SQL_LEDGER_STATED_LIST, take_stated, &from));
-        FB_TRY(each_row(check, FB_SQL_LEDGER_POSTING_ALL, take_posting, &from));
-        tell_left(check, &from);
-    }
+/* The balances by project hold what the records say. */
+static fb_rc check_by_project(fb_check *check, fb_date first_day) {
+    kept_list from = {.first_day = first_day};
+    FB_TRY(list_kept(check, &check->closing->data[FB_DATA_CURRENT].by_project, &from));
+    FB_TRY(each_row(check, FB_SQL_LEDGER_STATED_LIST, take_stated, &from));
+    FB_TRY(each_row(check, FB_SQL_LEDGER_POSTING_ALL, take_posting, &from));
+    tell_left(check, &from);
     return FB_OK;
+}
+
+/* The balances summed over projects hold what those by project do. */
+static fb_rc check_totals(fb_check *check) {
+    const fb_closing *closing = check->closing;
+    const fb_rowset *parts = &closing->data[FB_DATA_CURRENT].by_project;
+    kept_list from = {.total = true};
+    FB_TRY(list_kept(check, &closing->data[FB_DATA_CURRENT].total, &from));
+    for (size_t i = 0; i < parts->count; i++) {
+        const fb_coded_row *row = &parts->rows[i];
+        const char *const codes[4] = {closing->accounts[row->account].code,
+                                      fb_intern_text(closing->unit_index, row->unit),
+                                      fb_intern_text(closing->project_index, row->project),
+                                      fb_intern_text(closing->counterparty_index, row->counterparty)};
+        for (int slot = 0; slot < FB_BALANCE_SLOTS; slot++)
+            if (row->slot[slot]) FB_TRY(take(check, &from, codes, slot, fb_ore(row->slot[slot])));
+    }
+    tell_left(check, &from);
+    return FB_OK;
+}
+
+fb_rc fb_check_derived(fb_check *check) {
+    fb_year year;
+    FB_TRY(fb_year_get(check->closing->book, check->closing->year, &year));
+    FB_TRY(fb_rows_load(check->closing, FB_DATA_CURRENT, true));
+    check->looked = true;
+    FB_TRY(check_by_project(check, year.first_day));
+    return check_totals(check);
 }

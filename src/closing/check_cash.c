@@ -66,16 +66,26 @@ fb_rc fb_check_cash(fb_check *check) {
 /* Coverage ------------------------------------------------------------------------------------ */
 
 /* How many times each line that counts accounts goes into the cash flow. */
-static void spread(const fb_layouts *layouts, int32_t at, fb_measure as, int64_t times, int64_t *counts) {
-    const fb_layout_line *line = &layouts->lines[at];
+typedef struct spreading {
+    const fb_layouts *layouts;
+    int64_t *counts;
+    size_t steps; /* sums of sums of sums could go on for ever */
+} spreading;
+
+enum { MOST_STEPS = 1000000 };
+
+static fb_rc spread(spreading *s, int32_t at, fb_measure as, int64_t times) {
+    const fb_layout_line *line = &s->layouts->lines[at];
     fb_measure measure = as == FB_AS_SHOWN ? line->measure : as;
-    if (measure == FB_OPENING) return; /* closing less opening is the movement, counted by its closing */
-    if (fb_line_has_accounts(line)) counts[at] += times;
+    if (++s->steps > MOST_STEPS) return FB_ELIMIT;
+    if (measure == FB_OPENING) return FB_OK; /* closing less opening is the movement, counted by its closing */
+    if (fb_line_has_accounts(line)) s->counts[at] += times;
     fb_measure inner = fb_line_has_accounts(line) && measure == FB_MOVEMENT ? as : measure;
     for (size_t i = 0; i < line->formula.above; i++) {
         const fb_term *term = &line->formula.terms[i];
-        spread(layouts, term->line, term->measure ? term->measure : inner, term->minus ? -times : times, counts);
+        FB_TRY(spread(s, term->line, term->measure ? term->measure : inner, term->minus ? -times : times));
     }
+    return FB_OK;
 }
 
 typedef struct coverage {
@@ -151,7 +161,8 @@ fb_rc fb_check_cash_coverage(fb_check *check) {
     if (!counts) return FB_ENOMEM;
     FB_TRY(find_cash(check, &cash, &any));
     if (bottom == FB_NO_LINE || !any) return FB_OK;
-    spread(layouts, bottom, FB_AS_SHOWN, 1, counts);
+    spreading whole = {layouts, counts, 0};
+    FB_TRY(spread(&whole, bottom, FB_AS_SHOWN, 1));
     coverage c = {.counts = counts, .cash = cash, .latest = -1};
     fb_buf_init(&c.accounts, ACCOUNTS_CAP);
     fb_rc rc = cover(check, &c, bottom);

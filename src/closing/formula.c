@@ -190,45 +190,70 @@ fb_rc fb_formula_compile(fb_layout_build *build, fb_layout_line *line, const cha
 
 /* Circles ------------------------------------------------------------------------------------- */
 
+enum { NEW, OPEN, DONE, DEEPEST = 200 };
+
 typedef struct walk {
     fb_layout_build *build;
-    enum { NEW, OPEN, DONE } * state;
-    size_t depth;
+    struct {
+        int state, height; /* how many formulas lie below */
+    } * lines;
+    int depth;
     bool found;
 } walk;
 
-enum { DEEPEST = 500 };
+static void refuse_cycle(walk *w, const fb_layout_line *line, bool circle) {
+    const char *name = line->name ? line->name : "?";
+    w->found = true;
+    if (circle)
+        fb_layout_wrong(w->build, line, "layout.cycle",
+                        _("the formula of %s leads back to itself; expected sums that end in accounts"), name);
+    else
+        fb_layout_wrong(w->build, line, "layout.cycle",
+                        _("below the formula of %s lie more than %d others; expected fewer"), name, DEEPEST);
+}
+
+static void visit(walk *w, size_t at);
+
+static void visit_below(walk *w, size_t at, size_t below) {
+    visit(w, below);
+    if (w->lines[below].height + 1 > w->lines[at].height) w->lines[at].height = w->lines[below].height + 1;
+}
+
+static void visit_note(walk *w, size_t at) {
+    const fb_layout_line *total = &w->build->lines[at];
+    const fb_layout *notes = &w->build->statements[total->statement];
+    for (size_t i = notes->first; i < notes->first + notes->count; i++)
+        if (w->build->lines[i].note == total->note && fb_line_in_note_total(&w->build->lines[i]))
+            visit_below(w, at, i);
+}
 
 static void visit(walk *w, size_t at) {
-    fb_layout_line *line = &w->build->lines[at];
-    if (w->found || w->state[at] == DONE) return;
-    if (w->state[at] == OPEN || w->depth == DEEPEST) {
-        w->found = true;
-        fb_layout_wrong(w->build, line, "layout.cycle",
-                        _("the formula of %s leads back to itself; expected sums that end in accounts"),
-                        line->name ? line->name : "?");
+    const fb_layout_line *line = &w->build->lines[at];
+    if (w->found || w->lines[at].state == DONE) return;
+    if (w->lines[at].state == OPEN) {
+        refuse_cycle(w, line, true);
         return;
     }
-    w->state[at] = OPEN;
+    if (w->depth > DEEPEST) {
+        refuse_cycle(w, line, false);
+        return;
+    }
+    w->lines[at].state = OPEN;
     w->depth++;
     /* The formula of a note is what its total is held against, not a part of it. */
     for (size_t i = 0; line->kind != FB_LINE_NOTE && i < line->formula.count; i++)
-        if (line->formula.terms[i].line != FB_NO_LINE) visit(w, (size_t)line->formula.terms[i].line);
-    bool sums_note = line->kind == FB_LINE_NOTE || line->kind == FB_LINE_TOTAL;
-    for (size_t i = 0; sums_note && i < w->build->line_count; i++) {
-        const fb_layout_line *other = &w->build->lines[i];
-        if (fb_line_in_note_total(other) && other->statement == line->statement && other->note == line->note)
-            visit(w, i);
-    }
+        if (line->formula.terms[i].line != FB_NO_LINE) visit_below(w, at, (size_t)line->formula.terms[i].line);
+    if (line->kind == FB_LINE_NOTE || line->kind == FB_LINE_TOTAL) visit_note(w, at);
     w->depth--;
-    w->state[at] = DONE;
+    if (!w->found && w->lines[at].height > DEEPEST) refuse_cycle(w, line, false);
+    w->lines[at].state = DONE;
 }
 
 fb_rc fb_formula_cycles(fb_layout_build *build) {
-    walk w = {.build = build, .state = fb_calloc(build->line_count, sizeof *w.state)};
-    if (!w.state) return FB_ENOMEM;
+    walk w = {.build = build, .lines = fb_calloc(build->line_count, sizeof *w.lines)};
+    if (!w.lines) return FB_ENOMEM;
     for (size_t i = 0; i < build->line_count; i++)
         visit(&w, i);
-    fb_free(w.state);
+    fb_free(w.lines);
     return FB_OK;
 }

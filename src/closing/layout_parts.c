@@ -164,7 +164,8 @@ fb_rc fb_layout_place_year(fb_layout_build *build, const fb_layout_line *line, c
         size_t length = *at == '{' ? year_placeholder(at, &shift) : 0;
         if (*at == '{' && length == 0)
             fb_layout_wrong(build, line, "layout.placeholder",
-                            _("\"%s\" holds a brace that is not {year}, {year-1} …; expected one of these"), text);
+                            _("\"%s\" holds a brace that is not {year}, {year-1} and so on; expected one of these"),
+                            text);
         if (length)
             fb_buf_printf(&buf, "%d", build->year + shift);
         else

@@ -8,7 +8,8 @@
  * except where a line asks for them by name; a unit's statements hold them. Amounts are as shown: the layout has
  * turned the ledger's sign. They are exact öre; rounding is the renderer's.
  *
- * Everything given out is borrowed until the closing is freed. The book must live as long.
+ * Everything given out is borrowed until the closing is freed. The book must live as long. A closing computes what is
+ * asked for at its first use and keeps it: one thread at a time.
  */
 #ifndef FB_CLOSING_STATEMENT_H
 #define FB_CLOSING_STATEMENT_H
@@ -60,7 +61,8 @@ typedef enum fb_statement_column_kind {
 } fb_statement_column_kind;
 
 typedef struct fb_statement_column {
-    const char *key;   /* in JSON and CSV: "2023", or the id of the layout's column row, or "2023-01" */
+    const char *key;   /* in JSON and CSV: "2023" of an outcome, "budget", "deviation"; "2023-01" of a month. Two
+                          columns   that would have one key keep the ids of the layout's rows */
     const char *label; /* in the language in force */
     fb_statement_column_kind kind;
     int year, month; /* month 0: not one month */

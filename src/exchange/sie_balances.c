@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum { CELLS_CAP = 100000, KEY = 200 };
-enum { UNIT = 1, PROJECT = 2, COUNTERPARTY = 4, ALL_SETS = 8 };
+enum { UNIT = 1, PROJECT = 2, COUNTERPARTY = 4 };
 
 typedef struct cell {
     fb_balance out; /* its texts, and the slots once split */
@@ -111,7 +111,6 @@ static int compare_cells(const void *a, const void *b) {
     return order ? order : strcmp(x->counterparty, y->counterparty);
 }
 
-static bool add(int64_t *sum, int64_t term) { return !__builtin_add_overflow(*sum, term, sum); }
 static bool subtract(int64_t *sum, int64_t term) { return !__builtin_sub_overflow(*sum, term, sum); }
 
 /* The slots of a cell by what was stated. @param closed the file states closings of this kind */
@@ -129,23 +128,16 @@ static bool fill_slots(cell *c, bool closed) {
 }
 
 /* Which sets of codes are used for one account: a bit for each set. */
-static unsigned sets_used(cell *const *cells, size_t count, const cell *total, bool disjoint) {
+static unsigned sets_used(cell *const *cells, size_t count, bool disjoint) {
     static const int PREFERRED[] = {
         UNIT,         UNIT | PROJECT, UNIT | COUNTERPARTY,   UNIT | PROJECT | COUNTERPARTY,
         COUNTERPARTY, PROJECT,        PROJECT | COUNTERPARTY};
     unsigned present = 0;
-    int64_t opening = 0, closing = 0;
-    bool summed = true;
-    for (size_t i = 0; i < count; i++) {
-        if (cells[i]->set == 0) continue;
-        present |= 1u << cells[i]->set;
-        summed = summed && add(&opening, cells[i]->opening) && add(&closing, cells[i]->closing);
-    }
-    bool exhaust = summed && total && opening == total->opening && closing == total->closing;
-    if (disjoint || (exhaust && (opening || closing))) return present;
-    for (size_t i = 0; i < sizeof PREFERRED / sizeof PREFERRED[0]; i++)
+    for (size_t i = 0; i < count; i++)
+        if (cells[i]->set) present |= 1u << cells[i]->set;
+    for (size_t i = 0; !disjoint && i < sizeof PREFERRED / sizeof PREFERRED[0]; i++)
         if (present & 1u << PREFERRED[i]) return 1u << PREFERRED[i];
-    return 0;
+    return present;
 }
 
 static bool has_months(const cell *c) {
@@ -157,7 +149,7 @@ static bool has_months(const cell *c) {
 /* Takes what lies on codes from the account's totals; the rest stays without codes. */
 static fb_rc split_account(fb_sie_balances *b, cell **cells, size_t count, bool disjoint) {
     cell *total = cells[0]->set == 0 ? cells[0] : NULL;
-    unsigned used = sets_used(cells, count, total, disjoint);
+    unsigned used = sets_used(cells, count, disjoint);
     if (total && !fill_slots(total, b->has_closing)) return FB_EOVERFLOW;
     bool dated = total && has_months(total);
     for (size_t i = total ? 1 : 0; i < count; i++) {

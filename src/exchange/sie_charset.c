@@ -3,10 +3,13 @@
 
 #include <string.h>
 
-/* Swedish text has few other letters than these beyond ASCII, and neither set has letters where the other has its
- * own: CP437 has them at 0x80–0xA5, Latin-1 at 0xC0–0xFF. */
+/* Swedish text has few letters beyond ASCII. In CP437 all of them stand at 0x80–0xA5, where Latin-1 has none; in
+ * Latin-1 they stand where CP437 has lines and Greek letters. Others of Latin-1 are signs in CP437 that people use:
+ * ß, µ, °. */
 static bool cp437_letter(unsigned char byte) { return byte >= 0x80 && byte <= 0xA5; }
-static bool latin1_letter(unsigned char byte) { return byte >= 0xC0 && byte != 0xD7 && byte != 0xF7; }
+static bool latin1_letter(unsigned char byte) {
+    return byte && strchr("\xc4\xc5\xc9\xd6\xdc\xe4\xe5\xe9\xf6\xfc", byte);
+}
 
 bool fb_sie_has_high(const char *bytes, size_t length) {
     uint64_t all = 0, word;
@@ -55,21 +58,29 @@ const char *fb_sie_charset_name(fb_charset charset) {
     return "CP437";
 }
 
-fb_rc fb_sie_decoder_init(fb_sie_decoder *decoder, fb_charset charset) {
-    *decoder = (fb_sie_decoder){.charset = charset};
+/* The upper half of a set, each character of it in its place. */
+static fb_rc fill_upper(char upper[static 128][4], fb_charset set) {
+    char bytes[128];
     fb_buf text;
-    fb_buf_init(&text, 16);
-    for (int set = 0; set < 2; set++) {
-        for (int i = 0; i < 128; i++) {
-            char byte = (char)(i + 128);
-            fb_buf_reset(&text);
-            fb_buf_add_decoded(&text, set ? FB_LATIN1 : FB_CP437, &byte, 1);
-            memcpy(decoder->upper[set][i], text.text, text.length < 4 ? text.length : 3);
-        }
+    for (int i = 0; i < 128; i++)
+        bytes[i] = (char)(i + 128);
+    fb_buf_init(&text, 1024);
+    fb_buf_add_decoded(&text, set, bytes, sizeof bytes);
+    const char *at = text.text;
+    for (int i = 0; i < 128 && *at; i++) {
+        const char *from = at;
+        fb_utf8_next(&at);
+        memcpy(upper[i], from, (size_t)(at - from));
     }
     fb_rc rc = fb_buf_rc(&text);
     fb_buf_free(&text);
     return rc;
+}
+
+fb_rc fb_sie_decoder_init(fb_sie_decoder *decoder, fb_charset charset, bool strict) {
+    *decoder = (fb_sie_decoder){.charset = charset, .strict = strict};
+    FB_TRY(fill_upper(decoder->upper[0], FB_CP437));
+    return fill_upper(decoder->upper[1], FB_LATIN1);
 }
 
 /* The set that one field is in, mostly the file's. */
@@ -85,7 +96,7 @@ static fb_charset field_charset(fb_charset file, const char *bytes, size_t lengt
 }
 
 size_t fb_sie_decode(fb_sie_decoder *decoder, char *to, const char *bytes, size_t length, int64_t line) {
-    fb_charset charset = field_charset(decoder->charset, bytes, length);
+    fb_charset charset = decoder->strict ? decoder->charset : field_charset(decoder->charset, bytes, length);
     if (charset != decoder->charset && decoder->charset != FB_ASCII && decoder->strays++ == 0) {
         decoder->first_stray = line;
         decoder->stray_charset = charset;

@@ -24,14 +24,16 @@ fb_charset fb_sie_verdict(const fb_sie_evidence *evidence);
 const char *fb_sie_charset_name(fb_charset charset);
 
 typedef struct fb_sie_decoder {
-    fb_charset charset;    /* the file's */
+    fb_charset charset; /* the file's */
+    bool strict;
     char upper[2][128][4]; /* the upper halves of CP437 and Latin-1 in UTF-8 */
     uint64_t strays;       /* fields that were read in another set than the file's */
     int64_t first_stray;   /* line */
     fb_charset stray_charset;
 } fb_sie_decoder;
 
-fb_rc fb_sie_decoder_init(fb_sie_decoder *decoder, fb_charset charset);
+/** @param strict no field is in another set than the file */
+fb_rc fb_sie_decoder_init(fb_sie_decoder *decoder, fb_charset charset, bool strict);
 /** A field as UTF-8. @param to room for 3 × length + 1 bytes; ended by NUL @return bytes, without the NUL */
 size_t fb_sie_decode(fb_sie_decoder *decoder, char *to, const char *bytes, size_t length, int64_t line);
 

@@ -90,7 +90,11 @@ static bool is_known(fb_sie_check *check, fb_sie_account_sums *sums, const char 
 
 /* Adds to a sum; what does not fit into 64 bits is told once. */
 static bool add(fb_sie_check *check, int64_t *sum, int64_t amount, int64_t line) {
-    if (!__builtin_add_overflow(*sum, amount, sum)) return true;
+    int64_t more;
+    if (!__builtin_add_overflow(*sum, amount, &more)) {
+        *sum = more;
+        return true;
+    }
     if (!check->told_overflow)
         fb_find(check->findings, FB_ERROR, "sie.overflow", check->file, line,
                 _("the amounts are too large to sum; the sums of this file are not to be trusted"));

@@ -6,15 +6,14 @@
 
 #include <string.h>
 
-/* Characters that people and programs write, and CP437 has not. */
+/* Characters that people and programs write, and CP437 has not. None becomes nothing: a text stays a text. */
 static const struct {
     const char *characters, *instead;
 } INSTEAD[] = {
-    {"\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"},
+    {"\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"},
     {"\u2018\u2019\u201a\u00b4\u2032", "'"},
     {"\u201c\u201d\u201e\u2033\u00a8", "\""},
-    {"\u2007\u2008\u2009\u200a\u202f", " "},
-    {"\u200b\ufeff\u00ad", ""},
+    {"\u2007\u2008\u2009\u200a\u200b\u202f\ufeff", " "},
     {"\u20ac", "EUR"},
     {"\u2026", "..."},
     {"\u2022", "*"},

@@ -54,7 +54,7 @@ static fb_sie_label label_named(const char *name, size_t length) {
     for (size_t i = 0; i < length; i++)
         capitals[i] = name[i] >= 'a' && name[i] <= 'z' ? (char)(name[i] - 'a' + 'A') : name[i];
     for (size_t i = 0; i < sizeof LABELS / sizeof LABELS[0]; i++)
-        if (strncmp(LABELS[i].name, capitals, length) == 0 && LABELS[i].name[length] == '\0') return LABELS[i].label;
+        if (strlen(LABELS[i].name) == length && memcmp(LABELS[i].name, capitals, length) == 0) return LABELS[i].label;
     return FB_SIE_UNKNOWN;
 }
 

@@ -89,7 +89,7 @@ static void tell_strays(const fb_sie_reader *r) {
 
 static fb_rc read_turns(fb_sie_reader *r) {
     FB_TRY(fb_sie_survey_make(&r->survey, r->source, r->findings));
-    FB_TRY(fb_sie_decoder_init(&r->decoder, r->survey.charset));
+    FB_TRY(fb_sie_decoder_init(&r->decoder, r->survey.charset, r->survey.own));
     FB_TRY(second_turn(r));
     FB_TRY(fb_sie_read_books(r));
     tell_strays(r);

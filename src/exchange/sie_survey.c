@@ -79,6 +79,7 @@ static void survey_line(survey *s, const fb_sie_line *line) {
     s->out->counts[label]++;
     if (label > FB_SIE_UNKNOWN && label < FB_SIE_L_IB) s->out->chart_end = line->number;
     if (fb_sie_has_high(line->text, line->length)) fb_sie_weigh(&s->evidence, line->text, line->length, line->number);
+    if (label == FB_SIE_L_PROGRAM && memmem(line->text, line->length, "\"F\x94rbund\"", 9)) s->out->own = true;
     if (line->cut && s->cut++ < 10)
         fb_find(s->findings, FB_ERROR, "sie.long-line", s->file, line->number,
                 _("the line is longer than %d bytes; what is beyond was not read. Is this a SIE file?"), FB_SIE_LINE);
@@ -130,7 +131,7 @@ static fb_rc survey_with(survey *s, fb_sie_source *source) {
                          _("this is %s; expected a SIE file of type 1 to 4, which begins with #FLAGGA"), foreign);
     FB_TRY(survey_all(s, source));
     bool mark = fb_sie_source_has_mark(source);
-    s->out->charset = mark ? FB_UTF8 : fb_sie_verdict(&s->evidence);
+    s->out->charset = mark ? FB_UTF8 : s->out->own ? FB_CP437 : fb_sie_verdict(&s->evidence);
     tell_charset(s, mark);
     unsigned char digest[32];
     crypto_generichash_final(&s->digest, digest, sizeof digest);

@@ -11,6 +11,7 @@ enum { FB_SIE_DIGEST = 65 };
 typedef struct fb_sie_survey {
     uint64_t counts[FB_SIE_LABELS]; /* lines by label */
     fb_charset charset;
+    bool own;                   /* written by Förbund: CP437 throughout, however odd its texts */
     int64_t chart_end;          /* last line with a record that is neither a balance nor of a voucher */
     char digest[FB_SIE_DIGEST]; /* BLAKE2b of the bytes, in hexadecimal */
 } fb_sie_survey;

@@ -18,7 +18,8 @@ typedef struct entries {
     const fb_counted *counted;
     entry *list;
     size_t count;
-    size_t first; /* of the account whose postings are read */
+    fb_intern *accounts; /* their codes */
+    size_t *first;       /* first entry of each of them */
     fb_date first_day;
 } entries;
 
@@ -49,11 +50,22 @@ static fb_rc signed_sum(const entries *all, fb_money *sum, fb_money amount) {
     return all->counted->turned ? fb_money_subtract(sum, *sum, amount) : fb_money_add(sum, *sum, amount);
 }
 
+/* Where the account's entries begin; a new account's begin at the end. */
+static fb_rc first_entry(entries *all, const fb_account *account, size_t *out) {
+    size_t known = fb_intern_count(all->accounts);
+    int32_t index = fb_intern_add(all->accounts, account->code, strlen(account->code));
+    if (index == FB_INTERN_NONE) return FB_ENOMEM;
+    if ((size_t)index == known) all->first[index] = all->count;
+    *out = all->first[index];
+    return FB_OK;
+}
+
 /* Parts become entries. Parts of an account stand together. */
 static fb_rc add_part(entries *all, const fb_part *part) {
     const fb_counted *c = all->counted;
-    if (all->count == 0 || all->list[all->count - 1].out.account != part->account) all->first = all->count;
-    entry *e = find_entry(all, all->first, part->account, part->unit, part->counterparty, part->project);
+    size_t first;
+    FB_TRY(first_entry(all, part->account, &first));
+    entry *e = find_entry(all, first, part->account, part->unit, part->counterparty, part->project);
     if (!e) {
         e = &all->list[all->count++];
         e->out = (fb_trace_account){.account = part->account,
@@ -98,7 +110,8 @@ static fb_rc see_posting(void *context, const fb_posting_seen *p) {
     fb_period period = all->counted->place.period;
     int month = fb_date_month_number(all->first_day, p->date);
     if (month < period.from || month > period.to || !counts(all, p)) return FB_OK;
-    entry *e = find_entry(all, all->first, all->list[all->first].out.account, p->unit, p->counterparty, p->project);
+    size_t first = all->first[fb_intern_find(all->accounts, p->account, strlen(p->account))];
+    entry *e = find_entry(all, first, all->list[first].out.account, p->unit, p->counterparty, p->project);
     if (!e) return FB_OK;
     FB_TRY(signed_sum(all, &e->from_vouchers, p->amount));
     return keep_voucher(all, e, p);
@@ -110,13 +123,7 @@ static fb_rc read_vouchers(entries *all) {
     int asked = fb_place_year(all->tracer->closing, &all->counted->place);
     FB_TRY(fb_year_get(book, asked, &year));
     all->first_day = year.first_day;
-    for (size_t i = 0; i < all->count; i++) {
-        const fb_account *account = all->list[i].out.account;
-        if (i > 0 && all->list[i - 1].out.account == account) continue;
-        all->first = i;
-        FB_TRY(fb_postings_of_account(book, asked, account->code, see_posting, all));
-    }
-    return FB_OK;
+    return fb_postings_of_accounts(book, asked, all->accounts, see_posting, all);
 }
 
 /* Done ---------------------------------------------------------------------------------------- */
@@ -148,17 +155,24 @@ static fb_rc finish(entries *all, fb_trace_node *out) {
     return FB_OK;
 }
 
+static fb_rc trace_parts(entries *all, const fb_part *parts, size_t count, fb_trace_node *out) {
+    all->list = fb_arena_alloc(all->tracer->arena, count * sizeof *all->list);
+    all->first = fb_arena_alloc(all->tracer->arena, count * sizeof *all->first);
+    if (!all->list || !all->first) return FB_ENOMEM;
+    FB_TRY(fb_intern_new(&all->accounts, count + 1));
+    for (size_t i = 0; i < count; i++)
+        FB_TRY(add_part(all, &parts[i]));
+    const fb_counted *counted = all->counted;
+    bool vouchers = count > 0 && counted->measure != FB_OPENING && counted->place.column != FB_COLUMN_BUDGET;
+    if (vouchers) FB_TRY(read_vouchers(all));
+    return finish(all, out);
+}
+
 fb_rc fb_trace_parts(fb_tracer *tracer, const fb_counted *counted, const fb_part *parts, size_t count,
                      fb_trace_node *out) {
     entries all = {.tracer = tracer, .counted = counted};
-    all.list = fb_arena_alloc(tracer->arena, count * sizeof *all.list);
-    if (!all.list) return FB_ENOMEM;
-    fb_rc rc = FB_OK;
-    for (size_t i = 0; rc == FB_OK && i < count; i++)
-        rc = add_part(&all, &parts[i]);
-    bool vouchers = counted->measure != FB_OPENING && counted->place.column != FB_COLUMN_BUDGET;
-    if (rc == FB_OK && vouchers) rc = read_vouchers(&all);
-    if (rc == FB_OK) rc = finish(&all, out);
+    fb_rc rc = trace_parts(&all, parts, count, out);
+    fb_intern_free(all.accounts);
     for (size_t i = 0; i < all.count; i++)
         fb_free(all.list[i].vouchers);
     return rc;

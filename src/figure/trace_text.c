@@ -75,8 +75,8 @@ static void account_rows(fb_buf *out, int depth, const fb_trace_account *account
     for (size_t i = 0; i < account->voucher_count; i++)
         voucher_row(out, depth + 1, &account->vouchers[i]);
     if (account->vouchers_in_all > account->voucher_count) {
-        snprintf(text, sizeof text, _("… and %zu more"), account->vouchers_in_all - account->voucher_count);
-        row(out, depth + 1, text, "");
+        snprintf(text, sizeof text, _("and %zu more"), account->vouchers_in_all - account->voucher_count);
+        row(out, depth + 1, text, "…");
     }
     if (account->no_voucher.ore) money_row(out, depth + 1, _("Without vouchers"), account->no_voucher);
 }

@@ -3,6 +3,8 @@
 
 #include "store/list.h"
 
+#include <string.h>
+
 enum { ROWS_CAP = 100000 };
 
 static bool read_balance(void *element, const fb_rows *rows, fb_arena *arena) {
@@ -24,25 +26,52 @@ fb_rc fb_balances(const fb_book *book, int year, bool by_project, fb_arena *aren
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
-fb_rc fb_postings_of_account(const fb_book *book, int year, const char *account, fb_posting_visit *visit,
-                             void *context) {
+/* The voucher of the row at hand, looked up when it is another than the row before's. */
+typedef struct voucher_at_hand {
+    const fb_book *book;
+    int year;
     fb_rows rows;
-    fb_rc rc = fb_query(&rows, book->store, FB_SQL_LEDGER_POSTING_OF_ACCOUNT,
-                        FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_TEXT(account)));
+    int64_t id; /* 0: none yet */
+} voucher_at_hand;
+
+static fb_rc turn_to(voucher_at_hand *at, int64_t id) {
+    if (at->id == id) return FB_OK;
+    if (at->id) fb_rows_end(&at->rows);
+    at->id = id;
+    fb_rc rc = fb_query(&at->rows, at->book->store, FB_SQL_LEDGER_VOUCHER_GET,
+                        FB_VALUES(FB_INT(at->book->association.id), FB_INT(at->year), FB_INT(id)));
+    return rc == FB_OK ? fb_rows_next(&at->rows) : rc;
+}
+
+static fb_rc show_posting(voucher_at_hand *at, const fb_rows *rows, fb_posting_visit *visit, void *context) {
+    fb_rc rc = turn_to(at, fb_column_int(rows, 1));
+    if (rc != FB_OK) return rc == FB_ENOTFOUND ? FB_EDB : rc;
+    fb_posting_seen seen = {.series = fb_column_text(&at->rows, 0),
+                            .number = fb_column_int(&at->rows, 1),
+                            .date = (fb_date)fb_column_int(&at->rows, 2),
+                            .voucher_text = fb_column_text(&at->rows, 3),
+                            .account = fb_column_text(rows, 0),
+                            .unit = fb_column_text(rows, 2),
+                            .project = fb_column_text(rows, 3),
+                            .counterparty = fb_column_text(rows, 4),
+                            .amount = fb_ore(fb_column_int(rows, 5)),
+                            .text = fb_column_text(rows, 6)};
+    return visit(context, &seen);
+}
+
+fb_rc fb_postings_of_accounts(const fb_book *book, int year, const fb_intern *accounts, fb_posting_visit *visit,
+                              void *context) {
+    fb_rows rows;
+    voucher_at_hand at = {.book = book, .year = year};
+    fb_rc rc = fb_query(&rows, book->store, FB_SQL_LEDGER_POSTING_OF_YEAR,
+                        FB_VALUES(FB_INT(book->association.id), FB_INT(year)));
     while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK) {
-        fb_posting_seen seen = {.series = fb_column_text(&rows, 0),
-                                .number = fb_column_int(&rows, 1),
-                                .date = (fb_date)fb_column_int(&rows, 2),
-                                .voucher_text = fb_column_text(&rows, 3),
-                                .account = account,
-                                .unit = fb_column_text(&rows, 4),
-                                .project = fb_column_text(&rows, 5),
-                                .counterparty = fb_column_text(&rows, 6),
-                                .amount = fb_ore(fb_column_int(&rows, 7)),
-                                .text = fb_column_text(&rows, 8)};
-        rc = visit(context, &seen);
+        const char *account = fb_column_text(&rows, 0);
+        if (fb_intern_find(accounts, account, strlen(account)) == FB_INTERN_NONE) continue;
+        rc = show_posting(&at, &rows, visit, context);
     }
     fb_rows_end(&rows);
+    if (at.id) fb_rows_end(&at.rows);
     return rc == FB_ENOTFOUND ? FB_OK : rc;
 }
 

@@ -2,6 +2,7 @@
 #ifndef FB_LEDGER_BALANCES_H
 #define FB_LEDGER_BALANCES_H
 
+#include "base/intern.h"
 #include "ledger/book.h"
 
 enum { FB_MONTHS = 12, FB_UNDATED = 13, FB_BALANCE_SLOTS = 14 };
@@ -29,9 +30,11 @@ typedef struct fb_posting_seen {
 
 /** Called for each; anything but FB_OK stops. Texts are borrowed for the call. */
 typedef fb_rc fb_posting_visit(void *context, const fb_posting_seen *posting);
-/** Every posting of one account in a year, in the order of registration. */
-fb_rc fb_postings_of_account(const fb_book *book, int year, const char *account, fb_posting_visit *visit,
-                             void *context);
+/** Every posting of some accounts in a year, in the order of registration, in one reading of the year's postings
+ *  however many accounts there are: an index by account would cost every import more than it saves the rare trace.
+ *  @param accounts their codes */
+fb_rc fb_postings_of_accounts(const fb_book *book, int year, const fb_intern *accounts, fb_posting_visit *visit,
+                              void *context);
 
 /** A voucher with its rows, in order of series and number, as fb_voucher_each gives them. */
 typedef struct fb_voucher_seen {

@@ -11,12 +11,14 @@ enum { POINTS = 64 };
 
 typedef struct points {
     size_t count;
+    bool full; /* there were more */
     const char *labels[POINTS];
     fb_money current[POINTS], prior[POINTS];
 } points;
 
 static void add_point(points *p, const char *label, const fb_amount *current, const fb_amount *prior) {
-    if (p->count == POINTS || !label) return;
+    if (p->count == POINTS) p->full = true;
+    if (p->full || !label) return;
     p->labels[p->count] = label;
     p->current[p->count] = current->has ? current->money : FB_ZERO;
     p->prior[p->count] = prior && prior->has ? prior->money : FB_ZERO;
@@ -32,6 +34,7 @@ static const char *figure_of(fb_report *report, const char *pattern, const char 
                            suffix);
 }
 
+/* A unit whose statement lacks the line has no point. */
 static fb_rc unit_points(fb_report *report, const fb_chart_plan *plan, points *p) {
     size_t count;
     const fb_unit *units = fb_closing_units(report->closing, &count);
@@ -40,8 +43,10 @@ static fb_rc unit_points(fb_report *report, const fb_chart_plan *plan, points *p
         const char *name = figure_of(report, plan->figure, units[i].key, "");
         const char *before = figure_of(report, plan->figure, units[i].key, "@prior");
         if (!name || !before) return FB_ENOMEM;
-        FB_TRY(fb_figure_get(report->closing, name, &current, report->findings));
-        if (plan->prior) FB_TRY(fb_figure_get(report->closing, before, &prior, report->findings));
+        fb_rc rc = fb_figure_get(report->closing, name, &current, NULL);
+        if (rc == FB_ENOTFOUND) continue;
+        if (rc == FB_OK && plan->prior) rc = fb_figure_get(report->closing, before, &prior, NULL);
+        if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
         add_point(p, units[i].name, &current.amount, &prior.amount);
     }
     return FB_OK;
@@ -104,8 +109,12 @@ static fb_rc take_points(fb_report *report, const fb_chart_plan *plan, const fb_
     if (rc == FB_ENOTFOUND || (rc == FB_OK && p->count == 0))
         return fb_refuse(
             report->findings, "chapter.chart-points", file, call->line,
-            _("{{%s}}: the chart has no points; in report.ini expected each = unit, year or note.N, and figure"),
+            _("{{%s}}: the chart has no points; in report.ini expected each = unit, year or note.N, and a figure "
+              "that exists"),
             call->text);
+    if (rc == FB_OK && p->full)
+        return fb_refuse(report->findings, "chapter.chart-points", file, call->line,
+                         _("{{%s}}: the chart has more than %d points"), call->text, POINTS);
     return rc;
 }
 
@@ -123,9 +132,15 @@ static const char *describe(fb_report *report, const char *title, const points *
                            high, p->labels[least], low);
 }
 
-static fb_chart_kind kind_of(const char *kind) {
-    if (kind && strcmp(kind, "columns") == 0) return FB_CHART_COLUMNS;
-    return kind && strcmp(kind, "line") == 0 ? FB_CHART_LINE : FB_CHART_BARS;
+static bool kind_of(const char *kind, fb_chart_kind *out) {
+    static const char *const KINDS[] = {
+        [FB_CHART_BARS] = "bars", [FB_CHART_COLUMNS] = "columns", [FB_CHART_LINE] = "line"};
+    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
+        if (kind && strcmp(kind, KINDS[i]) != 0) continue;
+        *out = (fb_chart_kind)i;
+        return true;
+    }
+    return false;
 }
 
 fb_rc fb_report_chart(fb_report *report, fb_block *parent, const fb_call *call, const char *file) {
@@ -134,6 +149,11 @@ fb_rc fb_report_chart(fb_report *report, fb_block *parent, const fb_call *call, 
         return fb_refuse(report->findings, "chapter.chart", file, call->line,
                          _("{{%s}}: report.ini describes no such chart; add a section [chart %s]"), call->text,
                          call->word_count > 1 ? call->words[1] : "ID");
+    fb_chart_kind kind;
+    if (!kind_of(plan->kind, &kind))
+        return fb_refuse(report->findings, "chapter.chart", file, call->line,
+                         _("{{%s}}: the kind \"%s\" is not known; expected bars, columns or line"), call->text,
+                         plan->kind);
     points *p = fb_arena_alloc(report->arena, sizeof *p);
     if (!p) return FB_ENOMEM;
     FB_TRY(take_points(report, plan, call, file, p));
@@ -149,7 +169,7 @@ fb_rc fb_report_chart(fb_report *report, fb_block *parent, const fb_call *call, 
                       .title = title,
                       .unit = _("tkr"),
                       .unit_ore = 100000,
-                      .kind = kind_of(plan->kind),
+                      .kind = kind,
                       .points = p->count,
                       .labels = p->labels,
                       .series_count = prior ? 2 : 1,

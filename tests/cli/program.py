@@ -11,6 +11,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 EXAMPLE = os.path.join(ROOT, 'examples', 'borasregionen')
 SMALL = os.path.join(HERE, 'small')
+BOOKS = os.path.join(HERE, 'books')
 BROKEN = 99  # a sanitizer's exit code
 TIMEOUT = 120
 
@@ -19,6 +20,7 @@ def environment(program):
     """What the program sees: its own data, a path that finds it, and nothing of the user's."""
     tools = tempfile.mkdtemp(prefix='forbund-tools-')
     atexit.register(shutil.rmtree, tools, True)
+    os.chmod(tools, 0o755)
     os.symlink(os.path.abspath(program), os.path.join(tools, 'forbund'))
     env = {name: value for name, value in os.environ.items() if not name.startswith('FORBUND_')}
     env.update(
@@ -51,6 +53,7 @@ class Program:
 
     def __init__(self, program):
         self.env = environment(program)
+        self.through = []  # a command that runs the program, such as setpriv
         self.folder = tempfile.mkdtemp(prefix='forbund-test-')
         atexit.register(shutil.rmtree, self.folder, True)
 
@@ -59,10 +62,10 @@ class Program:
 
     def run(self, *arguments, stdin=b'', lang='en'):
         """Run, and stop the test when the program breaks down. @return Answer, with its texts decoded"""
-        command = ['forbund', '--lang', lang, *arguments]
+        command = [*self.through, shutil.which('forbund', path=self.env['PATH']), '--lang', lang, *arguments]
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             child = subprocess.Popen(command, cwd=self.folder, env=self.env, stdout=out, stderr=err,
-                                     stdin=subprocess.PIPE, executable=shutil.which('forbund', path=self.env['PATH']))
+                                     stdin=subprocess.PIPE)
             child.stdin.write(stdin)
             child.stdin.close()
             _, status, used = os.wait4(child.pid, 0)

@@ -12,9 +12,9 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-from program import EXAMPLE, SMALL, TIMEOUT, Answer, environment, tables
+from program import BOOKS, EXAMPLE, SMALL, TIMEOUT, Answer, environment, tables
 
-FOLDERS = {'small': SMALL, 'example': EXAMPLE}
+FOLDERS = {'small': SMALL, 'example': EXAMPLE, 'books': BOOKS}
 ANY = '…'
 
 
@@ -85,7 +85,7 @@ class Case:
         self.written += self.lines[at + 1:end]
         name, _, charset = rest.partition(' as ')
         with open(self.place(name), 'w', encoding=charset or 'utf-8', newline='\n') as stream:
-            stream.writelines(text + '\n' for text in self.lines[at + 1:end])
+            stream.writelines(text.replace('\\', '', text == '\\') + '\n' for text in self.lines[at + 1:end])
         return end
 
     def given(self, what):
@@ -111,7 +111,7 @@ class Case:
         if what.startswith('append '):
             text += what[len('append '):] + '\n'
         else:
-            old, _, new = what.partition(' => ')
+            old, new = (part.removeprefix(' ') for part in what.split(' =>', 1))
             if text.count(old) != 1:
                 raise Wrong(f'"{old}" stands {text.count(old)} times in {name}')
             text = text.replace(old, new)
@@ -158,7 +158,7 @@ def try_case(path, env, accept):
     case = Case(path, env)
     try:
         case.run()
-    except Wrong as wrong:
+    except (Wrong, UnicodeDecodeError) as wrong:
         return str(wrong)
     if case.differs and accept:
         with open(path, 'w', encoding='utf-8') as stream:

@@ -48,7 +48,7 @@ static void a_figure_is_found_by_its_name(void **state) {
         {"balance.cash@movement@prior", "Kassa och bank", 100, 2022},
         {"note.1", "Intäkter", 900, 2023},
         {"note.1.total", "Summa", 900, 2023},
-        {"note.1.member", "", 1000, 2023},
+        {"note.1.member", "All members", 1000, 2023},
         {"note.1.boras", "Borås", 900, 2023},
         {"unit.kansli.note.1.boras", "Borås", 500, 2023},
         {"member.boras.fee.avgift", "Medlemsavgift, Borås", 900, 2023},

@@ -174,7 +174,7 @@ static void a_trace_reads_from_the_figure_to_the_vouchers(void **state) {
                 "Fordringar  balance.receivables                                            80,00\n"
                 "  1510 Kundfordringar                                                      50,00\n"
                 "    A 1  2023-01-31  Avgifter                                             900,00\n"
-                "    … and 1 more\n"
+                "    and 1 more                                                                 …\n"
                 "  2790 Avräkning personal, from: Kortfristiga skulder                      30,00\n");
     assert_text(s, "note.1.surplus", FB_SOME_VOUCHERS,
                 "2023\n"

@@ -91,11 +91,12 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 SELECT account, ifnull(unit, ''), ifnull(project, ''), ifnull(counterparty, ''), ifnull(objects, ''), amount, ifnull(text, '')
 FROM posting WHERE association = ?1 AND year = ?2 AND voucher = ?3 ORDER BY row
 
--- name: posting_of_account
-SELECT v.series, v.number, v.date, v.text, ifnull(p.unit, ''), ifnull(p.project, ''), ifnull(p.counterparty, ''), p.amount,
-    ifnull(p.text, '')
-FROM posting p JOIN voucher v USING (association, year, voucher)
-WHERE p.association = ?1 AND p.year = ?2 AND p.account = ?3 ORDER BY p.voucher, p.row
+-- name: posting_of_year
+SELECT account, voucher, ifnull(unit, ''), ifnull(project, ''), ifnull(counterparty, ''), amount, ifnull(text, '')
+FROM posting WHERE association = ?1 AND year = ?2 ORDER BY voucher, row
+
+-- name: voucher_get
+SELECT series, number, date, text FROM voucher WHERE association = ?1 AND year = ?2 AND voucher = ?3
 
 -- name: posting_all
 SELECT v.date, p.account, ifnull(p.unit, ''), ifnull(p.project, ''), ifnull(p.counterparty, ''), p.amount
