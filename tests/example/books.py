@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Do the example's books hold together? books.py FORBUND EXAMPLE
+
+Every check of every year; every figure of the latest year followed to its vouchers, and the vouchers summed here; every
+account's figure against the SIE file, read here.
+"""
+import json
+import os
+import re
+import sys
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+
+from program import Claims, Program
+
+YEARS = (2016, 2017, 2022, 2023)
+EXAMPLE = sys.argv[2]
+claims = Claims()
+program = Program(sys.argv[1])
+
+
+def ask(*arguments):
+    return json.loads(program.good(*arguments, '--format', 'json').out)
+
+
+def money(text):
+    return Decimal(text or 0)
+
+
+def checks(year):
+    answer = program.run('check', '--year', str(year), '--format', 'json')
+    report = json.loads(answer.out)
+    claims.equal(f'{year}: no check fails', [c['name'] for c in report['checks'] if c['result'] == 'failed'], [])
+    claims.equal(f'{year}: so the exit code is 0', answer.code, 0)
+    claims.hold(f'{year}: most checks have something to look at',
+                sum(c['result'] == 'passed' for c in report['checks']) >= 14, str(report['checks']))
+
+
+def faults(node, path):
+    """Where an amount is not the sum of what stands below it; a leaf must have vouchers, an opening or nothing."""
+    terms = [t for t in node.get('terms', []) if not t.get('below')]
+    below = node.get('accounts', []) + node.get('moved', [])
+    total = sum((-money(t['amount']) if t.get('minus') else money(t['amount']) for t in terms), Decimal())
+    total += sum((money(part['amount']) for part in below), Decimal())
+    share = any(t.get('below') for t in node.get('terms', []))
+    if not share and node['amount'] is not None and total != money(node['amount']):
+        yield f'{path}: {node["amount"]} is not {total}'
+    for account in node.get('accounts', []):
+        vouchers = sum((money(v['amount']) for v in account.get('vouchers', [])), Decimal())
+        if money(account['opening']) + money(account['without_vouchers']) + vouchers != money(account['amount']):
+            yield f'{path} {account["account"]}: {account["amount"]} is not its opening and vouchers'
+        if len(account.get('vouchers', [])) != account['voucher_count']:
+            yield f'{path} {account["account"]}: not all vouchers are listed'
+    for term in node.get('terms', []):
+        yield from faults(term, f'{path} < {term["name"]}')
+
+
+def traces(year):
+    figures = ask('figures', '--year', str(year))
+
+    def follow(figure):
+        trace = ask('trace', figure['figure'], '--year', str(year))
+        wrong = list(faults(trace, figure['figure']))
+        if trace['amount'] != figure['amount']:
+            wrong.append(f'{figure["figure"]}: listed {figure["amount"]}, traced {trace["amount"]}')
+        if not any(key in trace for key in ('terms', 'accounts', 'moved')) and money(figure['amount']):
+            wrong.append(f'{figure["figure"]}: {figure["amount"]} comes from nothing')
+        return wrong
+
+    with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+        wrong = [line for lines in pool.map(follow, figures) for line in lines]
+    claims.hold(f'{year}: every figure is the sum of its vouchers and opening balances', not wrong, '\n'.join(wrong[:20]))
+    print(f'{year}: {len(figures)} figures followed to their vouchers')
+    return {figure['figure']: money(figure['amount']) for figure in figures}
+
+
+def ledger_sums(year):
+    """Account: opening plus rows, by a reading of the SIE file that shares nothing with the program's."""
+    opening, rows = defaultdict(Decimal), defaultdict(Decimal)
+    with open(os.path.join(EXAMPLE, 'ledger', f'{year}.se'), encoding='cp437') as stream:
+        for line in stream:
+            found = re.match(r'#IB 0 (\S+) (\S+)', line)
+            if found:
+                opening[found[1]] += Decimal(found[2])
+            found = re.match(r'#TRANS (\S+) \{[^}]*\} (\S+)', line)
+            if found:
+                rows[found[1]] += Decimal(found[2])
+    return {account: (opening[account] + rows[account]) for account in {*opening, *rows}}
+
+
+def accounts(year):
+    figures = {f['figure']: money(f['amount']) for f in ask('figures', 'account.*', '--year', str(year))}
+    sums = ledger_sums(year)
+    wrong = [f'{account}: {amount} in the file, {figures.get("account." + account)} in the books'
+             for account, amount in sums.items() if figures.get('account.' + account, Decimal()) != amount]
+    claims.hold(f'{year}: every account is what the SIE file adds up to', sums and not wrong, '\n'.join(wrong))
+
+
+program.good('load', EXAMPLE)
+for one in YEARS:
+    checks(one)
+    accounts(one)
+traces(2023)
+claims.end()
