@@ -1,6 +1,7 @@
 /* generate.c - writes the year as a file: `generate sie|ledger|beancount COUNT > FILE`. hledger reads ledger's. */
 #include "year.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +22,8 @@ static void put_kronor(int64_t ore) {
 
 /* SIE ----------------------------------------------------------------------------------------- */
 
-static void sie_head(void) {
+static void sie_head(int64_t count) {
+    (void)count;
     printf("#FLAGGA 0\n#PROGRAM \"bench\" \"1\"\n#FORMAT PC8\n#GEN 20231231\n#SIETYP 4\n#ORGNR 222000-0000\n"
            "#FNAMN \"M\x84tf\x94rbundet\"\n#RAR 0 20230101 20231231\n");
     for (int i = 0; i < BENCH_ACCOUNTS; i++)
@@ -72,14 +74,21 @@ static void ledger_voucher(const bench_voucher *v) {
     putchar('\n');
 }
 
-static void beancount_head(void) {
+/* Beancount wants every account opened; those that no voucher uses would only slow it down. */
+static void beancount_head(int64_t count) {
+    static bool used[10000][BENCH_UNITS + 1][BENCH_PROJECTS + 1];
     puts("option \"operating_currency\" \"SEK\"");
-    for (int i = 0; i < BENCH_ACCOUNTS; i++) {
-        int account = bench_account(i);
-        printf("2023-01-01 open %s:A%d SEK\n", group(account), account);
-        for (int unit = 1; unit <= BENCH_UNITS && account >= 3000; unit++)
-            for (int project = 1; project <= BENCH_PROJECTS; project++)
-                printf("2023-01-01 open %s:A%d:U%d:P%d SEK\n", group(account), account, unit, project);
+    for (int64_t i = 0; i < count; i++) {
+        bench_voucher v;
+        bench_make(&v, i, count);
+        for (int k = 0; k < BENCH_ROWS; k++) {
+            const bench_row *row = &v.rows[k];
+            bool *known = &used[row->account][row->unit][row->project];
+            if (!*known) printf("2023-01-01 open %s:A%d", group(row->account), row->account);
+            if (!*known && row->unit) printf(":U%d:P%d", row->unit, row->project);
+            if (!*known) puts(" SEK");
+            *known = true;
+        }
     }
 }
 
@@ -91,12 +100,12 @@ static void beancount_voucher(const bench_voucher *v) {
     putchar('\n');
 }
 
-static void no_head(void) {}
+static void no_head(int64_t count) { (void)count; }
 
 int main(int argc, char **argv) {
     static const struct {
         const char *name;
-        void (*head)(void);
+        void (*head)(int64_t count);
         void (*voucher)(const bench_voucher *v);
     } FORMATS[] = {{"sie", sie_head, sie_voucher},
                    {"ledger", no_head, ledger_voucher},
@@ -104,7 +113,7 @@ int main(int argc, char **argv) {
     int64_t count = argc == 3 ? strtoll(argv[2], NULL, 10) : 0;
     for (size_t f = 0; f < sizeof FORMATS / sizeof FORMATS[0] && count > 0; f++) {
         if (strcmp(argv[1], FORMATS[f].name) != 0) continue;
-        FORMATS[f].head();
+        FORMATS[f].head(count);
         for (int64_t i = 0; i < count; i++) {
             bench_voucher v;
             bench_make(&v, i, count);

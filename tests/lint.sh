@@ -15,7 +15,7 @@ translations)
     trap 'rm -f "$fresh"' EXIT
     msgfmt --check -o /dev/null po/sv.po
     # Every text that the sources mark has a Swedish one.
-    git ls-files 'src/*.c' 'src/*.h' | xargs xgettext --from-code=UTF-8 --language=C -k_ -kN_ --no-location --omit-header -o "$fresh"
+    git ls-files 'src/*.c' 'src/*.h' | xargs xgettext --from-code=UTF-8 --language=C -k_ -kN_ --no-location -o "$fresh"
     missing=$(msgcmp --use-untranslated po/sv.po "$fresh" 2>&1 || true)
     untranslated=$(msgattrib --untranslated --no-obsolete po/sv.po | grep -c '^msgid' || true)
     fuzzy=$(msgattrib --only-fuzzy --no-obsolete po/sv.po | grep -c '^msgid' || true)

@@ -1,7 +1,7 @@
 /* check.h - tie-outs and rule checks of a year: do the parts of the accounts agree with each other and the law?
  *
  * The checks are a table (check.c). Each looks at the whole year, and every place where it fails becomes a finding
- * whose key is the check's name. docs/law-and-standards names the paragraphs behind them.
+ * whose key is the check's name. Where a paragraph of law stands behind one, its text names it.
  */
 #ifndef FB_CLOSING_CHECK_H
 #define FB_CLOSING_CHECK_H

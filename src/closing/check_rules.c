@@ -1,5 +1,6 @@
 /* check_rules.c - fees, budget, goals, the balance requirement. */
 #include "closing/check_run.h"
+#include "closing/goals.h"
 
 #include "base/language.h"
 #include "fees/fees.h"
@@ -40,28 +41,18 @@ fb_rc fb_check_budget(fb_check *check) {
                        _("the budget of %d has a deficit of %s; costs may exceed income only for reasons that are "
                          "decided (KL 11:5)"),
                        check->closing->year, FB_SHOW(budget.money));
+    else if (budget.has && budget.money.ore == 0)
+        fb_check_tells(check, _("the budget of %d gives 0; by law income shall exceed costs (KL 11:5)"),
+                       check->closing->year);
     return FB_OK;
 }
 
 /* Goals --------------------------------------------------------------------------------------- */
 
-/* The sign of amount − threshold. A share is held against per cent. */
-static int compare_goal(const fb_amount *amount, fb_money threshold) {
-    __extension__ typedef __int128 wide;
-    wide left = amount->money.ore, right = threshold.ore;
-    if (amount->is_share) {
-        static const int64_t HUNDREDTHS_OF_PER_CENT = 10000;
-        left *= HUNDREDTHS_OF_PER_CENT;
-        right *= amount->per.ore;
-        if (amount->per.ore < 0) return (right > left) - (right < left);
-    }
-    return (left > right) - (left < right);
-}
-
 static fb_rc check_goal(fb_check *check, const fb_financial_goal *goal) {
-    fb_place place;
     fb_amount amount;
-    fb_rc rc = fb_place_find(check->closing, goal->figure, &place);
+    bool met;
+    fb_rc rc = fb_goal_outcome(check->closing, goal, &amount, &met);
     check->looked = true;
     if (rc == FB_ENOTFOUND) {
         fb_check_fails(check,
@@ -71,9 +62,7 @@ static fb_rc check_goal(fb_check *check, const fb_financial_goal *goal) {
         return FB_OK;
     }
     if (rc != FB_OK) return rc;
-    FB_TRY(fb_place_amount(check->closing, &place, &amount));
-    int order = amount.has ? compare_goal(&amount, goal->threshold) : 0;
-    if (goal->at_least ? order < 0 : order > 0)
+    if (!met)
         fb_check_fails(check,
                        goal->at_least ? _("goal %s, %s, is not met: %s is %s; expected at least %s")
                                       : _("goal %s, %s, is not met: %s is %s; expected at most %s"),

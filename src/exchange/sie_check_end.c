@@ -17,7 +17,8 @@ static void check_this_year(fb_sie_check *check, const fb_sie_head *head) {
                 _("the file does not say which year it is of; expected #RAR 0 with a first and a last day"));
         return;
     }
-    if (fb_date_month_number(year->first_day, year->last_day) > MONTHS || fb_date_day(year->first_day) != 1)
+    bool whole = fb_date_day(year->first_day) == 1 && year->last_day > year->first_day;
+    if (!whole || fb_date_month_number(year->first_day, year->last_day) > MONTHS)
         fb_find(check->findings, FB_ERROR, "sie.year-length", check->file, line,
                 _("the year goes from %d to %d; expected at most twelve months from the first of a month"),
                 year->first_day, year->last_day);

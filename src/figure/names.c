@@ -2,6 +2,7 @@
 #include "figure/names.h"
 
 #include "base/language.h"
+#include "base/text.h"
 #include "fees/fees.h"
 
 #include <fnmatch.h>
@@ -154,12 +155,13 @@ static void keep_near(suggestion near[static SUGGESTIONS], suggestion next) {
 }
 
 static void tell(const char *name, const suggestion near[static SUGGESTIONS], fb_findings *findings) {
-    const char *text[SUGGESTIONS];
-    for (size_t i = 0; i < SUGGESTIONS; i++)
-        text[i] = near[i].name ? near[i].name : "";
+    fb_buf names;
+    fb_buf_init(&names, FB_KIB(4));
+    for (size_t i = 0; i < SUGGESTIONS && near[i].name; i++)
+        fb_buf_printf(&names, "%s%s", i ? ", " : "", near[i].name);
     fb_find(findings, FB_ERROR, "figure.unknown", NULL, 0,
-            _("there is no figure %s; did you mean %s, %s or %s? forbund figures lists them all"), name, text[0],
-            text[1], text[2]);
+            _("there is no figure %s; the nearest are %s. forbund figures lists them all"), name, names.text);
+    fb_buf_free(&names);
 }
 
 fb_rc fb_figure_suggest(fb_closing *closing, const char *name, fb_findings *findings) {

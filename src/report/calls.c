@@ -1,5 +1,6 @@
 /* calls.c - what stands between double braces: figures as words, and the blocks of tables. */
 #include "base/language.h"
+#include "closing/goals.h"
 #include "figure/figure.h"
 #include "plan/plan.h"
 #include "report/parts.h"
@@ -225,16 +226,34 @@ static fb_rc seats_block(fb_report *report, fb_block *parent, const fb_call *cal
     return FB_OK;
 }
 
-/* A financial goal, its threshold, how it came out. */
+/* The threshold and the outcome of a goal: money in the table's unit, a share in per cent. */
+static void goal_cells(fb_report *report, fb_row *row, const fb_financial_goal *goal, const fb_amount *outcome) {
+    manner how = {.unit_ore = TKR};
+    if (!outcome->is_share) {
+        fb_cell_amount(report->doc, row, 1, goal->threshold, NULL);
+        if (outcome->has) fb_cell_amount(report->doc, row, 2, outcome->money, goal->figure);
+        return;
+    }
+    const char *limit = tenths_text(report->arena, fb_money_rounded(goal->threshold, 10));
+    const char *share = outcome->has ? share_words(report->arena, outcome, &how) : "";
+    if (limit && share) {
+        fb_cell_text(report->doc, row, 1, fb_arena_printf(report->arena, "%s\xc2\xa0%%", limit));
+        fb_cell_text(report->doc, row, 2, share);
+    }
+}
+
 static fb_rc goal_row(fb_report *report, fb_table *table, const fb_financial_goal *goal) {
-    fb_figure figure;
-    FB_TRY(fb_figure_get(report->closing, goal->figure, &figure, report->findings));
-    fb_money outcome = figure.amount.money;
-    bool met = goal->at_least ? outcome.ore >= goal->threshold.ore : outcome.ore <= goal->threshold.ore;
+    fb_amount outcome;
+    bool met;
+    fb_rc rc = fb_goal_outcome(report->closing, goal, &outcome, &met);
+    if (rc == FB_ENOTFOUND)
+        return fb_refuse(report->findings, "report.goal", NULL, 0,
+                         _("goal %s, %s, is held against %s, and there is no such line; correct financial_goals.csv"),
+                         goal->id, goal->label, goal->figure);
+    if (rc != FB_OK) return rc;
     fb_row *row = fb_doc_row(report->doc, table, FB_ROW_LINE);
     fb_cell_text(report->doc, row, 0, goal->label);
-    fb_cell_amount(report->doc, row, 1, goal->threshold, NULL);
-    fb_cell_amount(report->doc, row, 2, outcome, goal->figure);
+    goal_cells(report, row, goal, &outcome);
     fb_cell_text(report->doc, row, 3, met ? _("met") : _("not met"));
     return FB_OK;
 }

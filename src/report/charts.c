@@ -11,7 +11,8 @@ enum { POINTS = 64 };
 
 typedef struct points {
     size_t count;
-    bool full; /* there were more */
+    bool full;          /* there were more */
+    const char *series; /* what the points are, when they are of many years; else NULL */
     const char *labels[POINTS];
     fb_money current[POINTS], prior[POINTS];
 } points;
@@ -65,6 +66,7 @@ static fb_rc year_points(fb_report *report, const fb_chart_plan *plan, points *p
         fb_rc rc = fb_figure_get(closing, plan->figure, &figure, NULL);
         if (rc == FB_OK && figure.amount.has)
             add_point(p, fb_arena_printf(report->arena, "%d", years[i]), &figure.amount, NULL);
+        if (rc == FB_OK && !(p->series = fb_arena_strdup(report->arena, figure.label))) rc = FB_ENOMEM;
         fb_closing_free(closing);
         if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
     }
@@ -162,7 +164,7 @@ fb_rc fb_report_chart(fb_report *report, fb_block *parent, const fb_call *call, 
     char now[16], before[16];
     snprintf(now, sizeof now, "%d", report->year);
     snprintf(before, sizeof before, "%d", report->year - 1);
-    const fb_series series[] = {{.name = now, .amounts = p->current},
+    const fb_series series[] = {{.name = p->series ? p->series : now, .amounts = p->current},
                                 {.name = before, .amounts = p->prior, .prior = true}};
     const char *title = plan->title ? plan->title : plan->id;
     fb_chart chart = {.id = plan->id,

@@ -1,0 +1,13 @@
+/* goals.h - financial goals held against their figures: the check and the report ask here, so that they agree. */
+#ifndef FB_CLOSING_GOALS_H
+#define FB_CLOSING_GOALS_H
+
+#include "closing/statement.h"
+#include "plan/plan.h"
+
+/** @param[out] outcome the goal's figure; a share is held against per cent (a threshold of 90.00 is 90 %)
+ *  @param[out] met     true also when the figure has no amount
+ *  @return FB_ENOTFOUND when there is no such figure */
+fb_rc fb_goal_outcome(fb_closing *closing, const fb_financial_goal *goal, fb_amount *outcome, bool *met);
+
+#endif
