@@ -166,11 +166,11 @@ static fb_rc split_account(fb_sie_balances *b, cell **cells, size_t count, bool 
 }
 
 fb_rc fb_sie_balances_split(fb_sie_balances *b, bool disjoint) {
-    b->order = fb_malloc(b->count * sizeof *b->order);
+    b->order = fb_malloc(b->count * sizeof(cell *));
     if (!b->order) return FB_ENOMEM;
     for (size_t i = 0; i < b->count; i++)
         b->order[i] = &b->cells[i];
-    if (b->count) qsort(b->order, b->count, sizeof *b->order, compare_cells);
+    if (b->count) qsort(b->order, b->count, sizeof(cell *), compare_cells);
     for (size_t i = 0, end; i < b->count; i = end) {
         for (end = i + 1; end < b->count; end++)
             if (strcmp(b->order[i]->out.account, b->order[end]->out.account) != 0) break;

@@ -23,8 +23,12 @@ static fb_rc on_account_type(void *context, const char *account, char type) {
 }
 
 static fb_rc on_object(void *context, const fb_sie_object *object, int64_t line) {
-    (void)line;
-    return fb_sie_chart_object(((fb_sie_importer *)context)->chart, object);
+    fb_sie_importer *im = context;
+    fb_rc rc = fb_sie_chart_object(im->chart, object);
+    if (rc == FB_ELIMIT)
+        fb_find(im->findings, FB_ERROR, "sie.limit", im->file, line,
+                _("the file has more objects than can be taken in"));
+    return rc;
 }
 
 /* Then the head -------------------------------------------------------------------------------- */
@@ -110,6 +114,7 @@ static fb_rc on_voucher_end(void *context, bool sound) { return fb_sie_take_vouc
 static fb_rc keep(fb_sie_importer *im) {
     FB_TRY(fb_sie_state_year(im));
     FB_TRY(fb_sie_state_prior(im));
+    FB_TRY(fb_ledger_check_codes(im->book, im->result.year));
     return fb_exec(
         im->store, FB_SQL_LEDGER_INTAKE_PUT,
         FB_VALUES(FB_INT(im->book->association.id), FB_TEXT(im->digest), FB_TEXT(im->file), FB_INT(im->result.year)));

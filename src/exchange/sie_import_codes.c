@@ -197,7 +197,7 @@ static void write_quoted(fb_buf *out, const char *text) {
 }
 
 static void write_objects(fb_buf *out, const fb_sie_object **objects, size_t count) {
-    if (count > 1) qsort(objects, count, sizeof *objects, compare_dimensions);
+    if (count > 1) qsort(objects, count, sizeof(fb_sie_object *), compare_dimensions);
     for (size_t i = 0; i < count; i++) {
         const char *dimension = objects[i]->dimension;
         if (i) fb_buf_add_char(out, ' ');

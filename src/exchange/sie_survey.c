@@ -12,11 +12,11 @@
 #include <zlib.h>
 
 typedef struct survey {
+    crypto_generichash_state digest; /* first, since it wants to be aligned to 64 bytes */
     fb_sie_survey *out;
     fb_findings *findings;
     const char *file;
     fb_sie_evidence evidence;
-    crypto_generichash_state digest;
     int64_t checksum_line; /* of the #KSUMMA that began it; 0: none is running */
     uint32_t checksum;
     char *bare; /* FB_SIE_LINE bytes */

@@ -149,11 +149,11 @@ static fb_rc read_balances(writer *w, int i) {
     const fb_balance *list;
     balance_list *to = &w->balances[i];
     FB_TRY(fb_balances(w->book, w->years[i].year, true, w->arena, &list, &to->count));
-    to->rows = fb_arena_alloc(w->arena, to->count * sizeof *to->rows);
+    to->rows = fb_arena_alloc(w->arena, to->count * sizeof(fb_balance *));
     if (!to->rows) return FB_ENOMEM;
     for (size_t k = 0; k < to->count; k++)
         to->rows[k] = &list[k];
-    if (to->count) qsort(to->rows, to->count, sizeof *to->rows, compare_balances);
+    if (to->count) qsort(to->rows, to->count, sizeof(fb_balance *), compare_balances);
     return FB_OK;
 }
 

@@ -47,14 +47,22 @@ static void share_cell(fb_doc *doc, fb_row *row, size_t column, const fb_amount 
     fb_cell_text(doc, row, column, text);
 }
 
+/* The figure that a cell shows, for the column of the year itself; it may stand after another. */
+static const char *figure_in(fb_doc *doc, const fb_statement_column *column, const char *figure) {
+    if (!figure) return NULL;
+    if (column->kind == FB_SHOWN_CURRENT) return figure;
+    return column->kind == FB_SHOWN_GROSS ? fb_arena_printf(doc->arena, "%s@gross", figure) : NULL;
+}
+
 static void amount_cells(fb_doc *doc, fb_row *row, size_t first, const fb_statement_line *line,
-                         const fb_amount *amounts, size_t count, const char *figure) {
+                         const fb_statement_column *columns, size_t count) {
+    const fb_amount *amounts = line->amounts;
     for (size_t i = 0; i < count; i++) {
         if (!amounts[i].has) continue;
         if (line->is_share)
             share_cell(doc, row, first + i, &amounts[i]);
         else
-            fb_cell_amount(doc, row, first + i, amounts[i].money, i == 0 ? figure : NULL);
+            fb_cell_amount(doc, row, first + i, amounts[i].money, figure_in(doc, &columns[i], line->figure));
     }
 }
 
@@ -99,8 +107,7 @@ fb_table *fb_table_of_statement(fb_doc *doc, fb_block *parent, const fb_statemen
             snprintf(target, sizeof target, "#note-%d", line->note);
             fb_cell_reference(doc, row, 1, number, target);
         }
-        if (line->amounts)
-            amount_cells(doc, row, notes ? 2 : 1, line, line->amounts, width - (notes ? 2 : 1), line->figure);
+        if (line->amounts) amount_cells(doc, row, notes ? 2 : 1, line, statement->columns, width - (notes ? 2 : 1));
     }
     return table;
 }
@@ -119,7 +126,7 @@ static void schedule_table(fb_doc *doc, fb_block *parent, const fb_statement *no
         if (lines[i].kind != FB_LINE_SCHEDULE) continue;
         fb_row *row = fb_doc_row(doc, table, FB_ROW_LINE);
         fb_cell_text(doc, row, 0, lines[i].label);
-        amount_cells(doc, row, 1, &lines[i], lines[i].amounts, FB_SCHEDULE_COLUMNS, lines[i].figure);
+        amount_cells(doc, row, 1, &lines[i], notes->schedule_columns, FB_SCHEDULE_COLUMNS);
     }
 }
 
@@ -145,7 +152,7 @@ void fb_table_of_note(fb_doc *doc, fb_block *parent, const fb_statement *notes, 
         }
         fb_row *row = fb_doc_row(doc, table, row_kind(line));
         fb_cell_text(doc, row, 0, line->label);
-        if (line->amounts) amount_cells(doc, row, 1, line, line->amounts, width - 1, line->figure);
+        if (line->amounts) amount_cells(doc, row, 1, line, notes->columns, width - 1);
     }
     if (schedule) schedule_table(doc, parent, notes, first + 1, count - 1, unit_ore, table->sheet);
 }

@@ -74,10 +74,10 @@ def traces(year, step=1):
         return wrong
 
     for part in range(WORKERS):  # readers at once are tried in tests/cli
-        program.good('backup', f'copy-{part}.db')
+        program.good('backup', f'{year}-{part}.db')
 
     def follow_each(part):
-        return [line for figure in figures[part::WORKERS] for line in follow(figure, f'copy-{part}.db')]
+        return [line for figure in figures[part::WORKERS] for line in follow(figure, f'{year}-{part}.db')]
 
     with ThreadPoolExecutor(WORKERS) as pool:
         wrong = [line for lines in pool.map(follow_each, range(WORKERS)) for line in lines]

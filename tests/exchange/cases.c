@@ -188,6 +188,12 @@ static void run_command(run *r, char *command) {
         balances(r, (int)strtol(rest, NULL, 10));
     } else if (strncmp(command, "export", word) == 0) {
         export(r, (int)strtol(rest, NULL, 10));
+    } else if (strncmp(command, "lock", word) == 0) {
+        fb_book *book = open_book(r);
+        char *month;
+        int year = (int)strtol(rest, &month, 10);
+        assert_ok(fb_year_lock(book, year, (int)strtol(month, NULL, 10)), NULL);
+        fb_book_free(book);
     } else if (strncmp(command, "small", word) == 0) {
         r->store = r->t->store;
     } else {
