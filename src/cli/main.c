@@ -156,9 +156,9 @@ static void command_help(const fb_command *command) {
 /* The language rules every message, so it is looked for before anything else is read. */
 static fb_language language_of(int argc, char **argv) {
     for (int i = 1; i < argc; i++) {
-        const char *value = strncmp(argv[i], "--lang=", 7) == 0 ? argv[i] + 7 : NULL;
-        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc) value = argv[i + 1];
-        if (value) return strcmp(value, "en") == 0 ? FB_ENGLISH : FB_SWEDISH;
+        if (strcmp(argv[i], "--lang=en") == 0) return FB_ENGLISH;
+        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+            return strcmp(argv[i + 1], "en") == 0 ? FB_ENGLISH : FB_SWEDISH;
     }
     return FB_SWEDISH;
 }

@@ -138,7 +138,11 @@ static fb_rc run(fb_sie_importer *im, fb_sie_source *source) {
     if (rc == FB_ENOTFOUND && im->result.already) return FB_OK;
     FB_TRY(rc);
     FB_TRY(fb_sie_check_end(im->check));
-    return fb_findings_count(im->findings, FB_ERROR) > errors ? FB_EINPUT : keep(im);
+    if (fb_findings_count(im->findings, FB_ERROR) > errors) return FB_EINPUT;
+    rc = keep(im);
+    if (rc != FB_EOVERFLOW) return rc;
+    return fb_refuse(im->findings, "sie.overflow", im->file, 1,
+                     _("the amounts are too large to sum; the sums of this file are not to be trusted"));
 }
 
 static void release(fb_sie_importer *im) {
