@@ -131,7 +131,8 @@ static fb_rc read_row(fb_csv *csv, size_t *count) {
     if (rc != FB_OK) skip_line(csv);
     if (rc == FB_ELIMIT)
         return fb_refuse(csv->findings, "csv.limit", csv->file, csv->row_line,
-                         _("the row is longer than %d bytes or has more than %d fields"), FB_CSV_ROW, FB_CSV_FIELDS);
+                         _("the row is longer than %d bytes or has more than %d fields; is a closing quote missing?"),
+                         FB_CSV_ROW, FB_CSV_FIELDS);
     if (rc == FB_OK && !fb_utf8_valid(csv->row, length))
         return fb_refuse(csv->findings, "csv.charset", csv->file, csv->row_line,
                          _("the line is not UTF-8; save the file as UTF-8 and try again"));
@@ -154,6 +155,18 @@ fb_rc fb_csv_next(fb_csv *csv, const char *const **fields, size_t *count) {
     return FB_ENOTFOUND;
 }
 
+static fb_rc refuse_column(const fb_csv *csv, const char *column, const char *const *names, size_t count) {
+    fb_buf known;
+    fb_buf_init(&known, FB_KIB(4));
+    for (size_t k = 0; k < count; k++)
+        fb_buf_printf(&known, "%s%s", k ? ", " : "", names[k]);
+    fb_rc rc =
+        fb_refuse(csv->findings, "csv.header", csv->file, csv->row_line,
+                  _("the header has a column \"%s\" that is not known here; expected: %s"), column, known.text);
+    fb_buf_free(&known);
+    return rc;
+}
+
 static fb_rc unknown_columns(fb_csv *csv, const char *const *fields, size_t n, const char *const *names,
                              size_t count) {
     fb_rc rc = FB_OK;
@@ -161,9 +174,7 @@ static fb_rc unknown_columns(fb_csv *csv, const char *const *fields, size_t n, c
         bool known = false;
         for (size_t k = 0; k < count && !known; k++)
             known = strcmp(fields[i], names[k]) == 0;
-        if (!known)
-            rc = fb_refuse(csv->findings, "csv.header", csv->file, csv->row_line,
-                           _("the header has a column \"%s\" that is not known here"), fields[i]);
+        if (!known) rc = refuse_column(csv, fields[i], names, count);
     }
     return rc;
 }
@@ -185,7 +196,7 @@ fb_rc fb_csv_header(fb_csv *csv, const char *const *names, size_t count, size_t 
         }
         if (times > 1)
             rc = fb_refuse(csv->findings, "csv.header", csv->file, csv->row_line,
-                           _("the header has the column \"%s\" twice"), names[k]);
+                           _("the header has the column \"%s\" twice; expected once"), names[k]);
         if (found == n)
             rc = fb_refuse(csv->findings, "csv.header", csv->file, csv->row_line,
                            _("the header lacks the column \"%s\""), names[k]);

@@ -34,7 +34,7 @@ const char *fb_rc_text(fb_rc rc) {
     case FB_ENOTFOUND: return _("not found");
     case FB_EOVERFLOW: return _("an amount is too large");
     case FB_ELIMIT: return _("a limit was reached");
-    case FB_ENOMEM: return _("memory is out");
+    case FB_ENOMEM: return _("out of memory");
     case FB_EIO: return _("reading or writing failed");
     case FB_EDB: return _("the database failed");
     case FB_ECONFLICT: return _("a row breaks a rule of the database");
@@ -65,15 +65,30 @@ void fb_findings_clear(fb_findings *findings) {
     memset(findings->counts, 0, sizeof findings->counts);
 }
 
+static bool same(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
+
+/* The same words about the same place are one finding, however many ways led to it. */
+static bool is_kept(const fb_findings *findings, fb_severity severity, const char *key, const char *file,
+                    int64_t line, const char *text) {
+    for (size_t i = 0; findings->kept < FB_FINDINGS_KEPT && i < findings->kept; i++) {
+        const fb_finding *f = &findings->list[i];
+        if (f->severity == severity && f->line == line && same(f->key, key) && same(f->file, file) &&
+            same(f->text, text))
+            return true;
+    }
+    return false;
+}
+
 static void find_v(fb_findings *findings, fb_severity severity, const char *key, const char *file, int64_t line,
                    const char *format, va_list args) {
     if (!findings) return;
+    char text[FINDING_LENGTH];
+    if (vsnprintf(text, sizeof text, format, args) >= (int)sizeof text) cut_at_character(text);
+    if (is_kept(findings, severity, key, file, line, text)) return;
     findings->counts[severity]++;
     if (!fb_grow((void **)&findings->list, &findings->capacity, findings->kept, sizeof *findings->list,
                  FB_FINDINGS_KEPT))
         return;
-    char text[FINDING_LENGTH];
-    if (vsnprintf(text, sizeof text, format, args) >= (int)sizeof text) cut_at_character(text);
     fb_finding finding = {.severity = severity,
                           .key = key,
                           .file = fb_arena_strdup(findings->texts, file),

@@ -35,7 +35,8 @@ fb_findings *fb_findings_new(void);
 void fb_findings_free(fb_findings *findings);
 void fb_findings_clear(fb_findings *findings);
 
-/** Add a finding. `findings` NULL: nothing happens. `key` must be static; `file` is copied.
+/** Add a finding; one that is kept already, with the same words about the same place, is not added again.
+ *  `findings` NULL: nothing happens. `key` must be static; `file` is copied.
  *  When memory is out the finding is only counted, so that a caller never mistakes failure for none. */
 void fb_find(fb_findings *findings, fb_severity severity, const char *key, const char *file, int64_t line,
              const char *format, ...) __attribute__((format(printf, 6, 7)));

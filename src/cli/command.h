@@ -51,13 +51,15 @@ typedef struct fb_cli {
 typedef int fb_command_run(fb_cli *cli);
 
 typedef struct fb_command {
-    const char *name, *arguments, *help; /* help is a message id */
+    const char *name, *arguments, *help; /* the last two are message ids */
     unsigned permitted, required;        /* of fb_option */
     int least, most;                     /* arguments */
     fb_command_run *run;
 } fb_command;
 
 extern const fb_command fb_commands[];
+/** What stands after the command's name, in the language of the day; "" for nothing. */
+const char *fb_command_arguments(const fb_command *command);
 
 /** Read options and arguments of `command`. @return an exit code; EXIT_DONE to go on */
 int fb_options_read(fb_cli *cli, const fb_command *command, int argc, char **argv);

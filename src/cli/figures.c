@@ -117,4 +117,8 @@ static int with_closing(fb_cli *cli, fb_rc (*work)(fb_cli *, fb_closing *, fb_ar
 
 int fb_cmd_figures(fb_cli *cli) { return with_closing(cli, list_figures); }
 
-int fb_cmd_trace(fb_cli *cli) { return with_closing(cli, trace_figure); }
+int fb_cmd_trace(fb_cli *cli) {
+    if (cli->options.arguments[0][0]) return with_closing(cli, trace_figure);
+    return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0,
+                                     _("the figure's name is missing; forbund figures lists them all")));
+}

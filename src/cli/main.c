@@ -11,26 +11,27 @@
 #include <unistd.h>
 
 const fb_command fb_commands[] = {
-    {"load", "DIR", N_("read an association folder into the database"), 0, 0, 1, 1, fb_cmd_load},
-    {"dump", "DIR", N_("write the association folder: everything, as plain text"), 0, 0, 1, 1, fb_cmd_dump},
-    {"import", "FILE…", N_("take in SIE files; --dry-run only says what they hold"), OPTION_DRY_RUN | OPTION_FORMAT,
-     0, 1, 1000, fb_cmd_import},
+    {"load", N_("DIR"), N_("read an association folder into the database"), 0, 0, 1, 1, fb_cmd_load},
+    {"dump", N_("DIR"), N_("write the association folder: everything, as plain text"), 0, 0, 1, 1, fb_cmd_dump},
+    {"import", N_("FILE…"), N_("take in SIE files; --dry-run only says what they hold"),
+     OPTION_DRY_RUN | OPTION_FORMAT, 0, 1, 1000, fb_cmd_import},
     {"export", "sie", N_("write a year's books as SIE 4E to --out FILE or the screen"), OPTION_YEAR | OPTION_OUT,
      OPTION_YEAR, 1, 1, fb_cmd_export},
-    {"statement", "NAME", N_("print a statement of a year"),
+    {"statement", N_("NAME"), N_("print a statement of a year"),
      OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT | OPTION_CSV, OPTION_YEAR, 1, 1, fb_cmd_statement},
     {"check", "", N_("try a year's books and statements; exit 1 with findings"), OPTION_YEAR | OPTION_FORMAT,
      OPTION_YEAR, 0, 0, fb_cmd_check},
-    {"figures", "[PATTERN]", N_("list the figures of a year, such as 'unit.*'"),
+    {"figures", N_("[PATTERN]"), N_("list the figures of a year, such as 'unit.*'"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 1, fb_cmd_figures},
-    {"trace", "FIGURE", N_("follow a figure through formula and accounts to vouchers"),
+    {"trace", N_("FIGURE"), N_("follow a figure through formula and accounts to vouchers"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_LIMIT, OPTION_YEAR, 1, 1, fb_cmd_trace},
     {"report", "annual", N_("write the annual report to --out DIR: html, pdf, xlsx"),
      OPTION_YEAR | OPTION_OUT | OPTION_FORMATS, OPTION_YEAR | OPTION_OUT, 1, 1, fb_cmd_report},
     {"rebuild", "", N_("make the derived balances anew from the vouchers"), OPTION_YEAR, 0, 0, 0, fb_cmd_rebuild},
     {"verify", "", N_("check that the database is whole"), 0, 0, 0, 0, fb_cmd_verify},
-    {"backup", "FILE", N_("copy the database to a new file"), 0, 0, 1, 1, fb_cmd_backup},
-    {"restore", "FILE", N_("make the database from a backup; it must not exist"), 0, 0, 1, 1, fb_cmd_restore},
+    {"backup", N_("FILE"), N_("copy the database to a new file"), 0, 0, 1, 1, fb_cmd_backup},
+    {"restore", N_("FILE"), N_("make the database from a backup; the database must not exist"), 0, 0, 1, 1,
+     fb_cmd_restore},
     {0}};
 
 /* Finding what the program needs ---------------------------------------------------------------- */
@@ -97,7 +98,7 @@ int fb_cli_end(fb_cli *cli, fb_rc rc) {
         fb_find(cli->findings, FB_ERROR, "store.failed", cli->options.database, 0, _("the database failed: %s"),
                 fb_store_error(cli->store));
     else if (rc != FB_OK && !said)
-        fb_find(cli->findings, FB_ERROR, "failed", NULL, 0, "%s", fb_rc_text(rc));
+        fb_find(cli->findings, FB_ERROR, "cli.failed", NULL, 0, "%s", fb_rc_text(rc));
     fb_cli_findings(cli);
     switch (rc) {
     case FB_OK: return EXIT_DONE;
@@ -111,7 +112,7 @@ int fb_cli_end(fb_cli *cli, fb_rc rc) {
 int fb_cli_print(fb_cli *cli, fb_buf *out) {
     fb_rc rc = fb_buf_rc(out);
     if (rc == FB_OK && (fwrite(out->text, 1, out->length, stdout) != out->length || fflush(stdout) != 0)) {
-        fb_find(cli->findings, FB_ERROR, "output", NULL, 0, _("standard output cannot be written: %s"),
+        fb_find(cli->findings, FB_ERROR, "cli.output", NULL, 0, _("standard output cannot be written: %s"),
                 strerror(errno));
         rc = FB_EIO;
     }
@@ -119,12 +120,19 @@ int fb_cli_print(fb_cli *cli, fb_buf *out) {
     return fb_cli_end(cli, rc);
 }
 
+/* "" is no text: gettext would answer it with the catalogue's head. */
+const char *fb_command_arguments(const fb_command *command) {
+    return command->arguments[0] ? _(command->arguments) : "";
+}
+
 static void help(FILE *to) {
     fprintf(to, _("forbund - from a year's books to its annual report\n\n"
                   "Usage: forbund [--db FILE] [--association KEY] [--lang sv|en] COMMAND …\n\n"));
-    for (const fb_command *command = fb_commands; command->name; command++)
-        fprintf(to, "  %-9s %s%*s %s\n", command->name, command->arguments,
-                (int)(10 - fb_utf8_width(command->arguments)), "", _(command->help));
+    for (const fb_command *command = fb_commands; command->name; command++) {
+        const char *arguments = fb_command_arguments(command);
+        fprintf(to, "  %-9s %s%*s %s\n", command->name, arguments, 10 - (int)fb_utf8_width(arguments), "",
+                _(command->help));
+    }
     fprintf(to, _("\nStatements: income balance cashflow operations investments notes\n"
                   "balance-requirement keyfigures, and any that the association has a layout for.\n"
                   "Commands that print data take --format text|csv|json; statements also\n"
@@ -134,18 +142,18 @@ static void help(FILE *to) {
 }
 
 static void command_help(const fb_command *command) {
-    printf("forbund %s %s\n  %s\n", command->name, command->arguments, _(command->help));
+    printf("forbund %s %s\n  %s\n", command->name, fb_command_arguments(command), _(command->help));
     const struct {
         unsigned option;
         const char *text;
-    } options[] = {{OPTION_YEAR, "--year Y"},
-                   {OPTION_UNIT, "--unit U"},
+    } options[] = {{OPTION_YEAR, _("--year Y")},
+                   {OPTION_UNIT, _("--unit U")},
                    {OPTION_IN, "--in tkr|kr"},
                    {OPTION_FORMAT, command->permitted & OPTION_CSV ? "--format text|csv|json" : "--format text|json"},
                    {OPTION_DRY_RUN, "--dry-run"},
-                   {OPTION_OUT, "--out PATH"},
+                   {OPTION_OUT, _("--out PATH")},
                    {OPTION_FORMATS, "--formats html,pdf,xlsx"},
-                   {OPTION_LIMIT, "--limit N"}};
+                   {OPTION_LIMIT, _("--limit N  (vouchers; 0: all)")}};
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (command->permitted & options[i].option)
             printf("  %s%s\n", options[i].text, command->required & options[i].option ? _("  (needed)") : "");

@@ -70,22 +70,31 @@ static const char *take(fb_options *options, unsigned option, const char *value)
     }
 }
 
-static int usage(fb_cli *cli, const fb_command *command, const char *format, const char *what, const char *expected) {
-    fb_find(cli->findings, FB_ERROR, "usage", NULL, 0, format, what, expected ? expected : "");
+static int see_help(fb_cli *cli, const fb_command *command) {
     fb_cli_findings(cli);
     fprintf(stderr, _("See: forbund %s --help\n"), command->name);
     return EXIT_INPUT;
 }
 
+static int usage(fb_cli *cli, const fb_command *command, const char *format, const char *what) {
+    fb_find(cli->findings, FB_ERROR, "cli.usage", NULL, 0, format, what);
+    return see_help(cli, command);
+}
+
+static int wrong_value(fb_cli *cli, const fb_command *command, const char *option, const char *value,
+                       const char *expected) {
+    fb_find(cli->findings, FB_ERROR, "cli.usage", NULL, 0, _("--%s is \"%s\"; %s"), option, value, expected);
+    return see_help(cli, command);
+}
+
 static int check_given(fb_cli *cli, const fb_command *command, unsigned given) {
     for (unsigned option = 1; option <= OPTION_LIMIT; option <<= 1)
         if ((command->required & option) && !(given & option))
-            return usage(cli, command, _("--%s is missing%s"), long_name(option), NULL);
+            return usage(cli, command, _("--%s is missing"), long_name(option));
     if (cli->options.argument_count < command->least)
-        return usage(cli, command, _("an argument is missing; expected: %s%s"), command->arguments, NULL);
+        return usage(cli, command, _("an argument is missing; expected: %s"), fb_command_arguments(command));
     if (cli->options.argument_count > command->most)
-        return usage(cli, command, _("\"%s\" is one argument too many%s"), cli->options.arguments[command->most],
-                     NULL);
+        return usage(cli, command, _("\"%s\" is one argument too many"), cli->options.arguments[command->most]);
     return EXIT_DONE;
 }
 
@@ -96,22 +105,22 @@ int fb_options_read(fb_cli *cli, const fb_command *command, int argc, char **arg
     opterr = 0;
     while ((code = getopt_long(argc, argv, "", LONG, NULL)) != -1) {
         if (code == '?')
-            return usage(cli, command, _("the option %s is not known or lacks its value%s"), argv[optind - 1], NULL);
+            return usage(cli, command, _("the option %s is not known or lacks its value"), argv[optind - 1]);
         if (code == 'd') cli->options.database = optarg;
         if (code == 'a') cli->options.association = optarg;
         if (code == 'l' && strcmp(optarg, "sv") != 0 && strcmp(optarg, "en") != 0)
-            return usage(cli, command, _("the value \"%s\" is wrong; %s"), optarg, _("expected sv or en"));
+            return wrong_value(cli, command, "lang", optarg, _("expected sv or en"));
         if (code <= 0xFF) continue;
         unsigned option = (unsigned)code - 0xFF;
         if (!(command->permitted & option))
-            return usage(cli, command, _("--%s does not belong to this command%s"), long_name(option), NULL);
+            return usage(cli, command, _("--%s does not belong to this command"), long_name(option));
         const char *fault = take(&cli->options, option, optarg);
-        if (fault) return usage(cli, command, _("the value \"%s\" is wrong; %s"), optarg, fault);
+        if (fault) return wrong_value(cli, command, long_name(option), optarg, fault);
         given |= option;
     }
     cli->options.arguments = argv + optind;
     cli->options.argument_count = argc - optind;
     if (cli->options.format == FORMAT_CSV && !(command->permitted & OPTION_CSV))
-        return usage(cli, command, _("the value \"%s\" is wrong; %s"), "csv", _("expected text or json"));
+        return wrong_value(cli, command, "format", "csv", _("expected text or json"));
     return check_given(cli, command, given);
 }

@@ -11,15 +11,45 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+
+/* A database that may not have been there before the command. */
+static fb_rc open_or_make(fb_cli *cli, bool *made) {
+    *made = access(cli->options.database, F_OK) != 0;
+    return fb_store_open(&cli->store, cli->options.database, FB_STORE_CREATE, cli->findings);
+}
+
+static bool is_empty(fb_store *store) {
+    fb_rows rows;
+    fb_rc rc = fb_query(&rows, store, FB_SQL_STORE_ASSOCIATION_KEYS, NULL, 0);
+    if (rc == FB_OK) rc = fb_rows_next(&rows);
+    fb_rows_end(&rows);
+    return rc == FB_ENOTFOUND;
+}
+
+/* Ends a command that failed. The database that it made, and kept nothing in, goes with it. The last to close a
+   database removes its log: one that is left says that another process has come, and the database is its own now. */
+static int end_failed(fb_cli *cli, fb_rc rc, bool made) {
+    int code = fb_cli_end(cli, rc);
+    if (!made || !cli->store || !is_empty(cli->store)) return code;
+    fb_store_free(cli->store);
+    cli->store = NULL;
+    char log[4200];
+    bool alone =
+        snprintf(log, sizeof log, "%s-wal", cli->options.database) < (int)sizeof log && access(log, F_OK) != 0;
+    if (alone) unlink(cli->options.database);
+    return code;
+}
 
 int fb_cmd_load(fb_cli *cli) {
     fb_folder_result result = {0};
-    fb_rc rc = fb_store_open(&cli->store, cli->options.database, FB_STORE_CREATE, cli->findings);
+    bool made;
+    fb_rc rc = open_or_make(cli, &made);
     if (rc == FB_OK) rc = fb_folder_load(cli->store, cli->options.arguments[0], cli->share, cli->findings, &result);
     if (rc == FB_OK)
-        printf(_("%s: %d years, %" PRId64 " vouchers added, %" PRId64 " there before\n"), result.key, result.years,
+        printf(_("%s: %d years; vouchers: %" PRId64 " added, %" PRId64 " there before\n"), result.key, result.years,
                result.vouchers_added, result.vouchers_known);
-    return fb_cli_end(cli, rc);
+    return rc == FB_OK ? fb_cli_end(cli, rc) : end_failed(cli, rc, made);
 }
 
 int fb_cmd_dump(fb_cli *cli) {
@@ -73,12 +103,13 @@ static fb_rc import_files(fb_cli *cli, fb_buf *told) {
 static int import_all(fb_cli *cli) {
     fb_buf told;
     fb_buf_init(&told, FB_MIB(16));
-    fb_rc rc = fb_store_open(&cli->store, cli->options.database, FB_STORE_CREATE, cli->findings);
+    bool made;
+    fb_rc rc = open_or_make(cli, &made);
     if (rc == FB_OK) rc = fb_begin(cli->store);
     if (rc == FB_OK) rc = fb_end(cli->store, import_files(cli, &told));
     if (rc == FB_OK) return fb_cli_print(cli, &told);
     fb_buf_free(&told);
-    return fb_cli_end(cli, rc);
+    return end_failed(cli, rc, made);
 }
 
 int fb_cmd_import(fb_cli *cli) {
@@ -93,7 +124,7 @@ int fb_cmd_import(fb_cli *cli) {
 
 int fb_cmd_export(fb_cli *cli) {
     if (strcmp(cli->options.arguments[0], "sie") != 0)
-        return fb_cli_end(cli, fb_refuse(cli->findings, "usage", NULL, 0,
+        return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0,
                                          _("\"%s\" cannot be exported; expected: sie"), cli->options.arguments[0]));
     fb_rc rc = fb_cli_open(cli, FB_STORE_READ);
     const char *path = cli->options.out;

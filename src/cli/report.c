@@ -21,7 +21,7 @@ static fb_rc write_html(const fb_cli *cli, fb_buf *out, const fb_doc *doc) {
     fb_rc rc = fb_file_read(&style, path);
     if (rc != FB_OK)
         fb_find(cli->findings, FB_ERROR, "share.missing", path, 0,
-                _("the stylesheet cannot be read; set FORBUND_SHARE"));
+                _("the stylesheet cannot be read; set FORBUND_SHARE to the program's data folder"));
     else
         rc = fb_html_write(out, doc, style.text);
     fb_buf_free(&style);
@@ -58,7 +58,7 @@ static fb_rc check_formats(const fb_cli *cli, const char *list) {
         for (size_t i = 0; i < FORMAT_COUNT; i++)
             known = known || (strlen(FORMATS[i].name) == length && strncmp(at, FORMATS[i].name, length) == 0);
         if (!known)
-            return fb_refuse(cli->findings, "usage", NULL, 0,
+            return fb_refuse(cli->findings, "cli.usage", NULL, 0,
                              _("the format \"%.*s\" is not known; expected html, pdf or xlsx"), (int)length, at);
     }
     return FB_OK;
@@ -70,7 +70,7 @@ static fb_rc save(const fb_cli *cli, size_t format, const fb_buf *out) {
     fb_rc rc = fb_folder_make(cli->options.out);
     if (rc == FB_OK) rc = fb_file_write(path, out->text, out->length);
     if (rc == FB_EIO)
-        fb_find(cli->findings, FB_ERROR, "output", path, 0, _("the file cannot be written: %s"), strerror(errno));
+        fb_find(cli->findings, FB_ERROR, "cli.output", path, 0, _("the file cannot be written: %s"), strerror(errno));
     if (rc == FB_OK) printf(_("%s (%zu kB)\n"), path, out->length / 1000);
     return rc;
 }
@@ -95,7 +95,7 @@ int fb_cmd_report(fb_cli *cli) {
     fb_doc *doc = NULL;
     fb_rc rc = FB_OK;
     if (strcmp(cli->options.arguments[0], "annual") != 0)
-        rc = fb_refuse(cli->findings, "usage", NULL, 0, _("there is no report \"%s\"; expected: annual"),
+        rc = fb_refuse(cli->findings, "cli.usage", NULL, 0, _("there is no report \"%s\"; expected: annual"),
                        cli->options.arguments[0]);
     if (rc == FB_OK) rc = check_formats(cli, formats);
     if (rc == FB_OK) rc = fb_cli_open(cli, FB_STORE_READ);

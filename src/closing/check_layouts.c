@@ -105,8 +105,10 @@ fb_rc fb_check_note_references(fb_check *check) {
             FB_TRY(note_exists(check, line->note, &there));
         }
         if (!there)
-            fb_check_fails_at(check, line, _("%s refers to note %d, which is not there (LKBR 9:2)"), line->name,
-                              line->note);
+            fb_check_fails_at(
+                check, line,
+                _("%s refers to note %d, which is not there; correct the column note or add the note (LKBR 9:2)"),
+                line->name, line->note);
         /* A note that explains no amount may stand by itself. */
         if (line->kind == FB_LINE_NOTE && line->formula.count && !is_referred_to(closing, line->note))
             fb_check_fails_at(check, line, _("note %d explains an amount, and no line refers to it (LKBR 9:2)"),

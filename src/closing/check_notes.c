@@ -39,7 +39,8 @@ static fb_rc tie(fb_check *check, int32_t at, fb_column_kind column) {
     if (total.money.ore == line.money.ore) return FB_OK;
     fb_money difference;
     FB_TRY(fb_money_subtract(&difference, total.money, line.money));
-    fb_check_fails_at(check, note, _("%d: note %d, %s, comes to %s and its line (%s) to %s, a difference of %s"),
+    fb_check_fails_at(check, note,
+                      _("%d: note %d, %s, comes to %s and its line (%s) to %s, a difference of %s; expected 0"),
                       shown_year(check, column), note->note, fb_line_label(note), FB_SHOW(total.money),
                       note->formula_text, FB_SHOW(line.money), FB_SHOW(difference));
     return FB_OK;
@@ -72,12 +73,12 @@ static fb_rc roll(fb_check *check, int32_t at, fb_column_kind column) {
     if (column == FB_COLUMN_CURRENT) FB_TRY(fb_check_amount(check, at, FB_COLUMN_PRIOR, FB_AS_SHOWN, &before));
     check->looked = true;
     if (line.has && opening.money.ore != line.money.ore)
-        fb_check_fails_at(check, note, _("%d: note %d, %s, opens at %s and its line (%s) at %s"),
+        fb_check_fails_at(check, note, _("%d: note %d, %s, opens at %s and its line (%s) at %s; expected the same"),
                           shown_year(check, column), note->note, fb_line_label(note), FB_SHOW(opening.money),
                           note->formula_text, FB_SHOW(line.money));
     if (before.has && opening.money.ore != before.money.ore)
-        fb_check_fails_at(check, note, _("note %d, %s, opens at %s and closed last year at %s"), note->note,
-                          fb_line_label(note), FB_SHOW(opening.money), FB_SHOW(before.money));
+        fb_check_fails_at(check, note, _("note %d, %s, opens at %s and closed last year at %s; expected the same"),
+                          note->note, fb_line_label(note), FB_SHOW(opening.money), FB_SHOW(before.money));
     return FB_OK;
 }
 

@@ -38,8 +38,8 @@ fb_rc fb_check_budget(fb_check *check) {
     check->looked = budget.has;
     if (budget.has && budget.money.ore < 0)
         fb_check_fails(check,
-                       _("the budget of %d has a deficit of %s; costs may exceed income only for reasons that are "
-                         "decided (KL 11:5)"),
+                       _("the budget of %d has a deficit of %s; costs may exceed income only by use of a reserve or "
+                         "for exceptional reasons (KL 11:5)"),
                        check->closing->year, FB_SHOW(budget.money));
     else if (budget.has && budget.money.ore == 0)
         fb_check_tells(check, _("the budget of %d gives 0; by law income shall exceed costs (KL 11:5)"),
@@ -49,8 +49,28 @@ fb_rc fb_check_budget(fb_check *check) {
 
 /* Goals --------------------------------------------------------------------------------------- */
 
+static const char *per_cent(fb_check *check, int64_t hundredths) {
+    return fb_arena_printf(check->arena, "%s\u202f%%", FB_SHOW(fb_ore(hundredths)));
+}
+
+/* Outcome and threshold as people read them: kronor, or of a share per cent. */
+static fb_rc goal_texts(fb_check *check, const fb_amount *amount, fb_money threshold, const char **is,
+                        const char **limit) {
+    int64_t hundredths;
+    if (amount->is_share) {
+        FB_TRY(fb_money_ratio(&hundredths, amount->money, amount->per, 10000));
+        *is = per_cent(check, hundredths);
+        *limit = per_cent(check, threshold.ore);
+    } else {
+        *is = fb_arena_strdup(check->arena, FB_SHOW(amount->money));
+        *limit = fb_arena_strdup(check->arena, FB_SHOW(threshold));
+    }
+    return *is && *limit ? FB_OK : FB_ENOMEM;
+}
+
 static fb_rc check_goal(fb_check *check, const fb_financial_goal *goal) {
     fb_amount amount;
+    const char *is, *limit;
     bool met;
     fb_rc rc = fb_goal_outcome(check->closing, goal, &amount, &met);
     check->looked = true;
@@ -62,11 +82,12 @@ static fb_rc check_goal(fb_check *check, const fb_financial_goal *goal) {
         return FB_OK;
     }
     if (rc != FB_OK) return rc;
-    if (!met)
-        fb_check_fails(check,
-                       goal->at_least ? _("goal %s, %s, is not met: %s is %s; expected at least %s")
-                                      : _("goal %s, %s, is not met: %s is %s; expected at most %s"),
-                       goal->id, goal->label, goal->figure, FB_SHOW(amount.money), FB_SHOW(goal->threshold));
+    if (met) return FB_OK;
+    FB_TRY(goal_texts(check, &amount, goal->threshold, &is, &limit));
+    fb_check_fails(check,
+                   goal->at_least ? _("goal %s, %s, is not met: %s is %s; expected at least %s")
+                                  : _("goal %s, %s, is not met: %s is %s; expected at most %s"),
+                   goal->id, goal->label, goal->figure, is, limit);
     return FB_OK;
 }
 

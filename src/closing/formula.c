@@ -209,7 +209,8 @@ static void refuse_cycle(walk *w, const fb_layout_line *line, bool circle) {
                         _("the formula of %s leads back to itself; expected sums that end in accounts"), name);
     else
         fb_layout_wrong(w->build, line, "layout.cycle",
-                        _("below the formula of %s lie more than %d others; expected fewer"), name, DEEPEST);
+                        _("below the formula of %s lie more than %d others; expected at most that many"), name,
+                        DEEPEST);
 }
 
 static void visit(walk *w, size_t at);

@@ -52,7 +52,8 @@ typedef struct fb_code_set {
 
 typedef struct fb_line_match {
     fb_code_set units, projects, counterparties;
-    bool asks_internal; /* internal items by name: not left out of the association's statements */
+    bool asks_internal;  /* internal items by name: not left out of the association's statements */
+    bool never_internal; /* left out of them even where the column holds internal items */
 } fb_line_match;
 
 /* Scopes: a unit's place in the list of units, or one of these. */

@@ -58,6 +58,8 @@ typedef struct fb_code_filter {
     bool any;                         /* nothing is asked: every posting will do */
     bool none;                        /* a posting without a code will do: `-` */
     bool members, internal, external; /* kinds of counterparty */
+    bool never_internal;              /* `!internal`: the association's statement leaves internal items out in every
+                                         column; a unit's holds them */
 } fb_code_filter;
 
 typedef struct fb_term {

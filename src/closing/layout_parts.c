@@ -114,6 +114,10 @@ fb_rc fb_layout_parse_codes(fb_layout_build *build, const fb_layout_line *line, 
     size_t words = count_words(text), length;
     *out = (fb_code_filter){.any = words == 0};
     if (words == 0) return FB_OK;
+    if (counterparties && strcmp(text, "!internal") == 0) {
+        *out = (fb_code_filter){.any = true, .never_internal = true};
+        return FB_OK;
+    }
     const char **codes = fb_arena_alloc(build->arena, words * sizeof *codes), *word;
     if (!codes) return FB_ENOMEM;
     out->codes = codes;

@@ -137,7 +137,8 @@ static fb_rc read_column(reader *r, const fb_layout_line *at) {
     if (r->column_count == MAX_COLUMNS) return FB_ELIMIT;
     for (size_t i = 0; i < r->column_count; i++)
         if (strcmp(r->columns[i].id, r->field[ID]) == 0)
-            fb_layout_wrong(r->build, at, "layout.duplicate", _("the column \"%s\" stands twice"), r->field[ID]);
+            fb_layout_wrong(r->build, at, "layout.duplicate", _("the column \"%s\" stands twice; expected once"),
+                            r->field[ID]);
     fb_layout_column *column = &r->columns[r->column_count++];
     column->kind = kind < 0 ? FB_COLUMN_CURRENT : (fb_column_kind)kind;
     if (!(column->id = fb_arena_strdup(r->build->arena, r->field[ID]))) return FB_ENOMEM;

@@ -39,6 +39,7 @@ static fb_rc compile_set(fb_closing *closing, fb_code_set *out, const fb_code_fi
 static fb_rc compile_counterparties(fb_closing *closing, fb_line_match *match, const fb_code_filter *filter) {
     FB_TRY(compile_set(closing, &match->counterparties, filter, closing->counterparty_index));
     match->asks_internal = filter->internal;
+    match->never_internal = filter->never_internal;
     uint64_t *bits = match->counterparties.bits;
     for (size_t i = 0; bits && i < closing->counterparty_count; i++) {
         const fb_counterparty *c = &closing->counterparties[i];
@@ -52,8 +53,8 @@ static fb_rc compile_counterparties(fb_closing *closing, fb_line_match *match, c
 bool fb_match_row(const fb_closing *closing, int32_t line, int scope, const fb_coded_row *row) {
     const fb_line_match *match = &closing->matches[line];
     if (scope >= 0 && row->unit != closing->unit_codes[scope]) return false;
-    if (scope == FB_NET && (size_t)row->counterparty < closing->internal_count &&
-        closing->internal[row->counterparty] && !match->asks_internal)
+    bool net = scope == FB_NET ? !match->asks_internal : scope == FB_GROSS && match->never_internal;
+    if (net && (size_t)row->counterparty < closing->internal_count && closing->internal[row->counterparty])
         return false;
     return in_set(&match->units, row->unit) && in_set(&match->counterparties, row->counterparty) &&
            in_set(&match->projects, row->project);

@@ -98,16 +98,15 @@ static bool good_key(const char *key) {
 
 static fb_rc check_ini(const folder *f, const char *path, int line, fb_association *association) {
     if (line != 0)
-        return fb_refuse(f->findings, "folder.ini", path, line,
+        return fb_refuse(f->findings, "folder.setting", path, line,
                          _("this line is not understood; expected one of the keys that docs/formats.md lists"));
     for (size_t i = 0; i < INI_KEY_COUNT; i++)
         if (!*ini_place(association, i) || (!**ini_place(association, i) && !INI_KEYS[i].may_be_empty))
-            return fb_refuse(f->findings, "folder.ini", path, 0, _("[%s] %s is missing"), INI_KEYS[i].section,
+            return fb_refuse(f->findings, "folder.setting", path, 0, _("[%s] %s is missing"), INI_KEYS[i].section,
                              INI_KEYS[i].name);
     if (!good_key(association->key))
-        return fb_refuse(f->findings, "folder.ini", path, 0,
-                         _("the key is \"%s\"; expected at most 63 of the letters a-z, digits, - and _"),
-                         association->key);
+        return fb_refuse(f->findings, "folder.setting", path, 0,
+                         _("the key is \"%s\"; expected 1 to 63 characters of a-z, 0-9, - and _"), association->key);
     return FB_OK;
 }
 

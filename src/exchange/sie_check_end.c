@@ -140,6 +140,12 @@ fb_rc fb_sie_check_end(fb_sie_check *check) {
     else
         fb_find(check->findings, FB_NOTE, "sie.numbers", check->file, 1,
                 _("the voucher numbers have too many gaps for all of them to be checked for duplicates"));
+    bool told = fb_findings_count(check->findings, FB_ERROR) > 0;
+    if (!told && fb_intern_count(check->codes) == 0 && !check->has_vouchers)
+        fb_find(
+            check->findings, FB_ERROR, "sie.nothing", check->file, 1,
+            _("the file holds neither accounts nor vouchers; expected the books of a year. It may have been cut off: "
+              "export it again"));
     if (check->told_overflow) return FB_OK;
     compare_opening(check);
     if (check->has_closing && check->has_vouchers && !check->for_another) compare_closing(check);

@@ -84,7 +84,7 @@ static fb_rc post(fb_sie_importer *im) {
 static fb_rc tell_changed(fb_sie_importer *im) {
     char series[FB_SIE_SHOWN];
     fb_find(im->findings, FB_ERROR, "sie.changed", im->file, im->line,
-            _("voucher %s %" PRId64 " is in the books with another date or other rows; a voucher is never changed: "
+            _("voucher %s %" PRId64 " is in the books with another date, text or rows; a voucher is never changed: "
               "correct it with another voucher in the accounting program and export again"),
             fb_sie_shown(series, im->voucher.series), im->voucher.number);
     return FB_OK;

@@ -155,19 +155,26 @@ static bool last_line_is_whole(fb_sie_reader *r) {
     return r->record.fault == FB_SIE_SOUND;
 }
 
-/* A file that was cut off mostly ends inside a voucher, a quote or a line. */
+/* How the end shows that the file was cut off; NULL when it does not. A brace is whole without a line end; of a
+   record nobody can tell whether its last field is all there, and half an amount is worse than a refusal. */
+static const char *cut_off(fb_sie_reader *r) {
+    if (r->place == FB_SIE_INSIDE)
+        return _("the file ends inside a voucher; expected a }. It was cut off: export it again");
+    if (r->place == FB_SIE_BEFORE_ROWS)
+        return _("the file ends behind a #VER; expected its rows between { and }. It was cut off: export it again");
+    if (r->line.ended) return NULL;
+    if (!last_line_is_whole(r))
+        return _("the file ends inside a field; expected a closing quote or brace. It was cut off: export it again");
+    if (r->label <= FB_SIE_STRAY) return NULL;
+    return _("the last line has no line end, so the file may have been cut off: export it again, or, when nothing is "
+             "missing, add the line end");
+}
+
 static fb_rc end_of_file(fb_sie_reader *r) {
-    bool whole = r->line.ended || last_line_is_whole(r);
-    if (r->place == FB_SIE_INSIDE || !whole) {
+    const char *how = cut_off(r);
+    if (how) {
         r->sound = false;
-        fb_find(r->findings, FB_ERROR, "sie.truncated", r->file, r->line.number,
-                r->place == FB_SIE_INSIDE
-                    ? _("the file ends inside a voucher; expected a }. It was cut off: export it again")
-                    : _("the file ends inside a field; expected a closing quote or brace. It was cut off: export it "
-                        "again"));
-    } else if (!r->line.ended && r->label > FB_SIE_STRAY) {
-        fb_find(r->findings, FB_WARNING, "sie.last-line", r->file, r->line.number,
-                _("the last line has no line end; the file may have been cut off"));
+        fb_find(r->findings, FB_ERROR, "sie.truncated", r->file, r->line.number, "%s", how);
     }
     return r->place == FB_SIE_OUTSIDE ? FB_OK : end_voucher(r);
 }

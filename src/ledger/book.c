@@ -243,11 +243,12 @@ fb_rc fb_year_get(const fb_book *book, int year, fb_year *out) {
 fb_rc fb_year_open(const fb_book *book, int year, fb_date first_day, fb_date last_day, fb_findings *findings) {
     bool days = fb_date_exists(first_day) && fb_date_exists(last_day);
     bool whole_months = days && fb_date_day(first_day) == 1 && last_day > first_day;
+    char first[FB_DATE_TEXT], last[FB_DATE_TEXT];
     if (!whole_months || fb_date_month_number(first_day, last_day) > FB_YEAR_MONTHS)
         return fb_refuse(
             findings, "year.length", NULL, 0,
-            _("the year %d goes from %d to %d; expected at most twelve months from the first of a month"), year,
-            first_day, last_day);
+            _("the year %d goes from %s to %s; expected at most twelve months from the first of a month"), year,
+            fb_date_iso(first, first_day), fb_date_iso(last, last_day));
     return fb_exec(book->store, FB_SQL_LEDGER_YEAR_PUT,
                    FB_VALUES(OF(book), FB_INT(year), FB_INT(first_day), FB_INT(last_day)));
 }

@@ -110,32 +110,35 @@ static fb_rc resolve(const fb_poster *poster, const fb_posting *row, const place
                        _("account %s does not exist; declare it in the chart of accounts first"),
                        row->account && *row->account ? row->account : "\"\"");
     if (codes.unit == UNKNOWN_CODE)
-        rc = fb_refuse(at->findings, "ledger.unit", at->file, at->line, _("unit %s does not exist"), row->unit);
+        rc = fb_refuse(at->findings, "ledger.unit", at->file, at->line,
+                       _("unit %s does not exist; add it to units.csv"), row->unit);
     if (codes.counterparty == UNKNOWN_CODE)
-        rc = fb_refuse(at->findings, "ledger.counterparty", at->file, at->line, _("counterparty %s does not exist"),
-                       row->counterparty);
+        rc = fb_refuse(at->findings, "ledger.counterparty", at->file, at->line,
+                       _("counterparty %s does not exist; add it to counterparties.csv"), row->counterparty);
     if (codes.project == UNKNOWN_CODE)
-        rc = fb_refuse(at->findings, "ledger.project", at->file, at->line, _("project %s does not exist"),
-                       row->project);
+        rc = fb_refuse(at->findings, "ledger.project", at->file, at->line,
+                       _("project %s does not exist; add it to projects.csv"), row->project);
     *out = codes;
     return rc;
 }
 
 static fb_rc check_date(const fb_poster *poster, const fb_voucher *v, const place *at) {
     const fb_year *year = &poster->year;
+    char date[FB_DATE_TEXT], first[FB_DATE_TEXT], last[FB_DATE_TEXT];
+    fb_date_iso(date, v->date);
     if (!fb_date_exists(v->date))
         return fb_refuse(at->findings, "ledger.date", at->file, at->line,
-                         _("voucher %s %" PRId64 " has the date %d, which does not exist"), v->series, v->number,
-                         v->date);
+                         _("voucher %s %" PRId64 " has the date \"%s\"; expected a day that exists"), v->series,
+                         v->number, date);
     if (v->date < year->first_day || v->date > year->last_day)
         return fb_refuse(at->findings, "ledger.outside-year", at->file, at->line,
-                         _("voucher %s %" PRId64 " is dated %d; expected a day in the year, %d to %d"), v->series,
-                         v->number, v->date, year->first_day, year->last_day);
+                         _("voucher %s %" PRId64 " is dated %s; expected a day in the year, %s to %s"), v->series,
+                         v->number, date, fb_date_iso(first, year->first_day), fb_date_iso(last, year->last_day));
     int month = fb_date_month_number(year->first_day, v->date);
     if (month <= year->locked_through)
         return fb_refuse(at->findings, "ledger.locked", at->file, at->line,
-                         _("voucher %s %" PRId64 " is dated %d, in a month that is closed; date it in an open month"),
-                         v->series, v->number, v->date);
+                         _("voucher %s %" PRId64 " is dated %s, in a month that is closed; date it in an open month"),
+                         v->series, v->number, date);
     return FB_OK;
 }
 
@@ -166,8 +169,8 @@ static fb_rc check_voucher(const fb_poster *poster, const fb_voucher *v, const p
                        v->series, v->number);
     if (v->number < 0)
         rc = fb_refuse(at->findings, "ledger.number", at->file, at->line,
-                       _("a voucher of series %s has the number %" PRId64 "; expected 1 or more"), v->series,
-                       v->number);
+                       _("a voucher of series %s has the number %" PRId64 "; expected 1 or more, or 0 for the next"),
+                       v->series, v->number);
     rc = worse(rc, check_date(poster, v, at));
     for (size_t i = 0; i < v->row_count; i++)
         rc = worse(rc, resolve(poster, &v->rows[i], at, &codes[i]));
@@ -205,8 +208,9 @@ static fb_rc corrected_id(const fb_poster *poster, const fb_voucher *v, const pl
                                       FB_TEXT(v->series), FB_INT(v->corrects)));
     if (rc == FB_ENOTFOUND)
         return fb_refuse(at->findings, "ledger.corrects", at->file, at->line,
-                         _("voucher %s %" PRId64 " corrects %s %" PRId64 ", which does not exist"), v->series,
-                         v->number, v->series, v->corrects);
+                         _("voucher %s %" PRId64 " corrects %s %" PRId64
+                           ", which does not exist; give the number of a voucher in the same series"),
+                         v->series, v->number, v->series, v->corrects);
     if (rc == FB_OK) *out = FB_INT(id);
     return rc;
 }
@@ -327,7 +331,8 @@ static fb_rc compare_rows(const fb_poster *poster, int64_t id, const fb_voucher 
         i++;
         if (!row || !same_text(row->account, fb_column_text(&rows, 0)) ||
             !same_text(row->unit, fb_column_text(&rows, 1)) || !same_text(row->project, fb_column_text(&rows, 2)) ||
-            !same_text(row->counterparty, fb_column_text(&rows, 3)) || row->amount.ore != fb_column_int(&rows, 5))
+            !same_text(row->counterparty, fb_column_text(&rows, 3)) || row->amount.ore != fb_column_int(&rows, 5) ||
+            !same_text(row->objects, fb_column_text(&rows, 4)) || !same_text(row->text, fb_column_text(&rows, 6)))
             rc = FB_EINPUT;
     }
     fb_rows_end(&rows);
@@ -338,18 +343,19 @@ static fb_rc compare_rows(const fb_poster *poster, int64_t id, const fb_voucher 
 fb_rc fb_poster_compare(fb_poster *poster, const fb_voucher *v) {
     if (poster->had_vouchers == 0) return FB_ENOTFOUND;
     fb_rows rows;
-    int64_t id = 0, date = 0;
+    int64_t id = 0;
+    bool same = false;
     fb_rc rc = fb_query(&rows, poster->book->store, FB_SQL_LEDGER_VOUCHER_BY_NUMBER,
                         FB_VALUES(FB_INT(poster->book->association.id), FB_INT(poster->year.year), FB_TEXT(v->series),
                                   FB_INT(v->number)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     if (rc == FB_OK) {
         id = fb_column_int(&rows, 0);
-        date = fb_column_int(&rows, 1);
+        same = fb_column_int(&rows, 1) == v->date && same_text(fb_column_text(&rows, 2), v->text);
     }
     fb_rows_end(&rows);
     if (rc != FB_OK || id > poster->had_vouchers) return rc == FB_OK ? FB_ENOTFOUND : rc;
-    return date == v->date ? compare_rows(poster, id, v) : FB_EINPUT;
+    return same ? compare_rows(poster, id, v) : FB_EINPUT;
 }
 
 fb_rc fb_ledger_check_codes(const fb_book *book, int year) {

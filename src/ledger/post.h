@@ -47,7 +47,7 @@ fb_rc fb_poster_reload(fb_poster *poster);
 fb_rc fb_poster_post(fb_poster *poster, const fb_voucher *voucher, const char *file, int64_t line,
                      fb_findings *findings, int64_t *number);
 
-/** Whether the books had this series and number before the poster was opened, and with the same date and rows.
+/** Whether the books had this series and number before the poster was opened, and with the same date, text and rows.
  *  @return FB_OK the same, FB_ENOTFOUND not there, FB_EINPUT there with other contents */
 fb_rc fb_poster_compare(fb_poster *poster, const fb_voucher *voucher);
 

@@ -128,7 +128,7 @@ fb_rc fb_report_plan_read(fb_report *report, const char *file, const char *text)
     int line = ini_parse_string(text, take_value, report);
     if (line < 0) return FB_ENOMEM;
     if (line > 0)
-        return fb_refuse(report->findings, "report.ini", file, line,
+        return fb_refuse(report->findings, "report.setting", file, line,
                          _("this line is not understood; docs/chapters.md lists what may stand here"));
     return FB_OK;
 }

@@ -38,7 +38,7 @@ static fb_rc read_manner(fb_report *report, const fb_call *call, const char *fil
             out->plain = true;
         else
             return fb_refuse(report->findings, "chapter.manner", file, call->line,
-                             _("{{%s}}: \"%s\" is not a way to say a figure; expected tkr, mnkr, kr, abs or plain"),
+                             _("{{%s}}: \"%s\" is not a way to show a figure; expected tkr, mnkr, kr, abs or plain"),
                              call->text, word);
     }
     return FB_OK;
@@ -80,8 +80,8 @@ static fb_rc no_amount(fb_report *report, const fb_call *call, const char *file,
                 _("{{%s}}: there are no books of the year before; – stands in its place"), call->text);
         return FB_OK;
     }
-    return fb_refuse(report->findings, "chapter.no-amount", file, call->line, _("{{%s}}: the figure has no amount"),
-                     call->text);
+    return fb_refuse(report->findings, "chapter.no-amount", file, call->line,
+                     _("{{%s}}: the figure has no amount; choose another column, or leave the call out"), call->text);
 }
 
 static fb_rc figure_words(fb_report *report, const fb_call *call, const char *file, const char **words,
@@ -219,9 +219,10 @@ static fb_rc seats_block(fb_report *report, fb_block *parent, const fb_call *cal
     for (size_t i = 0; i < count; i++)
         found += is(seats[i].body, call->words[2]);
     if (!found)
-        return fb_refuse(report->findings, "chapter.seats", file, call->line,
-                         _("{{%s}}: the register has no seats in \"%s\" for %d"), call->text, call->words[2],
-                         report->year);
+        return fb_refuse(
+            report->findings, "chapter.seats", file, call->line,
+            _("{{%s}}: the register has no seats in \"%s\" for %d; correct the name or add them to bodies.csv"),
+            call->text, call->words[2], report->year);
     fb_table_of_seats(report->doc, parent, seats, count, call->words[2]);
     return FB_OK;
 }

@@ -116,7 +116,7 @@ static fb_rc take_points(fb_report *report, const fb_chart_plan *plan, const fb_
             call->text);
     if (rc == FB_OK && p->full)
         return fb_refuse(report->findings, "chapter.chart-points", file, call->line,
-                         _("{{%s}}: the chart has more than %d points"), call->text, POINTS);
+                         _("{{%s}}: the chart has more than %d points; divide it into several"), call->text, POINTS);
     return rc;
 }
 

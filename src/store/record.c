@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/intern.h"
 #include "base/language.h"
+#include "base/memory.h"
 #include "base/money.h"
 
 #include <inttypes.h>
@@ -63,6 +64,39 @@ static const char *field_value(fb_value *out, const fb_field *field, const char 
     return NULL;
 }
 
+/* "account 3010, unit 99": the codes of a row, one of which the database does not know. */
+static void add_codes(fb_buf *out, const fb_record *record, const char *const *fields, const size_t *at) {
+    for (size_t i = 0; i < record->count; i++) {
+        if (record->fields[i].kind != FB_FIELD_CODE || !fields[at[i]][0]) continue;
+        fb_buf_printf(out, "%s%s %s", out->length ? ", " : "", record->fields[i].name, fields[at[i]]);
+    }
+}
+
+static fb_rc refuse_conflict(const fb_store *store, const fb_record *record, const fb_csv *csv,
+                             const char *const *fields, const size_t *at, fb_findings *findings) {
+    const char *file = fb_csv_file(csv);
+    int64_t line = fb_csv_line(csv);
+    switch (fb_store_conflict(store)) {
+    case FB_CONFLICT_KEY:
+        return fb_refuse(findings, "record.repeated", file, line,
+                         _("the row repeats an earlier one; each stands once"));
+    case FB_CONFLICT_REFERENCE: {
+        fb_buf codes;
+        fb_buf_init(&codes, FB_KIB(4));
+        add_codes(&codes, record, fields, at);
+        fb_refuse(findings, "record.reference", file, line,
+                  _("the row names a code that does not exist (%s); add it to the file of its kind first"),
+                  codes.text);
+        fb_buf_free(&codes);
+        return FB_EINPUT;
+    }
+    case FB_CONFLICT_RULE: break;
+    }
+    return fb_refuse(findings, "record.rule", file, line,
+                     _("the row is not allowed: %s; docs/formats.md says what may stand here"),
+                     fb_store_error(store));
+}
+
 static fb_rc load_row(fb_store *store, int64_t association, const fb_record *record, const fb_csv *csv,
                       const char *const *fields, const size_t *at, fb_findings *findings) {
     fb_value values[FIELDS + 1] = {FB_INT(association)};
@@ -75,11 +109,7 @@ static fb_rc load_row(fb_store *store, int64_t association, const fb_record *rec
     }
     if (rc != FB_OK) return rc;
     rc = fb_exec(store, record->insert, values, record->count + 1);
-    if (rc == FB_ECONFLICT)
-        rc = fb_refuse(findings, "record.conflict", fb_csv_file(csv), fb_csv_line(csv),
-                       _("the row repeats an earlier one or names a code that does not exist (%s)"),
-                       fb_store_error(store));
-    return rc;
+    return rc == FB_ECONFLICT ? refuse_conflict(store, record, csv, fields, at, findings) : rc;
 }
 
 /* A kind whose rows are updated in place has its key in the first field; the database would not see a repeat. */
@@ -89,7 +119,7 @@ static fb_rc check_repeat(fb_intern *seen, const fb_record *record, const fb_csv
     if (record->clear != FB_SQL_NONE || strlen(key) > CODE_LENGTH) return FB_OK;
     if (fb_intern_add(seen, key, strlen(key)) == FB_INTERN_NONE) return FB_ENOMEM;
     if (fb_intern_count(seen) > before) return FB_OK;
-    return fb_refuse(findings, "record.conflict", fb_csv_file(csv), fb_csv_line(csv),
+    return fb_refuse(findings, "record.repeated", fb_csv_file(csv), fb_csv_line(csv),
                      _("%s \"%s\" stands on an earlier line too; each stands once"), record->fields[0].name, key);
 }
 

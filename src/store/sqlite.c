@@ -18,11 +18,12 @@ struct fb_store {
     bool doomed; /* a rollback was asked for inside: the outermost must roll back too */
 };
 
-static const char PRAGMAS[] = "PRAGMA foreign_keys = ON;"
+/* The timeout first: those after it may meet a lock. */
+static const char PRAGMAS[] = "PRAGMA busy_timeout = 5000;"
+                              "PRAGMA foreign_keys = ON;"
                               "PRAGMA synchronous = NORMAL;"
                               "PRAGMA cache_size = -16384;"
                               "PRAGMA temp_store = MEMORY;"
-                              "PRAGMA busy_timeout = 5000;"
                               "PRAGMA trusted_schema = OFF;";
 
 /* 'FBND' - so that a foreign database is told from ours. */
@@ -48,7 +49,9 @@ static fb_rc migrate(fb_store *store, int64_t from) {
         snprintf(mark, sizeof mark, "PRAGMA user_version = %lld; PRAGMA application_id = %d;", (long long)version + 1,
                  APPLICATION_ID);
         FB_TRY(fb_begin(store));
-        bool good = plain(store, fb_migrations[version]) && plain(store, mark);
+        /* Another process may have done it while this one waited. */
+        bool good = pragma_number(store, "PRAGMA user_version") > version ||
+                    (plain(store, fb_migrations[version]) && plain(store, mark));
         FB_TRY(fb_end(store, good ? FB_OK : FB_EDB));
     }
     return FB_OK;
@@ -82,7 +85,7 @@ static int open_flags(fb_store_mode mode) {
 
 static fb_rc cannot_open(const fb_store *store, const char *path, fb_findings *findings) {
     fb_find(findings, FB_ERROR, "store.open", path, 0, _("the database cannot be opened: %s"),
-            store->database ? sqlite3_errmsg(store->database) : _("memory is out"));
+            store->database ? sqlite3_errmsg(store->database) : _("out of memory"));
     return FB_EDB;
 }
 
@@ -173,6 +176,16 @@ void fb_store_check_each_key(fb_store *store, bool each) {
     sqlite3_db_config(store->database, SQLITE_DBCONFIG_ENABLE_FKEY, -1, &now);
     /* Asked first, since a change makes every statement be prepared anew. */
     if (now != each) sqlite3_db_config(store->database, SQLITE_DBCONFIG_ENABLE_FKEY, (int)each, NULL);
+}
+
+fb_conflict fb_store_conflict(const fb_store *store) {
+    switch (sqlite3_extended_errcode(store->database)) {
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+    case SQLITE_CONSTRAINT_TRIGGER: return FB_CONFLICT_REFERENCE;
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_UNIQUE: return FB_CONFLICT_KEY;
+    default: return FB_CONFLICT_RULE;
+    }
 }
 
 static fb_rc rc_of(int code) {

@@ -28,6 +28,14 @@ void fb_store_free(fb_store *store);
 /** What the database said of its latest failure. Borrowed until the next call. */
 const char *fb_store_error(const fb_store *store);
 
+/* What kind of rule the latest FB_ECONFLICT broke. */
+typedef enum fb_conflict {
+    FB_CONFLICT_KEY,       /* the key exists */
+    FB_CONFLICT_REFERENCE, /* a code that does not exist */
+    FB_CONFLICT_RULE       /* a check of the row's own */
+} fb_conflict;
+fb_conflict fb_store_conflict(const fb_store *store);
+
 /** Transactions nest: the outermost decides. After a rollback inside, only rollback remains. */
 fb_rc fb_begin(fb_store *store);
 fb_rc fb_commit(fb_store *store);

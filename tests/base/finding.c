@@ -35,6 +35,31 @@ static void a_finding_is_looked_up_by_its_key(void **state) {
     fb_findings_free(findings);
 }
 
+static void the_same_words_about_the_same_place_are_one_finding(void **state) {
+    (void)state;
+    fb_findings *findings = fb_findings_new();
+    for (int i = 0; i < 3; i++) {
+        char file[] = "a.csv"; /* another text each time, with the same letters */
+        assert_int_equal(fb_refuse(findings, "a.one", file, 7, "row %d", 1), FB_EINPUT);
+        fb_find(findings, FB_NOTE, "a.one", NULL, 7, "row 1");
+    }
+    assert_int_equal(fb_findings_kept(findings), 2);
+    assert_int_equal(fb_findings_count(findings, FB_ERROR), 1);
+    assert_int_equal(fb_findings_count(findings, FB_NOTE), 1);
+    /* Each of these differs in one thing. */
+    fb_find(findings, FB_WARNING, "a.one", "a.csv", 7, "row 1");
+    fb_find(findings, FB_ERROR, "a.two", "a.csv", 7, "row 1");
+    fb_find(findings, FB_ERROR, "a.one", "b.csv", 7, "row 1");
+    fb_find(findings, FB_ERROR, "a.one", "a.csv", 8, "row 1");
+    fb_find(findings, FB_ERROR, "a.one", "a.csv", 7, "row 2");
+    fb_find(findings, FB_ERROR, "a.one", NULL, 7, "row 1");
+    assert_int_equal(fb_findings_kept(findings), 8);
+    fb_findings_clear(findings);
+    fb_refuse(findings, "a.one", "a.csv", 7, "row 1");
+    assert_int_equal(fb_findings_kept(findings), 1);
+    fb_findings_free(findings);
+}
+
 static void a_thousand_are_kept_and_the_rest_counted(void **state) {
     (void)state;
     fb_findings *findings = fb_findings_new();
@@ -104,6 +129,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_finding_says_where_what_and_how_grave),
         cmocka_unit_test(a_finding_is_looked_up_by_its_key),
+        cmocka_unit_test(the_same_words_about_the_same_place_are_one_finding),
         cmocka_unit_test(a_thousand_are_kept_and_the_rest_counted),
         cmocka_unit_test(a_long_text_is_cut_between_characters),
         cmocka_unit_test(without_memory_a_finding_is_still_counted),

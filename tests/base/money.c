@@ -141,6 +141,45 @@ static void rounding_is_never_further_off_than_half(void **state) {
     test_random_done(random);
 }
 
+static void a_share_is_half_away_from_zero_too(void **state) {
+    (void)state;
+    static const int64_t CASES[][4] = {
+        /* amount, per, scale, share */
+        {1, 2, 1000, 500},
+        {1, 3, 1000, 333},
+        {2, 3, 1000, 667},
+        {-2, 3, 1000, -667},
+        {2, -3, 1000, -667},
+        {-2, -3, 1000, 667},
+        {1, 2000, 1000, 1},
+        {-1, 2000, 1000, -1},
+        {1, 2001, 1000, 0},
+        {0, 5, 1000, 0},
+        {0, -5, 1000, 0},
+        {142900, 157900, 10000, 9050},
+        {INT64_MAX, INT64_MAX, 1000, 1000},
+        {INT64_MIN, INT64_MIN, 10000, 10000},
+        {INT64_MIN, INT64_MAX, 1, -1},
+        {INT64_MAX, 1000, 1000, INT64_MAX}, /* the product lies beyond 64 bits */
+        {INT64_MIN + 1, 1000, 1000, INT64_MIN + 1},
+    };
+    for (size_t i = 0; i < LENGTH(CASES); i++) {
+        int64_t share = 4711;
+        assert_ok(fb_money_ratio(&share, fb_ore(CASES[i][0]), fb_ore(CASES[i][1]), CASES[i][2]), NULL);
+        assert_int_equal(share, CASES[i][3]);
+    }
+}
+
+static void a_share_of_nothing_or_beyond_64_bits_is_refused_and_leaves_the_result(void **state) {
+    (void)state;
+    int64_t share = 7;
+    assert_int_equal(fb_money_ratio(&share, fb_ore(1), FB_ZERO, 1000), FB_EOVERFLOW);
+    assert_int_equal(fb_money_ratio(&share, FB_ZERO, FB_ZERO, 1000), FB_EOVERFLOW);
+    assert_int_equal(fb_money_ratio(&share, fb_ore(INT64_MAX), fb_ore(1), 1000), FB_EOVERFLOW);
+    assert_int_equal(fb_money_ratio(&share, fb_ore(INT64_MIN), fb_ore(-1), 1), FB_EOVERFLOW);
+    assert_int_equal(share, 7);
+}
+
 static void what_is_written_plainly_is_read_back_the_same(void **state) {
     test_random *random = *state;
     for (int i = 0; i < 50000; i++) {
@@ -191,6 +230,8 @@ int main(void) {
         cmocka_unit_test(the_result_may_be_one_of_the_terms),
         cmocka_unit_test(rounding_is_half_away_from_zero),
         test_property(rounding_is_never_further_off_than_half),
+        cmocka_unit_test(a_share_is_half_away_from_zero_too),
+        cmocka_unit_test(a_share_of_nothing_or_beyond_64_bits_is_refused_and_leaves_the_result),
         test_property(what_is_written_plainly_is_read_back_the_same),
         cmocka_unit_test(plain_text_is_kronor_with_two_decimals),
         cmocka_unit_test(shown_text_has_narrow_spaces_and_a_true_minus),

@@ -89,6 +89,36 @@ static void width_counts_characters_not_bytes(void **state) {
     assert_int_equal(fb_utf8_width("−1\u202f234"), 6);
 }
 
+static void a_text_is_broken_at_its_blanks(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t indent, width;
+        const char *wrapped;
+    } CASES[] = {
+        {"", 4, 20, "\n"},
+        {"one", 4, 20, "one\n"},
+        {"one two three", 0, 20, "one two three\n"},
+        {"one two three", 0, 13, "one two three\n"},
+        {"one two three", 0, 12, "one two\nthree\n"},
+        {"one two three", 2, 14, "one two\n  three\n"}, /* the first line begins at the indent, too */
+        {"one two three", 2, 15, "one two three\n"},
+        {"one  two   three ", 0, 7, "one two\nthree\n"},
+        {"åäö åäö åäö", 1, 8, "åäö åäö\n åäö\n"}, /* columns, not bytes */
+        {"unbreakable", 2, 5, "unbreakable\n"},   /* a word is never cut */
+        {"a unbreakable b", 2, 5, "a\n  unbreakable\n  b\n"},
+        {"1\u202f000 kr", 0, 6, "1\u202f000\nkr\n"}, /* nor a number at its narrow space */
+    };
+    for (size_t i = 0; i < LENGTH(CASES); i++) {
+        fb_buf out;
+        fb_buf_init(&out, 1000);
+        fb_buf_add_wrapped(&out, CASES[i].text, CASES[i].indent, CASES[i].width);
+        assert_ok(fb_buf_rc(&out), NULL);
+        assert_string_equal(out.text, CASES[i].wrapped);
+        fb_buf_free(&out);
+    }
+}
+
 /* The old character sets ------------------------------------------------------------------------ */
 
 static const char DECODED[] = "åäöÅÄÖéüÉÜæø"; /* CP437 has æ; ø it lacks */
@@ -288,6 +318,7 @@ int main(void) {
         cmocka_unit_test(overlong_surrogate_cut_and_lone_bytes_are_refused),
         cmocka_unit_test(utf8_agrees_with_the_definition_for_every_code_point),
         cmocka_unit_test(width_counts_characters_not_bytes),
+        cmocka_unit_test(a_text_is_broken_at_its_blanks),
         cmocka_unit_test(cp437_holds_the_letters_of_swedish),
         cmocka_unit_test(every_cp437_byte_survives_both_ways),
         cmocka_unit_test(latin1_and_utf8_are_decoded),

@@ -244,6 +244,17 @@ static void a_voucher_is_compared_with_what_the_books_had(void **state) {
     rows[1].unit = "10";
     rows[0].amount = fb_ore(99);
     assert_int_equal(fb_poster_compare(s.poster, &voucher), FB_EINPUT);
+    rows[0].amount = fb_ore(100);
+    assert_ok(fb_poster_compare(s.poster, &voucher), NULL);
+    voucher.text = "another";
+    assert_int_equal(fb_poster_compare(s.poster, &voucher), FB_EINPUT);
+    voucher.text = "t";
+    rows[1].text = "of the row";
+    assert_int_equal(fb_poster_compare(s.poster, &voucher), FB_EINPUT);
+    rows[1].text = ""; /* the same as none */
+    assert_ok(fb_poster_compare(s.poster, &voucher), NULL);
+    rows[1].objects = "7 1";
+    assert_int_equal(fb_poster_compare(s.poster, &voucher), FB_EINPUT);
     session_free(&s);
 }
 

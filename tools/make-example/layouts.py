@@ -107,6 +107,9 @@ class Statements:
         _, cell_unit, project, counterparty = key
         kind = self.association.kind.get(counterparty, "")
         wanted = row["counterparties"].split()
+        never_internal = wanted == ["!internal"]
+        if never_internal:
+            wanted, gross = [], False
         if unit is not None:
             if cell_unit != unit:
                 return False

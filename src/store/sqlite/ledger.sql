@@ -175,6 +175,12 @@ UNION ALL
 SELECT 'project ' || project FROM balance b WHERE association = ?1 AND year = ?2 AND project <> ''
     AND NOT EXISTS (SELECT 1 FROM project p WHERE p.association = ?1 AND p.code = b.project)
 
+-- name: untransferred
+-- What the year before's income and cost accounts sum to: nought when its result was moved to equity by a voucher.
+SELECT ifnull(sum(m1 + m2 + m3 + m4 + m5 + m6 + m7 + m8 + m9 + m10 + m11 + m12 + undated), 0)
+FROM balance_total b JOIN account a ON a.association = b.association AND a.code = b.account
+WHERE b.association = ?1 AND b.year = ?2 - 1 AND a.type IN ('I', 'K')
+
 -- name: continuity
 -- Accounts of the balance sheet whose opening balance differs from the closing of the year before.
 SELECT account, sum(closing), sum(opening) FROM (

@@ -191,6 +191,14 @@ CREATE TABLE budget (
     FOREIGN KEY (association, account) REFERENCES account
 ) STRICT, WITHOUT ROWID;
 
+-- '' is no code, so a foreign key cannot say it.
+CREATE TRIGGER budget_unit BEFORE INSERT ON budget
+WHEN NEW.unit <> '' AND NOT EXISTS (SELECT 1 FROM unit WHERE association = NEW.association AND code = NEW.unit)
+BEGIN SELECT RAISE(ABORT, 'the unit does not exist'); END;
+CREATE TRIGGER budget_project BEFORE INSERT ON budget
+WHEN NEW.project <> '' AND NOT EXISTS (SELECT 1 FROM project WHERE association = NEW.association AND code = NEW.project)
+BEGIN SELECT RAISE(ABORT, 'the project does not exist'); END;
+
 CREATE TABLE schedule (
     association INTEGER NOT NULL REFERENCES association,
     schedule    TEXT NOT NULL,
@@ -220,7 +228,8 @@ CREATE TABLE fee (
     account     TEXT NOT NULL,
     unit        TEXT,
     PRIMARY KEY (association, key),
-    FOREIGN KEY (association, account) REFERENCES account
+    FOREIGN KEY (association, account) REFERENCES account,
+    FOREIGN KEY (association, unit) REFERENCES unit
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE fee_billed (
