@@ -180,7 +180,7 @@ static fb_rc unknown_columns(fb_csv *csv, const char *const *fields, size_t n, c
 }
 
 fb_rc fb_csv_header(fb_csv *csv, const char *const *names, size_t count, size_t *at) {
-    const char *const *fields;
+    const char *const *fields = NULL;
     size_t n = 0;
     fb_rc rc = fb_csv_next(csv, &fields, &n);
     if (rc == FB_ENOTFOUND)

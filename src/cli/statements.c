@@ -50,8 +50,9 @@ static void show_notes(fb_buf *out, fb_doc *doc, const fb_statement *notes, cons
         fb_block *section = fb_doc_add(doc, NULL, FB_BLOCK_QUOTE);
         fb_table_of_note(doc, section, notes, first, count, options->in_ore);
         for (const fb_block *block = section ? section->children : NULL; block; block = block->next) {
-            const char *title = fb_arena_printf(doc->arena, "%s %d %s", _("Note"), first->note, first->label);
-            show_table(out, block->table, title ? title : "", options->format);
+            const char *title = block->table && block->table->caption ? block->table->caption : "";
+            if (block->table) block->table->caption = NULL; /* shown once, as the heading */
+            show_table(out, block->table, title, options->format);
             fb_buf_add_char(out, '\n');
         }
     }

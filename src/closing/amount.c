@@ -64,6 +64,17 @@ fb_rc fb_place_suffixes(const fb_closing *closing, const char *suffixes, fb_plac
 
 enum { NAME_CAP = 200 };
 
+/* A figure without a column is the outcome that its statement shows: with internal items when only that is shown. */
+static fb_column_kind outcome_column(const fb_closing *closing, int32_t line) {
+    const fb_layout *layout = &closing->layouts->statements[closing->layouts->lines[line].statement];
+    bool gross = false;
+    for (size_t i = 0; i < layout->column_count; i++) {
+        if (layout->columns[i].kind == FB_COLUMN_CURRENT) return FB_COLUMN_CURRENT;
+        gross = gross || layout->columns[i].kind == FB_COLUMN_GROSS;
+    }
+    return gross ? FB_COLUMN_GROSS : FB_COLUMN_CURRENT;
+}
+
 fb_rc fb_place_find(const fb_closing *closing, const char *name, fb_place *out) {
     static const char UNIT[] = "unit.";
     fb_place place = {.unit = FB_ASSOCIATION, .period = FB_WHOLE_YEAR};
@@ -83,6 +94,7 @@ fb_rc fb_place_find(const fb_closing *closing, const char *name, fb_place *out) 
     line[length] = '\0';
     place.line = fb_layout_line_find(closing->layouts, line);
     if (place.line == FB_NO_LINE) return FB_ENOTFOUND;
+    if (place.column == FB_COLUMN_CURRENT) place.column = outcome_column(closing, place.line);
     *out = place;
     return FB_OK;
 }

@@ -1,7 +1,8 @@
 /* amount.h - one amount of the closing, by name: the line, whose, of which column, over which months.
  *
  *     income.net_cost      note.3.boras      note.3 (its total)      unit.navet.income.net_cost
- *     …@prior  …@2022  …@gross  …@budget  …@deviation  …@remaining      which column; current when none is said
+ *     …@prior  …@2022  …@gross  …@budget  …@deviation  …@remaining      which column; when none is said the
+ *                                                                           year's outcome as the statement shows it
  *     …@opening  …@movement  …@closing                                   which measure; else as the line shows
  */
 #ifndef FB_CLOSING_AMOUNT_H

@@ -307,9 +307,10 @@ fb_rc fb_poster_state(fb_poster *poster, int month, const fb_posting *row, const
 
 fb_rc fb_poster_amended(fb_poster *poster, const fb_amended_row *row) {
     fb_value date = row->date ? FB_INT(row->date) : FB_TEXT(NULL);
+    poster->amended++;
     return fb_exec(poster->book->store, FB_SQL_LEDGER_AMENDED_INSERT,
                    FB_VALUES(FB_INT(poster->book->association.id), FB_INT(poster->year.year),
-                             FB_INT(poster->last_voucher), FB_INT(++poster->amended),
+                             FB_INT(poster->last_voucher), FB_INT(poster->amended),
                              FB_TEXT(row->struck ? "struck" : "added"), FB_TEXT(row->account),
                              FB_TEXT(row->objects ? row->objects : ""), FB_INT(row->amount.ore), date,
                              code_value(row->text), code_value(row->signature)));

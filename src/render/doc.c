@@ -183,6 +183,11 @@ void fb_cell_number(fb_doc *doc, fb_row *row, size_t column, int64_t count, int 
     *cell = (fb_cell){.kind = FB_CELL_NUMBER, .count = count, .decimals = kept};
 }
 
+void fb_cell_share(fb_doc *doc, fb_row *row, size_t column, int64_t per_mille, const char *figure) {
+    fb_cell *cell = cell_at(doc, row, column);
+    if (cell) *cell = (fb_cell){.kind = FB_CELL_SHARE, .count = per_mille, .figure = fb_doc_text(doc, figure)};
+}
+
 static const char *const *copy_labels(fb_doc *doc, const fb_chart *chart) {
     const char **labels = doc_array(doc, chart->points, sizeof *labels);
     for (size_t i = 0; labels && i < chart->points; i++) {

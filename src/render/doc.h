@@ -47,6 +47,7 @@ typedef enum fb_cell_kind {
     FB_CELL_TEXT,
     FB_CELL_AMOUNT,    /* `amount`, shown in the table's unit */
     FB_CELL_NUMBER,    /* `count` / 10^decimals, for what is not money */
+    FB_CELL_SHARE,     /* `count` per mille, shown in per cent with one decimal */
     FB_CELL_REFERENCE, /* text with a target, e.g. a note number */
     FB_CELL_EMPTY
 } fb_cell_kind;
@@ -175,6 +176,7 @@ void fb_cell_text(fb_doc *doc, fb_row *row, size_t column, const char *text);
 void fb_cell_reference(fb_doc *doc, fb_row *row, size_t column, const char *text, const char *target);
 void fb_cell_amount(fb_doc *doc, fb_row *row, size_t column, fb_money amount, const char *figure);
 void fb_cell_number(fb_doc *doc, fb_row *row, size_t column, int64_t count, int decimals);
+void fb_cell_share(fb_doc *doc, fb_row *row, size_t column, int64_t per_mille, const char *figure);
 
 /** A chart block; title, labels, series and amounts are copied. */
 fb_chart *fb_doc_chart(fb_doc *doc, fb_block *parent, const fb_chart *chart);

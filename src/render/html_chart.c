@@ -88,7 +88,7 @@ void html_chart(html_page *page, const fb_chart *chart) {
     }
     write_pictures(page, chart);
     if (chart->description) {
-        fb_html_element(html, "figcaption", NULL, chart->description);
+        fb_html_element(html, "figcaption", "unseen", chart->description);
         fb_html_line(html);
     }
     write_data(page, chart);

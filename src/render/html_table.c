@@ -121,6 +121,8 @@ static void write_rows(html_page *page, const fb_table *table) {
     fb_html_close_line(html);
 }
 
+enum { SHORT_TABLE = 25 }; /* rows that fit a printed page: such a table is not broken */
+
 void html_table(html_page *page, const fb_table *table) {
     fb_html *html = &page->html;
     char caption[32];
@@ -135,6 +137,7 @@ void html_table(html_page *page, const fb_table *table) {
     }
     fb_html_open(html, "table");
     fb_html_attribute(html, "id", fb_anchor_of(page->anchors, table));
+    fb_html_attribute(html, "class", table->row_count <= SHORT_TABLE ? "short" : NULL);
     fb_html_line(html);
     if (table->caption) {
         fb_html_open(html, "caption");

@@ -147,18 +147,17 @@ static void build_chart(pdf_job *job, const fb_chart *chart) {
     pdf_piece *piece = pdf_add(job, PDF_CHART, layout->height);
     piece->of.chart = chart;
     piece->layout = layout;
-    piece->keep = chart->description != NULL;
     if (job->rc != FB_OK) fb_chart_layout_free(layout);
     pdf_close(job, "Figure");
-    if (chart->description) pdf_add_text(job, chart->description, PDF_SMALL, "P", 0, PDF_MEASURE);
     pdf_space(job, 16);
 }
 
 enum { LEAD_IN_LINES = 3 };
 
-/* A few lines that lead in a table stand on its page. */
+/* A few lines that lead in a table or a chart stand on its page. */
 static void keep_lead_in(pdf_job *job, const fb_block *block, size_t first, const pdf_paragraph *paragraph) {
-    if (!paragraph || paragraph->lines > LEAD_IN_LINES || !block->next || block->next->kind != FB_BLOCK_TABLE) return;
+    if (!paragraph || paragraph->lines > LEAD_IN_LINES || !block->next) return;
+    if (block->next->kind != FB_BLOCK_TABLE && block->next->kind != FB_BLOCK_CHART) return;
     for (size_t i = first; i < job->count; i++)
         if (job->pieces[i].kind == PDF_LINE) job->pieces[i].keep = true;
 }

@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-bool fb_cell_is_number(const fb_cell *cell) { return cell->kind == FB_CELL_AMOUNT || cell->kind == FB_CELL_NUMBER; }
+bool fb_cell_is_number(const fb_cell *cell) {
+    return cell->kind == FB_CELL_AMOUNT || cell->kind == FB_CELL_NUMBER || cell->kind == FB_CELL_SHARE;
+}
 
 char *fb_shown_amount(char text[static FB_MONEY_TEXT], fb_money amount, int64_t unit_ore) {
     if (unit_ore <= 1) return fb_money_shown(text, amount.ore, 2);
@@ -31,10 +33,17 @@ static char *shown_number(char text[static FB_MONEY_TEXT], int64_t count, int de
     return text;
 }
 
+static char *shown_share(char text[static FB_MONEY_TEXT], int64_t per_mille) {
+    size_t length = strlen(shown_number(text, per_mille, 1));
+    snprintf(text + length, FB_MONEY_TEXT - length, "\xc2\xa0%%");
+    return text;
+}
+
 const char *fb_shown_cell(char scratch[static FB_MONEY_TEXT], const fb_table *table, const fb_cell *cell) {
     switch (cell->kind) {
     case FB_CELL_AMOUNT: return fb_shown_amount(scratch, cell->amount, table->unit_ore);
     case FB_CELL_NUMBER: return shown_number(scratch, cell->count, cell->decimals);
+    case FB_CELL_SHARE: return shown_share(scratch, cell->count);
     case FB_CELL_TEXT:
     case FB_CELL_REFERENCE: return cell->text ? cell->text : "";
     case FB_CELL_EMPTY: break;
@@ -60,5 +69,6 @@ const char *fb_plain_cell(char scratch[static FB_MONEY_TEXT], const fb_table *ta
     if (cell->kind == FB_CELL_AMOUNT)
         return plain_number(scratch, fb_money_rounded(cell->amount, table->unit_ore), 0);
     if (cell->kind == FB_CELL_NUMBER) return plain_number(scratch, cell->count, cell->decimals);
+    if (cell->kind == FB_CELL_SHARE) return plain_number(scratch, cell->count, 1);
     return fb_shown_cell(scratch, table, cell);
 }

@@ -12,7 +12,8 @@ typedef enum xlsx_form { /* of a cell's content */
                          XLSX_TEXT,
                          XLSX_LINK,
                          XLSX_WHOLE, /* XLSX_WHOLE + n: n decimals */
-                         XLSX_FORMS = XLSX_WHOLE + FB_CELL_DECIMALS + 1
+                         XLSX_SHARE = XLSX_WHOLE + FB_CELL_DECIMALS + 1,
+                         XLSX_FORMS
 } xlsx_form;
 
 typedef struct xlsx_styles {

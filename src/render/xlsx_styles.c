@@ -51,8 +51,8 @@ void xlsx_make_styles(xlsx_book *book) {
 }
 
 static void set_form(lxw_format *format, xlsx_form form) {
-    static const char *const NUMBERS[] = {"#,##0",      "#,##0.0",     "#,##0.00",    "#,##0.000",
-                                          "#,##0.0000", "#,##0.00000", "#,##0.000000"};
+    static const char *const NUMBERS[] = {"#,##0",      "#,##0.0",     "#,##0.00",     "#,##0.000",
+                                          "#,##0.0000", "#,##0.00000", "#,##0.000000", "0.0%"};
     if (form >= XLSX_WHOLE) format_set_num_format(format, NUMBERS[form - XLSX_WHOLE]);
     if (form == XLSX_LINK) format_set_underline(format, LXW_UNDERLINE_SINGLE);
     if (form == XLSX_TEXT) format_set_text_wrap(format);

@@ -48,6 +48,7 @@ static xlsx_form form_of(const fb_table *table, const fb_cell *cell) {
     switch (cell->kind) {
     case FB_CELL_AMOUNT: return table->unit_ore <= 1 ? (xlsx_form)(XLSX_WHOLE + 2) : XLSX_WHOLE;
     case FB_CELL_NUMBER: return (xlsx_form)(XLSX_WHOLE + cell->decimals);
+    case FB_CELL_SHARE: return XLSX_SHARE;
     case FB_CELL_TEXT:
     case FB_CELL_REFERENCE:
     case FB_CELL_EMPTY: break;
@@ -58,6 +59,7 @@ static xlsx_form form_of(const fb_table *table, const fb_cell *cell) {
 static double value_of(const fb_table *table, const fb_cell *cell) {
     if (cell->kind == FB_CELL_AMOUNT)
         return (double)cell->amount.ore / (double)(table->unit_ore <= 1 ? 100 : table->unit_ore);
+    if (cell->kind == FB_CELL_SHARE) return (double)cell->count / 1000;
     double power = 1;
     for (int i = 0; i < cell->decimals; i++)
         power *= 10;

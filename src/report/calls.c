@@ -167,7 +167,7 @@ static fb_rc notes_block(fb_report *report, fb_block *parent) {
         size_t count = 0;
         if (first->kind != FB_LINE_NOTE) continue;
         fb_statement_note(notes, first->note, &count);
-        const char *title = fb_arena_printf(report->arena, "%s %d %s", _("Note"), first->note, first->label);
+        const char *title = fb_note_title(report->doc, first);
         const char *id = fb_arena_printf(report->arena, "note-%d", first->note);
         if (!title || !id) return FB_ENOMEM;
         if (count < 2) continue; /* nothing in either year */

@@ -36,22 +36,15 @@ static fb_row_kind row_kind(const fb_statement_line *line) {
     return line->level == 3 ? FB_ROW_OF_WHICH : FB_ROW_LINE;
 }
 
-/* "11,7 %": per cent with one decimal, rounded half away from zero. */
-static void share_cell(fb_doc *doc, fb_row *row, size_t column, const fb_amount *amount) {
-    char number[FB_MONEY_TEXT], text[FB_MONEY_TEXT + 8];
-    int64_t permille;
-    if (fb_money_ratio(&permille, amount->money, amount->per, 1000) != FB_OK) return;
-    fb_money_shown(number, permille * 10, 2);
-    number[strlen(number) - 1] = '\0';
-    snprintf(text, sizeof text, "%s\xc2\xa0%%", number);
-    fb_cell_text(doc, row, column, text);
+static void share_cell(fb_doc *doc, fb_row *row, size_t column, const fb_amount *amount, const char *figure) {
+    int64_t per_mille;
+    if (fb_money_ratio(&per_mille, amount->money, amount->per, 1000) == FB_OK)
+        fb_cell_share(doc, row, column, per_mille, figure);
 }
 
-/* The figure that a cell shows, for the column of the year itself; it may stand after another. */
-static const char *figure_in(fb_doc *doc, const fb_statement_column *column, const char *figure) {
-    if (!figure) return NULL;
-    if (column->kind == FB_SHOWN_CURRENT) return figure;
-    return column->kind == FB_SHOWN_GROSS ? fb_arena_printf(doc->arena, "%s@gross", figure) : NULL;
+/* The figure that a cell shows: the outcome of the year itself, which may stand after another column. */
+static const char *figure_in(const fb_statement_column *column, const char *figure) {
+    return column->kind == FB_SHOWN_CURRENT || column->kind == FB_SHOWN_GROSS ? figure : NULL;
 }
 
 static void amount_cells(fb_doc *doc, fb_row *row, size_t first, const fb_statement_line *line,
@@ -60,9 +53,9 @@ static void amount_cells(fb_doc *doc, fb_row *row, size_t first, const fb_statem
     for (size_t i = 0; i < count; i++) {
         if (!amounts[i].has) continue;
         if (line->is_share)
-            share_cell(doc, row, first + i, &amounts[i]);
+            share_cell(doc, row, first + i, &amounts[i], figure_in(&columns[i], line->figure));
         else
-            fb_cell_amount(doc, row, first + i, amounts[i].money, figure_in(doc, &columns[i], line->figure));
+            fb_cell_amount(doc, row, first + i, amounts[i].money, figure_in(&columns[i], line->figure));
     }
 }
 
@@ -80,7 +73,14 @@ static fb_column amount_column(const fb_statement_column *column) {
 static const char *sheet_name(fb_doc *doc, const fb_statement *statement) {
     const char *title = fb_statement_title(statement->name);
     if (!statement->unit) return fb_doc_text(doc, title);
-    return fb_arena_printf(doc->arena, "%s %s", _("Income"), statement->unit->name);
+    return fb_doc_text(doc, statement->unit->name);
+}
+
+/* "tkr", or "tkr, %" where some lines are shares. */
+static const char *unit_of(fb_doc *doc, const fb_statement *statement, int64_t unit_ore) {
+    for (size_t i = 0; i < statement->line_count; i++)
+        if (statement->lines[i].is_share) return fb_arena_printf(doc->arena, "%s, %%", unit_name(unit_ore));
+    return unit_name(unit_ore);
 }
 
 fb_table *fb_table_of_statement(fb_doc *doc, fb_block *parent, const fb_statement *statement, int64_t unit_ore,
@@ -94,7 +94,7 @@ fb_table *fb_table_of_statement(fb_doc *doc, fb_block *parent, const fb_statemen
     fb_table *table = fb_doc_table(doc, parent, width, columns);
     if (!table) return NULL;
     table->id = fb_doc_text(doc, anchor);
-    table->unit = unit_name(unit_ore);
+    table->unit = unit_of(doc, statement, unit_ore);
     table->unit_ore = unit_ore;
     table->sheet = sheet_name(doc, statement);
     for (size_t i = 0; i < statement->line_count; i++) {
@@ -112,49 +112,56 @@ fb_table *fb_table_of_statement(fb_doc *doc, fb_block *parent, const fb_statemen
     return table;
 }
 
-static void schedule_table(fb_doc *doc, fb_block *parent, const fb_statement *notes, const fb_statement_line *lines,
-                           size_t count, int64_t unit_ore, const char *sheet) {
-    fb_column columns[FB_SCHEDULE_COLUMNS + 1] = {{.head = _("Year")}};
-    for (size_t i = 0; i < FB_SCHEDULE_COLUMNS; i++)
-        columns[i + 1] = (fb_column){.head = notes->schedule_columns[i].label, .numeric = true};
-    fb_table *table = fb_doc_table(doc, parent, FB_SCHEDULE_COLUMNS + 1, columns);
-    if (!table) return;
+const char *fb_note_title(fb_doc *doc, const fb_statement_line *first) {
+    return fb_arena_printf(doc->arena, "%s %d %s", _("Note"), first->note, first->label);
+}
+
+static fb_table *notes_table(fb_doc *doc, fb_block *parent, const char *head, const fb_statement_column *columns,
+                             size_t count, int64_t unit_ore) {
+    fb_column shown[TABLE_COLUMNS] = {{.head = head}};
+    size_t width = 1;
+    for (size_t i = 0; i < count && width < TABLE_COLUMNS; i++)
+        shown[width++] = amount_column(&columns[i]);
+    fb_table *table = fb_doc_table(doc, parent, width, shown);
+    if (!table) return NULL;
     table->unit = unit_name(unit_ore);
     table->unit_ore = unit_ore;
-    table->sheet = sheet;
-    for (size_t i = 0; i < count; i++) {
-        if (lines[i].kind != FB_LINE_SCHEDULE) continue;
+    table->sheet = fb_doc_text(doc, _("Notes"));
+    return table;
+}
+
+/* The years of a schedule: `heading` is its line, the years follow. */
+static void schedule_table(fb_doc *doc, fb_block *parent, const fb_statement *notes, const fb_statement_line *heading,
+                           size_t count, int64_t unit_ore) {
+    fb_table *table = notes_table(doc, parent, _("Year"), notes->schedule_columns, FB_SCHEDULE_COLUMNS, unit_ore);
+    if (!table) return;
+    table->caption = fb_doc_text(doc, heading->label);
+    for (size_t i = 1; i < count && heading[i].kind == FB_LINE_SCHEDULE; i++) {
         fb_row *row = fb_doc_row(doc, table, FB_ROW_LINE);
-        fb_cell_text(doc, row, 0, lines[i].label);
-        amount_cells(doc, row, 1, &lines[i], notes->schedule_columns, FB_SCHEDULE_COLUMNS);
+        fb_cell_text(doc, row, 0, heading[i].label);
+        amount_cells(doc, row, 1, &heading[i], notes->schedule_columns, FB_SCHEDULE_COLUMNS);
     }
+}
+
+static bool heads_schedule(const fb_statement_line *lines, size_t i, size_t count) {
+    return !lines[i].amounts && i + 1 < count && lines[i + 1].kind == FB_LINE_SCHEDULE;
 }
 
 void fb_table_of_note(fb_doc *doc, fb_block *parent, const fb_statement *notes, const fb_statement_line *first,
                       size_t count, int64_t unit_ore) {
-    fb_column columns[TABLE_COLUMNS] = {{.head = ""}};
-    bool schedule = false;
-    size_t width = 1;
-    for (size_t i = 0; i < notes->column_count && width < TABLE_COLUMNS; i++)
-        columns[width++] = amount_column(&notes->columns[i]);
-    fb_table *table = fb_doc_table(doc, parent, width, columns);
+    fb_table *table = notes_table(doc, parent, "", notes->columns, notes->column_count, unit_ore);
     if (!table) return;
     table->id = fb_arena_printf(doc->arena, "table-note-%d", first->note);
-    table->caption = NULL;
-    table->unit = unit_name(unit_ore);
-    table->unit_ore = unit_ore;
-    table->sheet = _("Notes");
+    table->caption = fb_note_title(doc, first);
     for (size_t i = 1; i < count; i++) {
         const fb_statement_line *line = &first[i];
-        if (line->kind == FB_LINE_SCHEDULE) {
-            schedule = true;
-            continue;
-        }
+        if (line->kind == FB_LINE_SCHEDULE || heads_schedule(first, i, count)) continue;
         fb_row *row = fb_doc_row(doc, table, row_kind(line));
         fb_cell_text(doc, row, 0, line->label);
-        if (line->amounts) amount_cells(doc, row, 1, line, notes->columns, width - 1);
+        if (line->amounts) amount_cells(doc, row, 1, line, notes->columns, table->columns - 1);
     }
-    if (schedule) schedule_table(doc, parent, notes, first + 1, count - 1, unit_ore, table->sheet);
+    for (size_t i = 1; i < count; i++)
+        if (heads_schedule(first, i, count)) schedule_table(doc, parent, notes, &first[i], count - i, unit_ore);
 }
 
 static const char *seat_period(fb_doc *doc, const fb_seat *seat) {

@@ -15,6 +15,9 @@ const char *fb_statement_title(const char *name);
 fb_table *fb_table_of_statement(fb_doc *doc, fb_block *parent, const fb_statement *statement, int64_t unit_ore,
                                 const char *anchor);
 
+/** "Not 3 Förbundsbidrag": the title of the note that begins with this FB_LINE_NOTE line. NULL when memory is out. */
+const char *fb_note_title(fb_doc *doc, const fb_statement_line *first);
+
 /** One note of the notes: a table of its lines, and for a schedule one more. `count` lines from `first`, the
  *  FB_LINE_NOTE line. */
 void fb_table_of_note(fb_doc *doc, fb_block *parent, const fb_statement *notes, const fb_statement_line *first,
