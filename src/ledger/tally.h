@@ -12,7 +12,7 @@
 typedef struct fb_tally fb_tally;
 
 #ifndef FB_TALLY_CAP              /* a test makes it small */
-#define FB_TALLY_CAP (160 * 1024) /* code strings: about 24 MB */
+#define FB_TALLY_CAP ((size_t)160 * 1024) /* code strings: about 24 MB */
 #endif
 
 /* The parts of a code string as indexes into the poster's code lists; FB_INTERN_NONE for none. */
