@@ -11,7 +11,7 @@
 
 typedef struct fb_tally fb_tally;
 
-#ifndef FB_TALLY_CAP              /* a test makes it small */
+#ifndef FB_TALLY_CAP                      /* a test makes it small */
 #define FB_TALLY_CAP ((size_t)160 * 1024) /* code strings: about 24 MB */
 #endif
 
