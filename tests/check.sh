@@ -45,7 +45,7 @@ set_up() {
 }
 
 SANITIZED=build-check
-GCC=build
+GCC=build-gcc
 step 'gcc: builds without a warning' \
     set_up "$GCC" meson setup "$GCC" --werror
 step 'clang with address and undefined-behaviour sanitizers: builds without a warning' \

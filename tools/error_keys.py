@@ -18,7 +18,7 @@ DEFINITION = re.compile(r'^(?:[a-z_]\w*[ *]+)+(\w+)\(([^;{}()]*(?:\([^()]*\)[^;{
 CALL = re.compile(r'\b([a-z_]\w*)\s*(\()')
 PARAMETER = re.compile(r'(\w+)\s*(?:\[[^\]]*\])?\s*$')
 # Where every finding ends: which argument is the key, and which the severity or what it is.
-SINKS = {'fb_find': (2, 1, None), 'fb_refuse': (1, frozenset(['error']), None)}
+SINKS = {'fb_find': (2, 1, None), 'fb_find_v': (2, 1, None), 'fb_refuse': (1, frozenset(['error']), None)}
 # What a function of the table calls to give another severity than the table's.
 TELLS = {'fb_check_tells': 'note'}
 

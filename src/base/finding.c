@@ -79,8 +79,8 @@ static bool is_kept(const fb_findings *findings, fb_severity severity, const cha
     return false;
 }
 
-static void find_v(fb_findings *findings, fb_severity severity, const char *key, const char *file, int64_t line,
-                   const char *format, va_list args) {
+void fb_find_v(fb_findings *findings, fb_severity severity, const char *key, const char *file, int64_t line,
+               const char *format, va_list args) {
     if (!findings) return;
     char text[FINDING_LENGTH];
     if (vsnprintf(text, sizeof text, format, args) >= (int)sizeof text) cut_at_character(text);
@@ -102,14 +102,14 @@ void fb_find(fb_findings *findings, fb_severity severity, const char *key, const
              const char *format, ...) {
     va_list args;
     va_start(args, format);
-    find_v(findings, severity, key, file, line, format, args);
+    fb_find_v(findings, severity, key, file, line, format, args);
     va_end(args);
 }
 
 fb_rc fb_refuse(fb_findings *findings, const char *key, const char *file, int64_t line, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    find_v(findings, FB_ERROR, key, file, line, format, args);
+    fb_find_v(findings, FB_ERROR, key, file, line, format, args);
     va_end(args);
     return FB_EINPUT;
 }

@@ -8,6 +8,7 @@
 
 #include "base/rc.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -40,6 +41,10 @@ void fb_findings_clear(fb_findings *findings);
  *  When memory is out the finding is only counted, so that a caller never mistakes failure for none. */
 void fb_find(fb_findings *findings, fb_severity severity, const char *key, const char *file, int64_t line,
              const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/** As fb_find, for a function that has a `...` of its own. */
+void fb_find_v(fb_findings *findings, fb_severity severity, const char *key, const char *file, int64_t line,
+               const char *format, va_list args) __attribute__((format(printf, 6, 0)));
 
 /** As fb_find with FB_ERROR, and gives FB_EINPUT back: `return fb_refuse(...)`. */
 fb_rc fb_refuse(fb_findings *findings, const char *key, const char *file, int64_t line, const char *format, ...)

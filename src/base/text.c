@@ -105,9 +105,11 @@ uint32_t fb_utf8_next(const char **text) {
     }
     size_t length = at[0] >= 0xF0 ? 4 : at[0] >= 0xE0 ? 3 : 2;
     uint32_t code = at[0] & (0x7Fu >> length);
-    for (size_t i = 1; i < length; i++)
-        code = code << 6 | (at[i] & 0x3Fu);
-    *text += length;
+    /* Never past a character that was cut: its NUL is no continuation. */
+    size_t step = 1;
+    for (; step < length && (at[step] & 0xC0) == 0x80; step++)
+        code = code << 6 | (at[step] & 0x3Fu);
+    *text += step;
     return code;
 }
 

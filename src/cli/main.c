@@ -72,6 +72,7 @@ static void find_catalogues(char catalogues[static 4096]) {
 
 fb_rc fb_cli_open(fb_cli *cli, fb_store_mode mode) {
     FB_TRY(fb_store_open(&cli->store, cli->options.database, mode, cli->findings));
+    if (mode == FB_STORE_READ) FB_TRY(fb_begin_read(cli->store));
     return fb_book_open(&cli->book, cli->store, cli->options.association, cli->findings);
 }
 

@@ -43,17 +43,13 @@ _Static_assert((int)CHECK_COUNT <= (int)FB_CHECKS_MOST, "the report has room for
 
 /* Telling ------------------------------------------------------------------------------------- */
 
-enum { TEXT_LENGTH = 1024 };
-
 void fb_check_tell(fb_check *check, bool fails, const fb_layout_line *line, const char *format, ...) {
-    char text[TEXT_LENGTH];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    fb_find_v(check->findings, fails ? check->severity : FB_NOTE, check->name,
+              line ? check->closing->layouts->statements[line->statement].file : NULL, line ? line->row : 0, format,
+              args);
     va_end(args);
-    fb_find(check->findings, fails ? check->severity : FB_NOTE, check->name,
-            line ? check->closing->layouts->statements[line->statement].file : NULL, line ? line->row : 0, "%s",
-            text);
     check->failures += fails;
 }
 

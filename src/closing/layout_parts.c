@@ -12,12 +12,10 @@
 const char *const fb_measure_words[FB_MEASURES] = {"", "movement", "opening", "closing"};
 
 void fb_layout_wrong(fb_layout_build *build, const fb_layout_line *line, const char *key, const char *format, ...) {
-    char text[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    fb_find_v(build->findings, FB_ERROR, key, build->statements[line->statement].file, line->row, format, args);
     va_end(args);
-    fb_find(build->findings, FB_ERROR, key, build->statements[line->statement].file, line->row, "%s", text);
     build->wrong = true;
 }
 

@@ -142,7 +142,10 @@ static fb_rc load_record(const folder *f, const fb_record *record) {
     if (rc == FB_OK)
         rc = fb_record_load(f->store, f->book->association.id, record, text.text, text.length, path, f->findings);
     fb_buf_free(&text);
-    return rc == FB_ENOTFOUND ? FB_OK : rc;
+    if (rc != FB_ENOTFOUND) return rc;
+    /* A kind without a file has no records: dump writes none for it. Codes stay, since the books name them. */
+    if (record->clear == FB_SQL_NONE) return FB_OK;
+    return fb_exec(f->store, record->clear, FB_VALUES(FB_INT(f->book->association.id)));
 }
 
 /* Every file is tried, so that one reading shows all that is wrong. */

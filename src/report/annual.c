@@ -49,11 +49,11 @@ fb_rc fb_report_texts(fb_report *report, const fb_text_file **chapters, size_t *
     char prefix[32];
     const fb_text_file *own;
     size_t own_count, all_count = 0;
-    fb_text_file *all = fb_arena_alloc(report->arena, CHAPTERS * sizeof *all);
-    if (!all) return FB_ENOMEM;
     snprintf(prefix, sizeof prefix, "chapters/%d/", report->year);
     FB_TRY(fb_texts(report->book, prefix, report->arena, &own, &own_count));
-    for (size_t i = 0; i < own_count && all_count < CHAPTERS; i++)
+    fb_text_file *all = fb_arena_alloc(report->arena, (own_count + CHAPTERS) * sizeof *all);
+    if (!all) return FB_ENOMEM;
+    for (size_t i = 0; i < own_count; i++)
         all[all_count++] = own[i];
     if (own_count == 0) FB_TRY(standard_texts(report, all, &all_count));
     size_t kept = 0;

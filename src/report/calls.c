@@ -255,7 +255,7 @@ static fb_rc goal_row(fb_report *report, fb_table *table, const fb_financial_goa
     fb_row *row = fb_doc_row(report->doc, table, FB_ROW_LINE);
     fb_cell_text(report->doc, row, 0, goal->label);
     goal_cells(report, row, goal, &outcome);
-    fb_cell_text(report->doc, row, 3, met ? _("met") : _("not met"));
+    fb_cell_text(report->doc, row, 3, !outcome.has ? "–" : met ? _("met") : _("not met"));
     return FB_OK;
 }
 

@@ -140,6 +140,12 @@ fb_rc fb_begin(fb_store *store) {
     return FB_OK;
 }
 
+fb_rc fb_begin_read(fb_store *store) {
+    if (store->depth == 0 && !plain(store, "BEGIN")) return FB_EDB;
+    store->depth++;
+    return FB_OK;
+}
+
 fb_rc fb_commit(fb_store *store) {
     if (store->depth > 1) {
         store->depth--;

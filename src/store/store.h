@@ -38,6 +38,8 @@ fb_conflict fb_store_conflict(const fb_store *store);
 
 /** Transactions nest: the outermost decides. After a rollback inside, only rollback remains. */
 fb_rc fb_begin(fb_store *store);
+/** One state of the records for all reading until the store is freed, whatever others write meanwhile. */
+fb_rc fb_begin_read(fb_store *store);
 fb_rc fb_commit(fb_store *store);
 void fb_rollback(fb_store *store);
 /** End a transaction by what its work answered: commit on FB_OK, else roll back. @return the first failure */
