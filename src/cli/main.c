@@ -5,6 +5,7 @@
 #include "render/findings_text.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +26,7 @@ const fb_command fb_commands[] = {
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 1, fb_cmd_figures},
     {"trace", N_("FIGURE"), N_("follow a figure through formula and accounts to vouchers"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_LIMIT, OPTION_YEAR, 1, 1, fb_cmd_trace},
-    {"report", "annual", N_("write the annual report to --out DIR: html, pdf, xlsx"),
+    {"report", N_("NAME"), N_("write a year's report to --out DIR: annual, popular, workbook or all"),
      OPTION_YEAR | OPTION_OUT | OPTION_FORMATS, OPTION_YEAR | OPTION_OUT, 1, 1, fb_cmd_report},
     {"rebuild", "", N_("make the derived balances anew from the vouchers"), OPTION_YEAR, 0, 0, 0, fb_cmd_rebuild},
     {"verify", "", N_("check that the database is whole"), 0, 0, 0, 0, fb_cmd_verify},
@@ -213,6 +214,7 @@ static void drop_word(int *argc, char **argv, int place) {
 
 int main(int argc, char **argv) {
     static fb_cli cli;
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a write that fails, with words for it */
     find_share(cli.share);
     char catalogues[4096];
     find_catalogues(catalogues);

@@ -219,11 +219,22 @@ static fb_rc load_kept_text(const folder *f, const char *inner, const char *name
     return FB_OK;
 }
 
+/* A folder within a year's chapters holds those of another report of the year: chapters/2023/popular. */
+static fb_rc load_report_texts(const folder *f, const char *inner, const char *name) {
+    char below[PATH_MAX], path[PATH_MAX];
+    struct stat found;
+    FB_TRY(join(below, inner, name));
+    FB_TRY(join(path, f->path, below));
+    if (stat(path, &found) != 0 || !S_ISDIR(found.st_mode)) return FB_OK;
+    return each_name(f, below, load_kept_text);
+}
+
 static fb_rc load_text_year(const folder *f, const char *inner, const char *name) {
     char year[PATH_MAX];
     if (!is_year(name)) return FB_OK;
     FB_TRY(join(year, inner, name));
-    return each_name(f, year, load_kept_text);
+    FB_TRY(each_name(f, year, load_kept_text));
+    return strcmp(inner, "chapters") == 0 ? each_name(f, year, load_report_texts) : FB_OK;
 }
 
 static fb_rc load_texts(const folder *f) {

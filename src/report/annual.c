@@ -1,4 +1,4 @@
-/* annual.c - the annual report: which chapters, in which order, into one document. */
+/* annual.c - a report of a year: which chapters, in which order, into one document. */
 #include "base/language.h"
 #include "report/parts.h"
 
@@ -21,7 +21,8 @@ static bool ends_with(const char *text, const char *ending) {
 /* The program's own chapters, for an association that has none. */
 static fb_rc standard_texts(fb_report *report, fb_text_file *files, size_t *count) {
     char folder[4096], path[4400];
-    snprintf(folder, sizeof folder, "%s/chapters", report->share ? report->share : "");
+    snprintf(folder, sizeof folder, "%s/chapters%s%s", report->share ? report->share : "",
+             report->edition[0] ? "/" : "", report->edition);
     struct dirent **names = NULL;
     int found = scandir(folder, &names, NULL, alphasort);
     if (found < 0) return errno == ENOMEM ? FB_ENOMEM : FB_OK;
@@ -46,16 +47,18 @@ static fb_rc standard_texts(fb_report *report, fb_text_file *files, size_t *coun
 }
 
 fb_rc fb_report_texts(fb_report *report, const fb_text_file **chapters, size_t *count, const fb_text_file **plan) {
-    char prefix[32];
+    char prefix[64];
     const fb_text_file *own;
     size_t own_count, all_count = 0;
-    snprintf(prefix, sizeof prefix, "chapters/%d/", report->year);
+    int length = snprintf(prefix, sizeof prefix, "chapters/%d/%s%s", report->year, report->edition,
+                          report->edition[0] ? "/" : "");
+    if (length >= (int)sizeof prefix) return FB_ELIMIT;
     FB_TRY(fb_texts(report->book, prefix, report->arena, &own, &own_count));
     fb_text_file *all = fb_arena_alloc(report->arena, (own_count + CHAPTERS) * sizeof *all);
     if (!all) return FB_ENOMEM;
-    for (size_t i = 0; i < own_count; i++)
-        all[all_count++] = own[i];
-    if (own_count == 0) FB_TRY(standard_texts(report, all, &all_count));
+    for (size_t i = 0; i < own_count; i++) /* those in a folder below are another report's */
+        if (!strchr(own[i].path + length, '/')) all[all_count++] = own[i];
+    if (all_count == 0) FB_TRY(standard_texts(report, all, &all_count));
     size_t kept = 0;
     *plan = NULL;
     for (size_t i = 0; i < all_count; i++) {
@@ -163,13 +166,12 @@ static fb_rc begin_document(fb_report *report) {
 static fb_rc make(fb_report *report) {
     const fb_text_file *chapters, *plan;
     size_t count;
-    FB_TRY(fb_closing_open(&report->closing, report->book, report->year, report->share, report->findings));
     FB_TRY(fb_report_texts(report, &chapters, &count, &plan));
     if (plan) FB_TRY(fb_report_plan_read(report, plan->path, plan->content));
     if (count == 0)
         return fb_refuse(report->findings, "report.chapters", NULL, 0,
-                         _("there are no chapters for %d; put them in chapters/%d/ of the association's folder"),
-                         report->year, report->year);
+                         _("there are no chapters for %d; put them in chapters/%d/%s of the association's folder"),
+                         report->year, report->year, report->edition);
     FB_TRY(begin_document(report));
     for (size_t i = 0; i < count; i++) {
         fb_rc rc = fb_report_chapter(report, chapters[i].path, chapters[i].content);
@@ -181,11 +183,16 @@ static fb_rc make(fb_report *report) {
     return report->wrong ? FB_EINPUT : fb_doc_rc(report->doc);
 }
 
-fb_rc fb_report_annual(fb_doc **out, const fb_book *book, int year, const char *share, fb_findings *findings) {
-    fb_report report = {
-        .book = book, .share = share, .year = year, .findings = findings, .arena = fb_arena_new(FB_MIB(256))};
+fb_rc fb_report_make(fb_doc **out, fb_closing *closing, const char *edition, const char *share,
+                     fb_findings *findings) {
+    fb_report report = {.book = fb_closing_book(closing),
+                        .closing = closing,
+                        .edition = edition,
+                        .share = share,
+                        .year = fb_closing_year(closing),
+                        .findings = findings,
+                        .arena = fb_arena_new(FB_MIB(256))};
     fb_rc rc = report.arena ? make(&report) : FB_ENOMEM;
-    fb_closing_free(report.closing);
     fb_arena_free(report.arena);
     if (rc == FB_OK)
         *out = report.doc;

@@ -22,6 +22,7 @@ typedef struct fb_report_plan {
 typedef struct fb_report {
     const fb_book *book;
     const char *share;
+    const char *edition; /* "" or the folder below the year's */
     int year;
     fb_closing *closing;
     fb_arena *arena;

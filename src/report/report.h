@@ -11,9 +11,11 @@
 #include "closing/statement.h"
 #include "render/doc.h"
 
-/** The annual report of a year. @param share the program's data folder
- *  @return FB_EINPUT with findings for everything that is wrong in the chapters; FB_ENOTFOUND when the year has no
- * books */
-fb_rc fb_report_annual(fb_doc **out, const fb_book *book, int year, const char *share, fb_findings *findings);
+/** Make the document of one report of the closing's year. Several may be made of one closing.
+ *  @param edition "" for the annual report, of chapters/Y/; else the folder below it that has the chapters: "popular"
+ *  @param share the program's data folder
+ *  @return FB_EINPUT with findings for everything that is wrong in the chapters */
+fb_rc fb_report_make(fb_doc **out, fb_closing *closing, const char *edition, const char *share,
+                     fb_findings *findings);
 
 #endif

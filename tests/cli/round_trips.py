@@ -49,9 +49,10 @@ def accounts(database, year):
 
 
 def report(database):
-    """The report's files as digests."""
+    """All files of all reports of two years as digests."""
     digests = []
-    program.good('--db', database, 'report', 'annual', '--year', '2023', '--out', 'report')
+    for year in ('2017', '2023'):
+        program.good('--db', database, 'report', 'all', '--year', year, '--out', 'report')
     for name in sorted(os.listdir(program.path('report'))):
         with open(program.path('report', name), 'rb') as stream:
             digests.append((name, hashlib.sha256(stream.read()).hexdigest()))
@@ -98,9 +99,12 @@ def the_same_file_again():
 
 def the_report():
     first = report('forbund.db')
-    claims.equal('three files', [name.rsplit('.', 1)[1] for name, _ in first], ['html', 'pdf', 'xlsx'])
+    claims.equal('the files of two years', [name for name, _ in first],
+                 [f'{name}-{year}.{ending}' for name, endings in (('arsredovisning', ('html', 'pdf', 'xlsx')),
+                                                                  ('popularversion', ('html', 'pdf')))
+                  for year in (2017, 2023) for ending in endings])
     claims.equal('the report made twice is the same bytes', report('forbund.db'), first)
-    claims.equal('the report from a freshly loaded database is the same bytes', report('again.db'), first)
+    claims.equal('the report after load, dump and load is the same bytes', report('again.db'), first)
     held = program.tables()
     program.good('rebuild')
     claims.equal('rebuild leaves every table as it was', program.tables(), held)
