@@ -119,8 +119,27 @@ fb_rc fb_closing_open(fb_closing **out, const fb_book *book, int year, const cha
     return rc;
 }
 
+fb_rc fb_closing_of_year(fb_closing *closing, int year, fb_closing **out) {
+    fb_closing *other = closing;
+    if (year != closing->year)
+        for (other = closing->others; other && other->year != year;)
+            other = other->next;
+    if (!other) {
+        fb_rc rc = fb_closing_open(&other, closing->book, year, closing->share, NULL);
+        if (rc != FB_OK) return rc == FB_EINPUT ? FB_ENOTFOUND : rc;
+        other->next = closing->others;
+        closing->others = other;
+    }
+    *out = other;
+    return FB_OK;
+}
+
 void fb_closing_free(fb_closing *closing) {
     if (!closing) return;
+    for (fb_closing *other = closing->others, *next; other; other = next) {
+        next = other->next;
+        fb_closing_free(other);
+    }
     fb_sheets_free(closing);
     fb_intern_free(closing->account_index);
     fb_intern_free(closing->unit_index);

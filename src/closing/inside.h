@@ -114,6 +114,8 @@ struct fb_closing {
     fb_dataset data[FB_DATA_KINDS];
     fb_sheet *sheets;
     fb_view *views;
+    struct fb_closing *others; /* of other years, opened when asked for */
+    struct fb_closing *next;   /* in such a list */
 };
 
 /* rows.c */

@@ -23,6 +23,10 @@ typedef struct fb_closing fb_closing;
 fb_rc fb_closing_open(fb_closing **out, const fb_book *book, int year, const char *share, fb_findings *findings);
 void fb_closing_free(fb_closing *closing);
 
+/** Another year's closing, by that year's own layouts: opened at its first use, borrowed until this one is freed.
+ *  @return FB_ENOTFOUND when that year has no books, or layouts that are wrong (its own check tells) */
+fb_rc fb_closing_of_year(fb_closing *closing, int year, fb_closing **out);
+
 int fb_closing_year(const fb_closing *closing);
 /** Whether the year before has books of its own. If not, its balance sheet is this year's opening balances. */
 bool fb_closing_has_prior(const fb_closing *closing);

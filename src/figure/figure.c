@@ -5,7 +5,10 @@
 #include "fees/fees.h"
 #include "figure/names.h"
 
+#include <stdio.h>
 #include <string.h>
+
+enum { NAME_CAP = 256 };
 
 const char *fb_figure_measured_in(const fb_figure *figure) { return figure->amount.is_share ? "%" : "kr"; }
 
@@ -141,12 +144,28 @@ static fb_rc line_figure(fb_closing *closing, const char *name, fb_figure *out) 
     return FB_OK;
 }
 
+/* The year of a suffix that is neither this closing's nor the one before, and the name without it: the figure is then
+   one of that year's closing. 0 when there is none. */
+static int other_year(const fb_closing *closing, const char *name, char *rest, size_t size) {
+    for (const char *at = strchr(name, '@'); at; at = strchr(at + 1, '@')) {
+        int year = 0;
+        if (strspn(at + 1, "0123456789") != 4 || strcspn(at + 1, "@") != 4) continue;
+        for (int i = 1; i <= 4; i++)
+            year = year * 10 + (at[i] - '0');
+        if (year == fb_closing_year(closing) || year == fb_closing_year(closing) - 1) continue;
+        int length = snprintf(rest, size, "%.*s%s", (int)(at - name), name, at + 5);
+        return length >= 0 && (size_t)length < size ? year : 0;
+    }
+    return 0;
+}
+
 typedef fb_rc figure_finder(fb_closing *closing, const char *name, fb_figure *out);
 
 static fb_rc find_figure(fb_closing *closing, const char *name, fb_figure *out) {
     static figure_finder *const FINDERS[] = {line_figure, account_figure, fee_figure};
     for (size_t i = 0; i < sizeof FINDERS / sizeof FINDERS[0]; i++) {
-        *out = (fb_figure){.name = name, .place = {.unit = FB_ASSOCIATION, .period = FB_WHOLE_YEAR}};
+        *out =
+            (fb_figure){.name = name, .closing = closing, .place = {.unit = FB_ASSOCIATION, .period = FB_WHOLE_YEAR}};
         fb_rc rc = FINDERS[i](closing, name, out);
         if (rc != FB_ENOTFOUND) return rc;
     }
@@ -165,11 +184,25 @@ static fb_rc complete(fb_closing *closing, fb_figure *figure) {
     return figure->name && figure->label ? FB_OK : FB_ENOMEM;
 }
 
+static fb_rc get_within(fb_closing *closing, const char *name, fb_figure *figure) {
+    FB_TRY(find_figure(closing, name, figure));
+    FB_TRY(complete(closing, figure));
+    return fb_figure_compute(closing, figure);
+}
+
+static fb_rc get_of_year(fb_closing *closing, int year, const char *name, const char *rest, fb_figure *figure) {
+    fb_closing *other;
+    FB_TRY(fb_closing_of_year(closing, year, &other));
+    FB_TRY(get_within(other, rest, figure));
+    figure->name = fb_arena_strdup(fb_closing_arena(closing), name);
+    return figure->name ? FB_OK : FB_ENOMEM;
+}
+
 fb_rc fb_figure_get(fb_closing *closing, const char *name, fb_figure *out, fb_findings *findings) {
     fb_figure figure = {0};
-    fb_rc rc = find_figure(closing, name, &figure);
-    if (rc == FB_OK) rc = complete(closing, &figure);
-    if (rc == FB_OK) rc = fb_figure_compute(closing, &figure);
+    char rest[NAME_CAP];
+    int year = other_year(closing, name, rest, sizeof rest);
+    fb_rc rc = year ? get_of_year(closing, year, name, rest, &figure) : get_within(closing, name, &figure);
     if (rc == FB_ENOTFOUND) {
         fb_rc told = fb_figure_suggest(closing, name, findings);
         return told == FB_OK ? rc : told;

@@ -6,7 +6,8 @@
  *     account.3010                  an account: the year's change of income and costs, the closing balance of others;
  *                                   in ledger sign, internal items held; also unit.navet.account.3010
  *     …@prior  …@2022  …@budget  …@deviation  …@remaining  …@gross        another column
- *     …@opening  …@movement  …@closing                                     another measure
+ *     …@2016                                                              of a year that is not a column here: by
+ * that year's own layouts …@opening  …@movement  …@closing                                     another measure
  */
 #ifndef FB_FIGURE_FIGURE_H
 #define FB_FIGURE_FIGURE_H
@@ -20,7 +21,8 @@ typedef struct fb_figure {
     const char *label;   /* in the language in force */
     const fb_unit *unit; /* NULL: the association */
     int year;
-    fb_amount amount; /* money in öre, or a share: money per money; `has` false when the year has none */
+    fb_closing *closing; /* that its place is in: of another year for a name such as income.result@2016 */
+    fb_amount amount;    /* money in öre, or a share: money per money; `has` false when the year has none */
     fb_figure_source source;
     fb_place place;                /* for an account or a fee all but the line */
     const fb_account *account;     /* of an account or a fee */

@@ -3,6 +3,7 @@
 
 #include "figure/trace_build.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Terms --------------------------------------------------------------------------------------- */
@@ -12,6 +13,7 @@ static fb_rc trace_line(fb_tracer *tracer, const fb_place *place, fb_trace_node 
 static fb_rc label_node(fb_tracer *tracer, const fb_place *place, fb_trace_node *node) {
     const fb_layout_line *line = &fb_closing_layouts(tracer->closing)->lines[place->line];
     node->name = fb_place_name(tracer->closing, place, tracer->arena);
+    if (node->name && tracer->year[0]) node->name = fb_arena_printf(tracer->arena, "%s%s", node->name, tracer->year);
     node->label = fb_line_label(line);
     node->year = fb_place_year(tracer->closing, place);
     return node->name ? fb_place_amount(tracer->closing, place, &node->amount) : FB_ENOMEM;
@@ -146,10 +148,12 @@ static fb_rc trace_figure_parts(fb_tracer *tracer, const fb_figure *figure, fb_t
 
 fb_rc fb_trace_figure(const fb_trace **out, fb_closing *closing, const char *name, size_t vouchers, fb_arena *arena,
                       fb_findings *findings) {
-    fb_tracer tracer = {.closing = closing, .arena = arena, .most = vouchers};
+    char year[8] = "";
     fb_trace *trace = fb_arena_alloc(arena, sizeof *trace);
     if (!trace) return FB_ENOMEM;
     FB_TRY(fb_figure_get(closing, name, &trace->figure, findings));
+    if (trace->figure.closing != closing) snprintf(year, sizeof year, "@%d", fb_closing_year(trace->figure.closing));
+    fb_tracer tracer = {.closing = trace->figure.closing, .year = year, .arena = arena, .most = vouchers};
     if (trace->figure.source == FB_FIGURE_LINE)
         FB_TRY(trace_line(&tracer, &trace->figure.place, &trace->root));
     else

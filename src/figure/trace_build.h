@@ -6,6 +6,7 @@
 
 typedef struct fb_tracer {
     fb_closing *closing;
+    const char *year; /* "@2016" behind every name when the figure is of another year's closing, else "" */
     fb_arena *arena;
     size_t most; /* vouchers of an account; 0: all */
 } fb_tracer;

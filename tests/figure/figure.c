@@ -71,6 +71,33 @@ static void a_figure_is_found_by_its_name(void **state) {
     story_free(s);
 }
 
+static void a_figure_of_another_year_is_of_its_own_closing(void **state) {
+    (void)state;
+    static const char *const REFUSED[] = {"income.result@2020", "income.nothing@2023", "income.result@2023@2019",
+                                          "income.result@20233"};
+    story *s = books();
+    fb_closing *before = NULL, *now = NULL;
+    fb_figure figure;
+    assert_ok(fb_closing_open(&before, fb_closing_book(story_closing(s)), 2022, NULL, s->findings), s->findings);
+    assert_ok(fb_figure_get(before, "income.result@2023", &figure, s->findings), s->findings);
+    assert_string_equal(figure.name, "income.result@2023");
+    assert_int_equal(figure.year, 2023);
+    assert_int_equal(figure.amount.money.ore, 7900);
+    assert_ok(fb_figure_get(before, "income.revenue@budget@2023", &figure, s->findings), s->findings);
+    assert_int_equal(figure.amount.money.ore, 45000);
+    assert_ok(fb_figure_get(before, "income.result@2023@prior", &figure, s->findings), s->findings);
+    assert_int_equal(figure.year, 2022);
+    assert_int_equal(figure.amount.money.ore, 5000);
+    assert_ok(fb_closing_of_year(before, 2023, &now), s->findings);
+    assert_ptr_equal(figure.closing, now);
+    assert_ok(fb_closing_of_year(before, 2022, &now), s->findings);
+    assert_ptr_equal(before, now);
+    for (size_t i = 0; i < LENGTH(REFUSED); i++)
+        assert_rc(fb_figure_get(before, REFUSED[i], &figure, NULL), FB_ENOTFOUND, s->findings);
+    fb_closing_free(before);
+    story_free(s);
+}
+
 static void a_key_figure_is_money_per_money(void **state) {
     (void)state;
     story *s = books();
@@ -144,6 +171,7 @@ int main(int argc, char **argv) {
     snprintf(place, sizeof place, "%s/figure.c", argc > 1 ? argv[1] : "../closing/cases");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_figure_is_found_by_its_name),
+        cmocka_unit_test(a_figure_of_another_year_is_of_its_own_closing),
         cmocka_unit_test(a_key_figure_is_money_per_money),
         cmocka_unit_test(a_misspelt_name_gets_the_nearest),
         cmocka_unit_test(figures_are_listed_by_pattern),
