@@ -94,6 +94,7 @@ static void close_job(pdf_job *job) {
     pdf_fonts_close(&job->fonts);
     fb_free(job->pieces);
     fb_free(job->heading_page);
+    fb_free(job->marks);
     fb_arena_free(job->arena);
     fb_anchors_free(job->anchors);
 }

@@ -1,6 +1,7 @@
 /* pdf_build.c - from blocks to pieces: which space stands between them, and what must stay together. */
 #include "render/pdf_parts.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -22,6 +23,34 @@ pdf_piece *pdf_add(pdf_job *job, pdf_piece_kind kind, double height) {
 }
 
 void pdf_open(pdf_job *job, const char *element) { pdf_add(job, PDF_OPEN, 0)->text = element; }
+
+pdf_mark *pdf_open_marked(pdf_job *job, const char *element) {
+    static _Thread_local pdf_mark dropped;
+    pdf_piece *piece = pdf_add(job, PDF_OPEN, 0);
+    pdf_mark *mark = fb_arena_alloc(job->arena, sizeof *mark);
+    if (!mark) job->rc = FB_ENOMEM;
+    piece->text = element;
+    piece->mark = mark;
+    if (!mark) mark = &dropped;
+    mark->type = element;
+    return mark;
+}
+
+const char *pdf_printf(pdf_job *job, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *made = length < 0 ? NULL : fb_arena_alloc(job->arena, (size_t)length + 1);
+    if (!made) {
+        job->rc = FB_ENOMEM;
+        return "";
+    }
+    va_start(args, format);
+    vsnprintf(made, (size_t)length + 1, format, args);
+    va_end(args);
+    return made;
+}
 void pdf_close(pdf_job *job, const char *element) { pdf_add(job, PDF_CLOSE, 0)->text = element; }
 
 void pdf_space(pdf_job *job, double least) {
@@ -67,27 +96,47 @@ pdf_paragraph *pdf_add_text(pdf_job *job, const char *text, pdf_style style, con
 
 static double measure_left(const pdf_job *job) { return PDF_MEASURE - job->indent; }
 
-static void build_heading(pdf_job *job, const fb_block *block) {
+static void end_section(pdf_job *job) {
+    if (job->in_section) pdf_close(job, "Sect");
+    job->in_section = false;
+}
+
+/* A chapter is a section; a heading within a quotation or a list begins none. */
+static void begin_section(pdf_job *job) {
+    end_section(job);
+    pdf_add(job, PDF_NEW_PAGE, 0);
+    pdf_open(job, "Sect");
+    job->in_section = true;
+}
+
+/* The structure skips no level, whatever the text looks like. */
+static const char *heading_element(pdf_job *job, int level) {
     static const char *const ELEMENTS[] = {"H1", "H1", "H2", "H3", "H4"};
+    job->heading = level > job->heading + 1 ? job->heading + 1 : level;
+    return ELEMENTS[job->heading];
+}
+
+static void build_heading(pdf_job *job, const fb_block *block) {
     int level = block->level < 1 ? 1 : block->level > 4 ? 4 : block->level;
     if (level == 1) {
-        pdf_add(job, PDF_NEW_PAGE, 0);
+        if (block->depth <= 1)
+            begin_section(job);
+        else
+            pdf_add(job, PDF_NEW_PAGE, 0);
         add_place(job, block);
         pdf_add(job, PDF_RULE, 16)->keep = true;
     } else {
         add_place(job, block);
     }
-    pdf_add_paragraph(job, block->runs, (pdf_style)(PDF_HEADING_1 + level - 1), ELEMENTS[level], job->indent,
-                      PDF_FRAME - job->indent);
+    pdf_add_paragraph(job, block->runs, (pdf_style)(PDF_HEADING_1 + level - 1), heading_element(job, level),
+                      job->indent, PDF_FRAME - job->indent);
 }
 
 static void build_blocks(pdf_job *job, const fb_block *parent);
 
 static const char *item_label(pdf_job *job, const fb_block *list, unsigned number) {
     if (!list->ordered) return "•";
-    const char *label = fb_arena_printf(job->arena, "%u.", number);
-    if (!label) job->rc = FB_ENOMEM;
-    return label;
+    return pdf_printf(job, "%u.", number);
 }
 
 /* Items of one paragraph each lie closer than paragraphs do. */
@@ -111,7 +160,7 @@ static void build_item(pdf_job *job, const fb_block *list, const fb_block *item,
 
 static void build_list(pdf_job *job, const fb_block *list) {
     unsigned number = 1;
-    pdf_open(job, "L");
+    pdf_open_marked(job, "L")->list = list->ordered ? PDF_LIST_DECIMAL : PDF_LIST_DISC;
     for (const fb_block *item = list->children; item; item = item->next)
         if (item->children || item->runs) build_item(job, list, item, number++);
     pdf_close(job, "L");
@@ -132,6 +181,13 @@ static void build_quote(pdf_job *job, const fb_block *block) {
     pdf_space(job, 12);
 }
 
+/* What the chart shows. The title is said again, since a reader may give the words in place of the whole figure. */
+static const char *chart_in_words(pdf_job *job, const fb_chart *chart) {
+    const char *title = chart->title ? chart->title : "", *words = chart->description ? chart->description : "";
+    if (!title[0] || strncmp(words, title, strlen(title)) == 0) return pdf_printf(job, "%s", words);
+    return words[0] ? pdf_printf(job, "%s. %s", title, words) : title;
+}
+
 static void build_chart(pdf_job *job, const fb_chart *chart) {
     fb_chart_layout *layout;
     fb_rc rc = fb_chart_lay_out(&layout, chart, PDF_FRAME, 8);
@@ -141,9 +197,9 @@ static void build_chart(pdf_job *job, const fb_chart *chart) {
     }
     pdf_space(job, 16);
     add_place(job, chart);
-    if (chart->title && !job->repeats) pdf_add_text(job, chart->title, PDF_CAPTION, "P", 0, PDF_FRAME);
+    pdf_open_marked(job, "Figure")->alternative = chart_in_words(job, chart);
+    if (chart->title && !job->repeats) pdf_add_text(job, chart->title, PDF_CAPTION, "Caption", 0, PDF_FRAME);
     pdf_space(job, 6);
-    pdf_open(job, "Figure");
     pdf_piece *piece = pdf_add(job, PDF_CHART, layout->height);
     piece->of.chart = chart;
     piece->layout = layout;
@@ -210,5 +266,7 @@ void pdf_build(pdf_job *job) {
     pdf_add(job, PDF_NEW_PAGE, 0);
     pdf_build_contents(job);
     pdf_add(job, PDF_NEW_PAGE, 0);
+    job->heading = 0;
     build_blocks(job, job->doc->root);
+    end_section(job);
 }

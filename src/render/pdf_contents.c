@@ -31,6 +31,7 @@ void pdf_build_contents(pdf_job *job) {
     size_t count;
     const fb_outline_entry *entries = fb_outline(job->anchors, &count);
     if (count == 0) return;
+    pdf_open(job, "Sect");
     pdf_add(job, PDF_RULE, 16)->keep = true;
     pdf_add_text(job, fb_word_in(job->doc->language, FB_WORD_CONTENTS), PDF_HEADING_1, "H1", 0, PDF_FRAME);
     pdf_open(job, "TOC");
@@ -46,6 +47,7 @@ void pdf_build_contents(pdf_job *job) {
         pdf_space(job, rule->after);
     }
     pdf_close(job, "TOC");
+    pdf_close(job, "Sect");
 }
 
 /* Dots are drawn, not written, so that nobody has them read aloud, and stand on one grid down the page. */
@@ -83,8 +85,10 @@ void pdf_draw_entry(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
     double last = base + piece->height - rule->leading;
     char number[16];
     snprintf(number, sizeof number, "%d", job->heading_page[place]);
-    pdf_tag(cr, "TOCI");
-    pdf_link_begin(cr, entry->name, NULL);
+    pdf_tag(job, cr, "TOCI");
+    pdf_tag(job, cr, "Reference");
+    const char *page = fb_word_in(job->doc->language, FB_WORD_PAGE);
+    pdf_link_begin(job, cr, entry->name, NULL, pdf_printf(job, "%s, %s %s", entry->text, page, number));
     pdf_colour(cr, rule->paint);
     double end = draw_title(cr, entry_title(job, entry), PDF_LEFT + entry_indent(entry->level), base, rule->leading);
     /* Not seen, but heard and copied: "Noter 17", not "Noter17". */
@@ -92,6 +96,7 @@ void pdf_draw_entry(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
     PangoLayout *layout = pdf_string(&job->fonts, number, rule->size, rule->weight, 0);
     pdf_draw_string(cr, layout, PDF_WIDTH - PDF_RIGHT, last, FB_TEXT_END);
     pdf_link_end(cr);
+    pdf_untag(cr, "Reference");
     pdf_untag(cr, "TOCI");
     draw_leader(cr, end + 6, PDF_WIDTH - PDF_RIGHT - 22, last);
 }

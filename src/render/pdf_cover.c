@@ -11,7 +11,7 @@ static double draw_block(pdf_job *job, cairo_t *cr, const char *text, pdf_style 
     const pdf_style_rule *rule = pdf_rule(style);
     PangoLayout *layout = pdf_string(&job->fonts, text, rule->size, rule->weight, PDF_FRAME);
     int lines = pango_layout_get_line_count(layout);
-    pdf_tag(cr, "P");
+    pdf_tag(job, cr, "P");
     pdf_colour(cr, rule->paint);
     for (int i = 0; i < lines; i++) {
         cairo_move_to(cr, PDF_LEFT, y + pdf_base(&job->fonts, rule->size, rule->leading) + rule->leading * i);

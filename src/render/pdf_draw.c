@@ -2,7 +2,6 @@
 #include "render/pdf_parts.h"
 #include "render/words.h"
 
-#include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 #include <stdio.h>
 #include <string.h>
@@ -29,53 +28,15 @@ void pdf_draw_string(cairo_t *cr, PangoLayout *layout, double edge, double y, fb
     pango_cairo_show_layout_line(cr, line);
 }
 
-void pdf_tag(cairo_t *cr, const char *element) { cairo_tag_begin(cr, element, NULL); }
-void pdf_untag(cairo_t *cr, const char *element) { cairo_tag_end(cr, element); }
-
-enum { LINK_TEXT = 2200 };
-
-/* cairo reads attributes as a small language of its own: a quote or backslash in an address would end it, and a
- * blank or control character has no place there. Such bytes, and those outside ASCII, are written as %XX. */
-static bool write_uri(char *to, size_t room, const char *uri) {
-    size_t used = 0;
-    for (; *uri; uri++) {
-        unsigned char c = (unsigned char)*uri;
-        if (used + 4 > room) return false;
-        if (c <= ' ' || c >= 0x7F || strchr("'\"\\<>", c))
-            used += (size_t)snprintf(to + used, room - used, "%%%02X", c);
-        else
-            to[used++] = (char)c;
-    }
-    to[used] = '\0';
-    return true;
-}
-
-void pdf_link_begin(cairo_t *cr, const char *name, const char *uri) {
-    char attributes[LINK_TEXT], address[LINK_TEXT - 8];
-    if (name)
-        snprintf(attributes, sizeof attributes, "dest='%.2000s'", name);
-    else if (write_uri(address, sizeof address, uri))
-        snprintf(attributes, sizeof attributes, "uri='%s'", address);
-    else
-        snprintf(attributes, sizeof attributes, "uri='about:blank'");
-    cairo_tag_begin(cr, CAIRO_TAG_LINK, attributes);
-}
-
-void pdf_link_end(cairo_t *cr) { cairo_tag_end(cr, CAIRO_TAG_LINK); }
-
-/* A destination a little above what it names. Whole points: the attribute must not depend on the locale. */
+/* A destination a little above what it names. */
 static void draw_place(cairo_t *cr, const pdf_piece *piece) {
-    char attributes[LINK_TEXT];
-    double y = piece->y - 14 > 0 ? piece->y - 14 : 0;
-    snprintf(attributes, sizeof attributes, "name='%.2000s' x=0 y=%d", piece->text, (int)y);
-    cairo_tag_begin(cr, CAIRO_TAG_DEST, attributes);
-    cairo_tag_end(cr, CAIRO_TAG_DEST);
+    pdf_place(cr, piece->text, piece->y - 14 > 0 ? piece->y - 14 : 0);
 }
 
 static void draw_label(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
     const pdf_style_rule *rule = pdf_rule(PDF_BODY_TEXT);
     PangoLayout *layout = pdf_string(&job->fonts, piece->text, rule->size, PANGO_WEIGHT_SEMIBOLD, 0);
-    pdf_tag(cr, "Lbl");
+    pdf_tag(job, cr, "Lbl");
     pdf_colour(cr, FB_PAINT_ACCENT);
     pdf_draw_string(cr, layout, PDF_LEFT + piece->x, piece->y + pdf_base(&job->fonts, rule->size, rule->leading),
                     FB_TEXT_START);
@@ -111,9 +72,21 @@ static void draw_shape(pdf_job *job, cairo_t *cr, const fb_shape *shape, double 
     }
 }
 
+/* The picture has an element of its own beside the caption, for only a tag without others in it marks content. */
 void pdf_draw_chart(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
+    const double box[4] = {PDF_LEFT, PDF_HEIGHT - piece->y - piece->height, PDF_LEFT + piece->layout->width,
+                           PDF_HEIGHT - piece->y};
+    if (job->figure < job->mark_count) memcpy(job->marks[job->figure].box, box, sizeof box);
+    pdf_tag(job, cr, "Span")->role = PDF_ROLE_DISSOLVED;
     for (size_t i = 0; i < piece->layout->count; i++)
         draw_shape(job, cr, &piece->layout->shapes[i], PDF_LEFT, piece->y);
+    pdf_untag(cr, "Span");
+}
+
+static void draw_open(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
+    if (piece->mark && piece->mark->alternative) job->figure = job->mark_count;
+    pdf_mark *mark = pdf_tag(job, cr, piece->text);
+    if (piece->mark) *mark = *piece->mark;
 }
 
 /* The bar over a chapter's heading. */
@@ -123,8 +96,7 @@ static void draw_rule(cairo_t *cr, const pdf_piece *piece) {
     cairo_fill(cr);
 }
 
-static void draw_foot(pdf_job *job, cairo_t *cr, int page) {
-    if (page == 1) return;
+static void draw_foot_texts(pdf_job *job, cairo_t *cr, int page) {
     const fb_doc *doc = job->doc;
     const char *text = doc->running_foot ? doc->running_foot : doc->title;
     double y = PDF_HEIGHT - 40, size = 7.5;
@@ -139,6 +111,13 @@ static void draw_foot(pdf_job *job, cairo_t *cr, int page) {
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     pdf_draw_string(cr, layout, PDF_LEFT, y, FB_TEXT_START);
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_NONE);
+}
+
+static void draw_foot(pdf_job *job, cairo_t *cr, int page) {
+    if (page == 1) return;
+    pdf_artifact_begin(job, cr, PDF_ROLE_FOOT);
+    draw_foot_texts(job, cr, page);
+    pdf_artifact_end(cr);
 }
 
 static void draw_quote_bar(cairo_t *cr, const pdf_piece *piece) {
@@ -160,7 +139,7 @@ static void draw_piece(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
     case PDF_CONTENTS_ENTRY: pdf_draw_entry(job, cr, piece); break;
     case PDF_COVER: pdf_draw_cover(job, cr); break;
     case PDF_RULE: draw_rule(cr, piece); break;
-    case PDF_OPEN: pdf_tag(cr, piece->text); break;
+    case PDF_OPEN: draw_open(job, cr, piece); break;
     case PDF_CLOSE: pdf_untag(cr, piece->text); break;
     case PDF_PLACE: draw_place(cr, piece); break;
     case PDF_LABEL: draw_label(job, cr, piece); break;
@@ -175,7 +154,7 @@ static void finish_page(pdf_job *job, cairo_t *cr, int page) {
 
 void pdf_draw_pages(pdf_job *job, cairo_t *cr) {
     int page = 1;
-    pdf_tag(cr, "Document");
+    pdf_tag(job, cr, "Document");
     for (size_t i = 0; i < job->count && cairo_status(cr) == CAIRO_STATUS_SUCCESS; i++) {
         const pdf_piece *piece = &job->pieces[i];
         while (page < piece->page)

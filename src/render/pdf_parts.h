@@ -5,10 +5,10 @@
  * stand markers without height: the beginnings and ends of structure elements, and destinations. Page numbers
  * are known before anything is drawn, so the contents are drawn like the rest.
  *
- * Two facts about cairo 1.16 shape the drawing. Only the innermost open tag marks content, so what is drawn
- * while just a Table or TR is open is left unmarked, which is right for rules and feet; and a paragraph with a
- * link in it marks the words around the link with Span. Attributes on structure tags are ignored, so
- * alternative texts and scopes wait for a later step.
+ * Two facts about cairo 1.16 shape the drawing. Only a tag without others in it marks content, so what is drawn
+ * while just a Table or TR is open is left unmarked: right for rules and fills, which pdf_finish.h makes artifacts;
+ * and a paragraph with a link in it marks the words around the link with Span. Attributes on structure tags are
+ * ignored, so each tag leaves a mark for pdf_finish.h, which adds them afterwards.
  */
 #ifndef FB_RENDER_PDF_PARTS_H
 #define FB_RENDER_PDF_PARTS_H
@@ -16,6 +16,7 @@
 #include "render/anchors.h"
 #include "render/chart.h"
 #include "render/palette.h"
+#include "render/pdf_finish.h"
 
 #include "base/text.h"
 
@@ -107,6 +108,7 @@ typedef struct pdf_column {
     double x, width; /* within the frame */
     double fraction; /* room right of the decimal edge */
     bool number;
+    uint32_t id; /* of its head, once drawn; 0 when it has none */
 } pdf_column;
 
 /* A table measured for its width. pdf_table.c */
@@ -116,6 +118,7 @@ typedef struct pdf_table {
     double gap;                /* between columns */
     double head_height;
     pdf_column *column;
+    uint32_t group; /* id of the latest heading row drawn */
 } pdf_table;
 
 typedef enum pdf_piece_kind {
@@ -152,6 +155,7 @@ typedef struct pdf_piece {
     } of;
     const fb_row *row;
     fb_chart_layout *layout;
+    const pdf_mark *mark; /* PDF_OPEN: what its mark says, or NULL */
 } pdf_piece;
 
 typedef struct pdf_job {
@@ -167,6 +171,12 @@ typedef struct pdf_job {
     double indent;         /* of the blocks being built */
     double quote;          /* x of the bar of the quotation being built */
     int pages;
+    pdf_mark *marks; /* of every element opened while drawing */
+    size_t mark_count, mark_capacity;
+    size_t figure; /* mark of the one being drawn */
+    uint32_t ids;  /* given to header cells */
+    int heading;   /* level of the heading before, as the structure has it */
+    bool in_section;
     bool repeats; /* the title of the block at hand is that of the heading just before */
     fb_rc rc;
 } pdf_job;
@@ -174,6 +184,10 @@ typedef struct pdf_job {
 /* Building pieces. pdf_build.c */
 pdf_piece *pdf_add(pdf_job *job, pdf_piece_kind kind, double height);
 void pdf_open(pdf_job *job, const char *element);
+/** Open an element of which more is to be said; filled in by the caller. */
+pdf_mark *pdf_open_marked(pdf_job *job, const char *element);
+/** A text in the job's arena; when memory is out the job fails and the text is empty. */
+const char *pdf_printf(pdf_job *job, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void pdf_close(pdf_job *job, const char *element);
 void pdf_space(pdf_job *job, double least);
 /** Lay out runs as a paragraph and add its lines. */
@@ -194,11 +208,18 @@ void pdf_colour(cairo_t *cr, fb_paint paint);
 void pdf_hairline(cairo_t *cr, fb_paint paint, double x, double y, double width, double thickness);
 /** Draw the first line of a layout with its base line at y; `edge` is its left, middle or right by the anchor. */
 void pdf_draw_string(cairo_t *cr, PangoLayout *layout, double edge, double y, fb_text_anchor anchor);
-void pdf_tag(cairo_t *cr, const char *element);
+/** Open an element. @return its mark, to be filled in before the next element is opened */
+pdf_mark *pdf_tag(pdf_job *job, cairo_t *cr, const char *element);
 void pdf_untag(cairo_t *cr, const char *element);
-/** Begin a link to an anchor's name or, when that is NULL, to an address. */
-void pdf_link_begin(cairo_t *cr, const char *name, const char *uri);
+/** Open what is no content: a foot, or a head drawn again. Close with pdf_artifact_end. */
+void pdf_artifact_begin(pdf_job *job, cairo_t *cr, pdf_role role);
+void pdf_artifact_end(cairo_t *cr);
+/** Begin a link to an anchor's name or, when that is NULL, to an address.
+ *  @param contents what the link is called by a reader that does not see it; lives until the file is finished */
+void pdf_link_begin(pdf_job *job, cairo_t *cr, const char *name, const char *uri, const char *contents);
 void pdf_link_end(cairo_t *cr);
+/** A destination. Whole points: the attribute must not depend on the locale. */
+void pdf_place(cairo_t *cr, const char *name, double y);
 void pdf_draw_line(pdf_job *job, cairo_t *cr, const pdf_piece *piece);
 void pdf_draw_table_head(pdf_job *job, cairo_t *cr, const pdf_table *table, double y, bool again);
 void pdf_draw_row(pdf_job *job, cairo_t *cr, const pdf_piece *piece);

@@ -34,9 +34,7 @@ const char *pdf_column_head(pdf_job *job, const fb_table *table, size_t column) 
     const char *head = table->column[column].head ? table->column[column].head : "";
     if (column > 0 || !table->unit) return head;
     if (!head[0]) return table->unit;
-    const char *both = fb_arena_printf(job->arena, "%s, %s", head, table->unit);
-    if (!both) job->rc = FB_ENOMEM;
-    return both ? both : "";
+    return pdf_printf(job, "%s, %s", head, table->unit);
 }
 
 double pdf_fraction_width(pdf_job *job, const fb_cell *cell, const char *text, double size, int weight) {
@@ -143,7 +141,8 @@ void pdf_build_table(pdf_job *job, const fb_table *source) {
     pdf_table *table = new_table(job, source);
     if (!table) return;
     pdf_space(job, 8);
-    pdf_open(job, "Table");
+    pdf_mark *mark = pdf_open_marked(job, "Table");
+    if (job->repeats) mark->summary = source->caption;
     if (source->caption && !job->repeats) pdf_add_text(job, source->caption, PDF_CAPTION, "Caption", 0, PDF_FRAME);
     pdf_piece *head = pdf_add(job, PDF_TABLE_HEAD, table->head_height);
     head->of.table = table;

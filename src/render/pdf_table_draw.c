@@ -41,16 +41,43 @@ static void draw_head(pdf_job *job, cairo_t *cr, const pdf_table *table, size_t 
     draw_lines(cr, layout, &at, leading, 0, lines);
 }
 
+/* Over a page, the head is no new row of the table. */
+static void draw_head_again(pdf_job *job, cairo_t *cr, const pdf_table *table, double bottom) {
+    pdf_artifact_begin(job, cr, PDF_ROLE_AGAIN);
+    for (size_t c = 0; c < table->table->columns; c++)
+        draw_head(job, cr, table, c, bottom);
+    pdf_artifact_end(cr);
+}
+
+static bool has_head(pdf_job *job, const fb_table *table) {
+    for (size_t c = 0; c < table->columns; c++)
+        if (pdf_column_head(job, table, c)[0]) return true;
+    return false;
+}
+
+/* A corner without words heads nothing. */
+static void draw_head_row(pdf_job *job, cairo_t *cr, const pdf_table *table, double bottom) {
+    if (!has_head(job, table->table)) return;
+    pdf_tag(job, cr, "TR");
+    for (size_t c = 0; c < table->table->columns; c++) {
+        const char *element = pdf_column_head(job, table->table, c)[0] ? "TH" : "TD";
+        pdf_mark *mark = pdf_tag(job, cr, element);
+        if (element[1] == 'H') {
+            mark->scope = PDF_SCOPE_COLUMN;
+            mark->id = table->column[c].id = ++job->ids;
+        }
+        draw_head(job, cr, table, c, bottom);
+        pdf_untag(cr, element);
+    }
+    pdf_untag(cr, "TR");
+}
+
 void pdf_draw_table_head(pdf_job *job, cairo_t *cr, const pdf_table *table, double y, bool again) {
     double bottom = y + table->head_height;
-    /* Drawn again over a page, the head is no new row of the table: it stays unmarked. */
-    if (!again) pdf_tag(cr, "TR");
-    for (size_t c = 0; c < table->table->columns; c++) {
-        if (!again) pdf_tag(cr, "TH");
-        draw_head(job, cr, table, c, bottom);
-        if (!again) pdf_untag(cr, "TH");
-    }
-    if (!again) pdf_untag(cr, "TR");
+    if (again)
+        draw_head_again(job, cr, table, bottom);
+    else
+        draw_head_row(job, cr, table, bottom);
     pdf_hairline(cr, FB_PAINT_ACCENT, PDF_LEFT, bottom, PDF_FRAME, 0.9);
 }
 
@@ -112,29 +139,63 @@ static void draw_cell_text(pdf_job *job, cairo_t *cr, const pdf_piece *piece, si
     draw_lines(cr, layout, &at, table->leading, piece->line, piece->lines);
 }
 
-static void draw_cell(pdf_job *job, cairo_t *cr, const pdf_piece *piece, size_t c) {
+static void draw_cell_content(pdf_job *job, cairo_t *cr, const pdf_piece *piece, size_t c, const char *text) {
     const fb_table *table = piece->of.table->table;
     const fb_cell *cell = &piece->row->cells[c];
-    char scratch[FB_MONEY_TEXT];
-    const char *text = fb_shown_cell(scratch, table, cell);
-    const char *element = c == 0 && cell->kind != FB_CELL_EMPTY && !fb_cell_is_number(cell) ? "TH" : "TD";
-    pdf_tag(cr, element);
-    if (text[0] && (piece->line == 0 || !fb_cell_is_number(cell))) {
-        const char *name = cell->kind == FB_CELL_REFERENCE ? fb_anchor_to(job->anchors, cell->target) : NULL;
-        const char *uri =
-            !name && cell->kind == FB_CELL_REFERENCE && fb_target_is_outside(cell->target) ? cell->target : NULL;
-        pdf_colour(cr, name || uri ? FB_PAINT_ACCENT : cell_paint(table, piece->row, c));
-        if (name || uri) pdf_link_begin(cr, name, uri);
-        draw_cell_text(job, cr, piece, c, text);
-        if (name || uri) pdf_link_end(cr);
+    bool refers = cell->kind == FB_CELL_REFERENCE;
+    const char *name = refers ? fb_anchor_to(job->anchors, cell->target) : NULL;
+    const char *uri = !name && refers && fb_target_is_outside(cell->target) ? cell->target : NULL;
+    bool leads = name || uri;
+    const char *head = pdf_column_head(job, table, c);
+    pdf_colour(cr, leads ? FB_PAINT_ACCENT : cell_paint(table, piece->row, c));
+    /* "Not 4", where the eye sees 4 under Not. */
+    if (leads) pdf_link_begin(job, cr, name, uri, pdf_printf(job, "%s%s%s", head, head[0] ? " " : "", text));
+    draw_cell_text(job, cr, piece, c, text);
+    if (leads) pdf_link_end(cr);
+}
+
+static bool heads_row(const fb_cell *cell, size_t c) {
+    return c == 0 && cell->kind != FB_CELL_EMPTY && !fb_cell_is_number(cell);
+}
+
+/* A heading over the whole width heads the rows below it, down to the next heading or the total. */
+static void mark_cell(pdf_job *job, const pdf_piece *piece, size_t c, pdf_mark *mark, uint32_t *row_id) {
+    pdf_table *table = piece->of.table;
+    fb_row_kind kind = piece->row->kind;
+    bool heading = kind == FB_ROW_HEADING && pdf_row_spans(table->table, piece->row);
+    if (kind == FB_ROW_TOTAL) table->group = 0;
+    if (heading) mark->span = (unsigned)table->table->columns;
+    if (heads_row(&piece->row->cells[c], c)) {
+        mark->scope = heading ? PDF_SCOPE_COLUMN : PDF_SCOPE_ROW;
+        mark->id = ++job->ids;
+        *(heading ? &table->group : row_id) = mark->id;
+        if (!heading) mark->headers[0] = table->group;
+        return;
     }
+    mark->headers[0] = table->column[c].id;
+    mark->headers[1] = *row_id;
+    mark->headers[2] = table->group;
+}
+
+static void draw_cell(pdf_job *job, cairo_t *cr, const pdf_piece *piece, size_t c, uint32_t *row_id) {
+    const fb_cell *cell = &piece->row->cells[c];
+    char scratch[FB_MONEY_TEXT];
+    const char *text = fb_shown_cell(scratch, piece->of.table->table, cell);
+    const char *element = heads_row(cell, c) ? "TH" : "TD";
+    pdf_mark *mark = pdf_tag(job, cr, element);
+    if (piece->line == 0) mark_cell(job, piece, c, mark, row_id);
+    if (text[0] && (piece->line == 0 || !fb_cell_is_number(cell))) draw_cell_content(job, cr, piece, c, text);
     pdf_untag(cr, element);
 }
 
 void pdf_draw_row(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
+    const fb_table *table = piece->of.table->table;
+    uint32_t row_id = 0;
     draw_row_rules(cr, piece);
-    pdf_tag(cr, "TR");
-    for (size_t c = 0; c < piece->of.table->table->columns; c++)
-        draw_cell(job, cr, piece, c);
+    pdf_mark *mark = pdf_tag(job, cr, "TR");
+    if (piece->line > 0) mark->role = PDF_ROLE_CONTINUED;
+    size_t cells = pdf_row_spans(table, piece->row) ? 1 : table->columns;
+    for (size_t c = 0; c < cells; c++)
+        draw_cell(job, cr, piece, c, &row_id);
     pdf_untag(cr, "TR");
 }
