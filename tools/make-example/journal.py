@@ -13,13 +13,15 @@ class Invoice:
 
 
 class Journal:
-    def __init__(self, association, name, year, opening, movement, targets, random):
+    def __init__(self, association, name, year, opening, movement, targets, random, interim):
         self.association = association
         self.year = year
         self.opening = opening
         self.left = dict(movement)
         self.targets = targets
         self.random = random
+        self.interim = interim
+        self.quarterly_fees = []
         self.bank = BANK[name]
         self.office = OFFICE[name]
         self.leaseholder = LEASEHOLDER[name]

@@ -9,6 +9,7 @@ import sys
 
 import sie
 from association import Association, kronor, ore, rows, write_rows
+from interim import Interim, book_interim_fees
 from journal import Journal
 from payroll import book_payroll
 from published import SETS
@@ -20,8 +21,8 @@ from yearend import (book_carried, book_depreciation, book_financial, book_infra
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 EXAMPLE = os.path.join(HERE, "..", "..", "examples", "borasregionen")
-STEPS = (book_fees, book_sales, book_payroll, book_purchases, book_grants, book_internal,
-         book_depreciation, book_infrastructure, book_prepaid_income, book_financial, book_other_balances)
+STEPS = (book_fees, book_interim_fees, book_sales, book_payroll, book_purchases, book_internal, book_depreciation,
+         book_infrastructure, book_prepaid_income, book_financial, book_other_balances, book_grants)
 
 
 def given_schedules():
@@ -39,7 +40,8 @@ def closing_targets(association, books, year):
 
 def book_year(association, name, year, opening, books):
     journal = Journal(association, name, year, opening, books.movement[year],
-                      closing_targets(association, books, year), random.Random(f"{SEED} {year}"))
+                      closing_targets(association, books, year), random.Random(f"{SEED} {year}"),
+                      Interim(association, name, year, SEED))
     book_carried(journal)
     final = book_grants_received(journal)
     for step in STEPS:

@@ -1,5 +1,6 @@
 """Pay, taxes on it, pensions and holiday pay, by unit and month."""
 from days import day, month_end
+from interim import MONTHS
 from shares import by_key, evenly, unevenly
 
 # Share of the staff costs in per mille: pay, allowances, employer contributions, pensions, payroll tax.
@@ -71,9 +72,15 @@ def book_pensions(journal, pensions, payroll_tax):
     individual = -journal.target("2950")
     provision = -(journal.target("2210") - journal.balance("2210"))
     accrued = by_key(individual + provision, pensions)
+    early = {unit: amount * MONTHS // 12 for unit, amount in accrued.items()}
+    part = individual * MONTHS // 12
+    parts = (part, sum(early.values()) - part)
+    journal.post("A", month_end(year, MONTHS), "Delårsbokslut: pensioner, individuell del och avsättning",
+                 [("5710", amount, unit) for unit, amount in early.items()]
+                 + [("2950", -parts[0]), ("2210", -parts[1])])
     journal.year_end("Pensioner: individuell del och avsättning",
-                     [("5710", amount, unit) for unit, amount in accrued.items()]
-                     + [("2950", -individual), ("2210", -provision)])
+                     [("5710", amount - early[unit], unit) for unit, amount in accrued.items()]
+                     + [("2950", parts[0] - individual), ("2210", parts[1] - provision)])
     monthly = {unit: evenly(amount - accrued[unit], 12) for unit, amount in pensions.items()}
     book_payroll_tax(journal, payroll_tax, monthly)
     for month in range(1, 13):

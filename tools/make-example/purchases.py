@@ -2,6 +2,7 @@
 import datetime
 
 from days import day, last_working, month_end, on_or_after
+from interim import MONTHS
 from journal import Invoice
 from shares import split, unevenly
 
@@ -120,12 +121,23 @@ def pay_opening_debts(journal):
                          [("2440", -part, *key[1:]), (journal.bank, part)])
 
 
+def granted(journal, amount, months):
+    """The year's decisions by month; before the interim closing as much as the costs of those months lack."""
+    lacking = journal.interim.rest(journal, "costs")
+    if lacking is None:
+        return unevenly(amount, len(months), journal.random)
+    if not 0 < lacking < amount:
+        raise ValueError(f"{journal.year}: the first eight months lack {lacking} of {amount}")
+    early = sum(month <= MONTHS for month in months)
+    return unevenly(lacking, early, journal.random) + unevenly(amount - lacking, len(months) - early, journal.random)
+
+
 def book_grants(journal):
     """Grants are decided month by month and paid when the projects claim them."""
     year = journal.year
     for unit, _, receiver, amount in journal.take_all("4510"):
         months = (2, 3, 4, 5, 6, 9, 10, 11, 12) if amount > 100_000_000 else (4, 10)
-        for part, month in zip(unevenly(amount, len(months), journal.random), months):
+        for part, month in zip(granted(journal, amount, months), months):
             journal.post("A", day(year, month, 14), "Beslut om medel till projekt",
                          [("4510", part, unit, "", receiver), ("2980", -part)])
     objects = sum(a for k, a in journal.opening.items() if k[0] == "2980" and k[2])

@@ -24,7 +24,9 @@ def book_fees(journal):
             if party and not project:
                 journal.take(account, unit, project, party)
                 if journal.association.kind[party] == "member":
-                    for number, part in enumerate(evenly(-amount, 4)):
+                    parts = evenly(-amount, 4)
+                    journal.quarterly_fees.append((account, unit, party, parts[2]))
+                    for number, part in enumerate(parts):
                         quarters.setdefault((number, party), []).append((account, part, unit))
                 else:
                     book_partner_share(journal, account, -amount, unit, party)
@@ -116,6 +118,16 @@ def accrue(journal, grants):
     return accrued
 
 
+def last_grant_parts(journal, amount):
+    """March, June and September: what the first eight months lack, and the rest."""
+    lacking = journal.interim.rest(journal, "revenue")
+    if lacking is None:
+        return evenly(amount, 3)
+    if not 0 < -lacking < amount:
+        raise ValueError(f"{journal.year}: the first eight months lack {-lacking} of {amount}")
+    return evenly(-lacking, 2) + [amount + lacking]
+
+
 def book_last_grant(journal, final):
     """The last grant: one invoice in December brings the trade receivables to their closing balance."""
     account, unit, party, amount, name = final
@@ -124,7 +136,7 @@ def book_last_grant(journal, final):
     last = wanted - total
     if last >= amount:
         raise ValueError(f"{journal.year}: {account} does not hold {last}")
-    for part, month in zip(evenly(amount - last, 2), (3, 9)):
+    for part, month in zip(last_grant_parts(journal, amount - last), (3, 6, 9)):
         customer_invoice(journal, day(journal.year, month, 6), name, [(account, part, unit)], party, 0)
     earlier = list(journal.customer_invoices)
     customer_invoice(journal, day(journal.year, 12, 11), name, [(account, last, unit)], party, 0)

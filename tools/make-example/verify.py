@@ -9,6 +9,7 @@ import sys
 
 import sie
 from association import Association, ore
+from interim import LINES, MONTHS, OPERATING, SUMS, published_interim, sums_through
 from layouts import Books, Statements, read_layouts, selects
 from published import SETS, read_contradictions, read_published, tkr
 
@@ -84,6 +85,20 @@ def check_vouchers(folder):
             if sum(posting.amount for posting in voucher.postings) or not voucher.postings:
                 problems.append(f"{name}: does not balance")
             last[voucher.series] = (voucher.number, voucher.date)
+    return problems
+
+
+def check_interim(folder):
+    """What is published of the first eight months is what the vouchers of those months come to."""
+    problems = []
+    for name, year in SETS.items():
+        for row in published_interim(folder.path, name):
+            for of in (year - 1, year):
+                sums = sums_through(folder.association, folder.ledgers[of][1], of, MONTHS)
+                lines = {**sums, "net": sum(sums[line] for line in OPERATING), "result": sum(sums.values())}
+                shown = tkr(-lines[{**LINES, **SUMS}[row["line"]]])
+                if shown != int(row[f"outcome_{of}_{MONTHS:02d}"]):
+                    problems.append(f"interim.csv {row['line']}, {of}: {shown}")
     return problems
 
 
@@ -213,7 +228,7 @@ def check_order(folder):
 def main(path):
     folder = Folder(path)
     problems, count, hits = check_figures(folder)
-    for check in (check_vouchers, check_codes, check_internal, check_balances, check_bytes, check_layouts,
+    for check in (check_vouchers, check_interim, check_codes, check_internal, check_balances, check_bytes, check_layouts,
                   check_ties, check_billed, check_order):
         problems += check(folder)
     for year, (_, vouchers) in sorted(folder.ledgers.items()):

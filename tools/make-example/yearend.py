@@ -1,6 +1,7 @@
 """Internal items, financial items, deferrals, depreciation and the transfer of the result."""
 from days import day, month_end
-from shares import evenly, unevenly
+from interim import MONTHS
+from shares import by_key, evenly, unevenly
 
 
 def book_internal(journal):
@@ -18,7 +19,10 @@ def book_internal(journal):
 
 
 def book_depreciation(journal):
-    units = {unit: evenly(amount, 12) for unit, amount in journal.by_unit("7910").items()}
+    whole = journal.by_unit("7910")
+    first = by_key(journal.interim.share("depreciation", sum(whole.values())), whole)
+    units = {unit: evenly(first[unit], MONTHS) + evenly(amount - first[unit], 12 - MONTHS)
+             for unit, amount in whole.items()}
     journal.take_all("1219")
     for month in range(1, 13):
         rows = []
@@ -35,7 +39,9 @@ def book_financial(journal):
             journal.post("B", date, "Ränta på internbanken",
                          [(journal.bank, part), ("8410", -part, unit, "", party)])
     small = journal.by_unit("8510")
-    quarters = {unit: unevenly(amount, 4, journal.random) for unit, amount in small.items()}
+    first = by_key(journal.interim.share("financial_costs", sum(small.values())), small)
+    quarters = {unit: unevenly(first[unit], 2, journal.random) + unevenly(amount - first[unit], 2, journal.random)
+                for unit, amount in small.items()}
     for number in range(4):
         rows = [("8510", parts[number], unit) for unit, parts in sorted(quarters.items())]
         journal.post("B", day(year, 3 * number + 3, 29) if number < 3 else day(year, 12, 28),
@@ -84,7 +90,7 @@ def book_prepaid_income(journal):
     cleared = 0
     for unit, _, _, amount in journal.take_all("3580"):
         cleared += amount
-        for part, month in zip(unevenly(amount, 3, journal.random), (4, 8, 12)):
+        for part, month in zip(unevenly(amount, 6, journal.random), (2, 4, 6, 8, 10, 12)):
             journal.post("A", month_end(year, month), "Projektkostnader mot tidigare utbetalade medel",
                          [("3580", part, unit), ("2970", -part)])
     needed = -sum(amount for _, _, _, amount in journal.take_all("2970")) - cleared
