@@ -110,13 +110,25 @@ char *fb_money_plain(char text[static FB_MONEY_TEXT], fb_money a) {
 
 char *fb_money_shown(char text[static FB_MONEY_TEXT], int64_t count, int decimals) {
     static const char MINUS[] = "\xe2\x88\x92", NARROW_SPACE[] = "\xe2\x80\xaf";
-    uint64_t size = magnitude(count), whole = decimals == 2 ? size / 100 : size;
+    uint64_t size = magnitude(count), one = decimals == 2 ? 100 : decimals == 1 ? 10 : 1;
     size_t used = 0;
     if (count < 0) {
         memcpy(text, MINUS, sizeof MINUS - 1);
         used = sizeof MINUS - 1;
     }
-    used += grouped(text + used, whole, NARROW_SPACE);
-    if (decimals == 2) snprintf(text + used, FB_MONEY_TEXT - used, ",%02u", (unsigned)(size % 100));
+    used += grouped(text + used, size / one, NARROW_SPACE);
+    if (one > 1) snprintf(text + used, FB_MONEY_TEXT - used, ",%0*u", decimals, (unsigned)(size % one));
+    return text;
+}
+
+char *fb_share_shown(char text[static FB_MONEY_TEXT], int64_t count, int decimals) {
+    size_t length = strlen(fb_money_shown(text, count, decimals));
+    snprintf(text + length, FB_MONEY_TEXT - length, "\xc2\xa0%%");
+    return text;
+}
+
+char *fb_share_plain(char text[static FB_MONEY_TEXT], int64_t per_mille) {
+    uint64_t size = magnitude(per_mille);
+    snprintf(text, FB_MONEY_TEXT, "%s%" PRIu64 ".%u", per_mille < 0 ? "-" : "", size / 10, (unsigned)(size % 10));
     return text;
 }

@@ -4,7 +4,6 @@
 #include "base/language.h"
 #include "figure/trace_json.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 enum { OUTPUT_CAP = 64 * 1024 * 1024, ARENA_CAP = 1024 * 1024 * 1024, NAME_WIDTH = 44 };
@@ -21,9 +20,7 @@ static void amount_text(fb_buf *out, const fb_figure *figure, int64_t in_ore) {
         fb_buf_printf(out, "%s %s", fb_money_shown(shown, count, in_ore == 1 ? 2 : 0),
                       in_ore == 1 ? _("kr") : _("tkr"));
     } else if (fb_money_ratio(&tenths, amount->money, amount->per, 1000) == FB_OK) {
-        fb_money_shown(shown, tenths * 10, 2);
-        shown[strlen(shown) - 1] = '\0';
-        fb_buf_printf(out, "%s %%", shown);
+        fb_buf_add(out, fb_share_shown(shown, tenths, 1));
     }
 }
 
@@ -44,14 +41,9 @@ static void figure_csv(fb_buf *out, const fb_figure *figure) {
     fb_csv_field(out, false, figure->unit ? figure->unit->key : "");
     fb_csv_field(out, false, fb_figure_measured_in(figure));
     if (figure->amount.has && figure->amount.is_share) {
-        fb_buf share;
-        fb_buf_init(&share, FB_KIB(1));
-        int64_t tenths = 0;
-        fb_money_ratio(&tenths, figure->amount.money, figure->amount.per, 1000);
-        fb_buf_printf(&share, "%s%" PRId64 ".%d", tenths < 0 && tenths > -10 ? "-" : "", tenths / 10,
-                      (int)(tenths < 0 ? -(tenths % 10) : tenths % 10));
-        fb_csv_field(out, false, share.text);
-        fb_buf_free(&share);
+        int64_t per_mille = 0;
+        fb_money_ratio(&per_mille, figure->amount.money, figure->amount.per, 1000);
+        fb_csv_field(out, false, fb_share_plain(money, per_mille));
     } else {
         fb_csv_field(out, false, money);
     }

@@ -50,7 +50,8 @@ fb_rc fb_check_budget(fb_check *check) {
 /* Goals --------------------------------------------------------------------------------------- */
 
 static const char *per_cent(fb_check *check, int64_t hundredths) {
-    return fb_arena_printf(check->arena, "%s\u202f%%", FB_SHOW(fb_ore(hundredths)));
+    char text[FB_MONEY_TEXT];
+    return fb_arena_strdup(check->arena, fb_share_shown(text, hundredths, 2));
 }
 
 /* Outcome and threshold as people read them: kronor, or of a share per cent. */

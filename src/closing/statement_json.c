@@ -1,19 +1,14 @@
 /* statement_json.c - a statement as JSON. */
 #include "closing/statement_json.h"
 
-#include <stdio.h>
-
 enum { ORE_PER_TKR = 100000, PER_MILLE = 1000 };
 
 /* Per cent with one decimal. */
 static json_t *share_json(const fb_amount *amount) {
-    int64_t tenths;
-    char text[32];
-    if (fb_money_ratio(&tenths, amount->money, amount->per, PER_MILLE) != FB_OK) return json_null();
-    uint64_t size = tenths < 0 ? 0 - (uint64_t)tenths : (uint64_t)tenths;
-    snprintf(text, sizeof text, "%s%llu.%u", tenths < 0 ? "-" : "", (unsigned long long)(size / 10),
-             (unsigned)(size % 10));
-    return json_string(text);
+    int64_t per_mille;
+    char text[FB_MONEY_TEXT];
+    if (fb_money_ratio(&per_mille, amount->money, amount->per, PER_MILLE) != FB_OK) return json_null();
+    return json_string(fb_share_plain(text, per_mille));
 }
 
 json_t *fb_amount_json(const fb_amount *amount, fb_shown_in in) {

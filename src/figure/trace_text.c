@@ -30,21 +30,20 @@ static void row(fb_buf *out, int depth, const char *text, const char *amount) {
 static void shown(char text[static FB_MONEY_TEXT], fb_money amount) { fb_money_shown(text, amount.ore, 2); }
 
 /* Per cent with one decimal. */
-static void share_shown(char *text, size_t size, const fb_amount *amount) {
+static void share_shown(char text[static FB_MONEY_TEXT], const fb_amount *amount) {
     static const int64_t PER_MILLE = 1000;
     int64_t tenths;
     if (fb_money_ratio(&tenths, amount->money, amount->per, PER_MILLE) != FB_OK) {
-        snprintf(text, size, "–");
+        snprintf(text, FB_MONEY_TEXT, "–");
         return;
     }
-    uint64_t magnitude = tenths < 0 ? 0 - (uint64_t)tenths : (uint64_t)tenths;
-    snprintf(text, size, "%s%" PRIu64 ",%u %%", tenths < 0 ? "−" : "", magnitude / 10, (unsigned)(magnitude % 10));
+    fb_share_shown(text, tenths, 1);
 }
 
 static void amount_row(fb_buf *out, int depth, const char *text, const fb_amount *amount) {
     char money[FB_MONEY_TEXT] = "–";
     if (amount->has && amount->is_share)
-        share_shown(money, sizeof money, amount);
+        share_shown(money, amount);
     else if (amount->has)
         shown(money, amount->money);
     row(out, depth, text, money);

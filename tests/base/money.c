@@ -214,11 +214,26 @@ static void shown_text_has_narrow_spaces_and_a_true_minus(void **state) {
     assert_string_equal(fb_money_shown(text, -1234567, 0), MINUS "1" S "234" S "567");
     assert_string_equal(fb_money_shown(text, -123450, 2), MINUS "1" S "234,50");
     assert_string_equal(fb_money_shown(text, -5, 2), MINUS "0,05");
+    assert_string_equal(fb_money_shown(text, -5, 1), MINUS "0,5");
+    assert_string_equal(fb_money_shown(text, 12345, 1), "1" S "234,5");
     assert_string_equal(fb_money_shown(text, 100000, 2), "1" S "000,00");
     assert_string_equal(fb_money_shown(text, INT64_MIN, 0),
                         MINUS "9" S "223" S "372" S "036" S "854" S "775" S "808");
     assert_string_equal(fb_money_shown(text, INT64_MIN, 2), MINUS "92" S "233" S "720" S "368" S "547" S "758,08");
     assert_string_equal(fb_money_shown(text, INT64_MAX, 2), "92" S "233" S "720" S "368" S "547" S "758,07");
+}
+
+static void a_share_is_shown_in_per_cent(void **state) {
+    (void)state;
+    char text[FB_MONEY_TEXT];
+    assert_string_equal(fb_share_shown(text, 117, 1), "11,7\u00a0%");
+    assert_string_equal(fb_share_shown(text, -4, 1), MINUS "0,4\u00a0%");
+    assert_string_equal(fb_share_shown(text, 4725, 2), "47,25\u00a0%");
+    assert_string_equal(fb_share_shown(text, INT64_MIN, 2),
+                        MINUS "92" S "233" S "720" S "368" S "547" S "758,08\u00a0%");
+    assert_string_equal(fb_share_plain(text, 117), "11.7");
+    assert_string_equal(fb_share_plain(text, -4), "-0.4");
+    assert_string_equal(fb_share_plain(text, 0), "0.0");
 }
 
 int main(void) {
@@ -235,6 +250,7 @@ int main(void) {
         test_property(what_is_written_plainly_is_read_back_the_same),
         cmocka_unit_test(plain_text_is_kronor_with_two_decimals),
         cmocka_unit_test(shown_text_has_narrow_spaces_and_a_true_minus),
+        cmocka_unit_test(a_share_is_shown_in_per_cent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
