@@ -43,8 +43,8 @@ const char *fb_money_fault_text(fb_money_fault fault);
 enum { FB_MONEY_TEXT = 56 };
 /** "-1234.50": for files. @return `text` */
 char *fb_money_plain(char text[static FB_MONEY_TEXT], fb_money a);
-/** "−1 234,50" with no-break thin spaces and a true minus: for people. `count` is in whole units, tenths or hundredths,
- *  as `decimals` (0 to 2) says. @return `text` */
+/** "−1 234,50" with no-break thin spaces and a true minus: for people. `count` is in whole units, tenths or
+ * hundredths, as `decimals` (0 to 2) says. @return `text` */
 char *fb_money_shown(char text[static FB_MONEY_TEXT], int64_t count, int decimals);
 
 /* A share is shown in per cent: with one decimal `count` is per mille, with two it is hundredths of a per cent. */
