@@ -2,7 +2,7 @@
 #include "render/chart.h"
 
 #include "render/chart_parts.h"
-#include "render/shown.h"
+#include "render/chart_table.h"
 #include "render/text_width.h"
 
 #include <string.h>
@@ -25,6 +25,7 @@ fb_shape *chart_last(chart_sketch *sketch) {
 void chart_bar(chart_sketch *sketch, fb_paint paint, double x, double y, double width, double height) {
     *add_shape(sketch) = (fb_shape){
         .kind = FB_SHAPE_BAR, .paint = paint, .x = x, .y = y, .width = width > 0 ? width : 0, .height = height};
+    chart_last(sketch)->size = sketch->text;
 }
 
 void chart_line(chart_sketch *sketch, fb_paint paint, double x, double y, double dx, double dy, double thickness) {
@@ -37,6 +38,31 @@ void chart_text(chart_sketch *sketch, fb_paint paint, double x, double y, fb_tex
     if (!copy) sketch->rc = FB_ENOMEM;
     *add_shape(sketch) = (fb_shape){
         .kind = FB_SHAPE_TEXT, .paint = paint, .x = x, .y = y, .size = sketch->text, .anchor = anchor, .text = copy};
+}
+
+double chart_text_width(const chart_sketch *sketch, const char *text, bool strong) {
+    return fb_text_width(text, strlen(text), sketch->text, strong);
+}
+
+fb_box fb_shape_text_box(const fb_shape *text) {
+    double width = fb_text_width(text->text, strlen(text->text), text->size, text->strong);
+    double left = text->anchor == FB_TEXT_START ? text->x
+                  : text->anchor == FB_TEXT_END ? text->x - width
+                                                : text->x - width / 2;
+    return (fb_box){left, text->y - text->size * 0.76, left + width, text->y + text->size * 0.22};
+}
+
+bool chart_touches(const chart_sketch *sketch, const fb_shape *text) {
+    fb_box box = fb_shape_text_box(text);
+    double apart = sketch->text * 0.25;
+    for (size_t i = 0; i < sketch->count; i++) {
+        if (sketch->shapes[i].kind != FB_SHAPE_TEXT) continue;
+        fb_box other = fb_shape_text_box(&sketch->shapes[i]);
+        if (box.left < other.right + apart && other.left < box.right + apart && box.top < other.bottom &&
+            other.top < box.bottom)
+            return true;
+    }
+    return false;
 }
 
 static size_t count_of_year(const fb_chart *chart) {
@@ -62,48 +88,79 @@ fb_paint chart_value_paint(const fb_chart *chart, size_t series, int64_t ore) {
     return SEVERAL[place % 4];
 }
 
+/* Each series after the first has strokes of its own over it, so that a print without colour tells them apart. */
+fb_hatch chart_hatch(const fb_chart *chart, size_t series) {
+    static const fb_hatch SEVERAL[] = {FB_HATCH_NONE, FB_HATCH_FALLING, FB_HATCH_LEVEL};
+    if (chart->series[series].prior) return FB_HATCH_RISING;
+    size_t place = 0;
+    for (size_t s = 0; s < series; s++)
+        if (!chart->series[s].prior) place++;
+    return SEVERAL[place % 3];
+}
+
+void chart_value_bar(chart_sketch *sketch, size_t series, size_t point, double x, double y, double width,
+                     double height) {
+    const fb_chart *chart = sketch->chart;
+    chart_bar(sketch, chart_value_paint(chart, series, chart->series[series].amounts[point].ore), x, y, width,
+              height);
+    fb_shape *bar = chart_last(sketch);
+    bar->hatch = chart_hatch(chart, series);
+    bar->series = series;
+    bar->point = point;
+}
+
 double chart_label_room(const chart_sketch *sketch, int sign) {
     const fb_chart *chart = sketch->chart;
     double widest = 0;
     for (size_t s = 0; s < chart->series_count; s++)
         for (size_t p = 0; p < chart->points; p++) {
-            fb_money amount = chart->series[s].amounts[p];
-            if ((amount.ore < 0) != (sign < 0)) continue;
+            bool negative = fb_chart_has(chart, s, p) && chart->series[s].amounts[p].ore < 0;
+            if (negative != (sign < 0)) continue;
             char text[FB_MONEY_TEXT];
-            fb_shown_amount(text, amount, chart->unit_ore);
-            double width = fb_text_width(text, strlen(text), sketch->text, true);
+            double width = chart_text_width(sketch, fb_chart_value(text, chart, s, p), true);
             if (width > widest) widest = width;
         }
     return widest;
 }
 
-/* Swatches with names over the chart; goes to a new line when a name does not fit. */
-void chart_legend(chart_sketch *sketch) {
-    const fb_chart *chart = sketch->chart;
-    if (chart->series_count < 2) return;
-    double size = sketch->text, x = 0, swatch = size * 0.75;
-    for (size_t s = 0; s < chart->series_count; s++) {
-        const char *name = chart->series[s].name;
-        double width = swatch + size * 0.5 + fb_text_width(name, strlen(name), size, false) + size * 1.6;
-        if (x > 0 && x + width > sketch->width) {
-            x = 0;
-            sketch->y += size * 1.6;
-        }
-        chart_bar(sketch, chart_value_paint(chart, s, 1), x, sketch->y + size * 0.32, swatch, swatch);
-        chart_text(sketch, FB_PAINT_QUIET, x + swatch + size * 0.5, sketch->y + size, FB_TEXT_START, name);
-        x += width;
+/* What a series looks like, and its name; goes to a new line when it does not fit. */
+static void draw_swatch(chart_sketch *sketch, size_t series, double *x) {
+    const char *name = sketch->chart->series[series].name;
+    double size = sketch->text, swatch = size * 0.75;
+    double width = swatch + size * 0.5 + chart_text_width(sketch, name, false);
+    if (*x > 0 && *x + width > sketch->width) {
+        *x = 0;
+        sketch->y += size * 1.6;
     }
-    sketch->y += size * 2.1;
+    chart_bar(sketch, chart_value_paint(sketch->chart, series, 1), *x, sketch->y + size * 0.32, swatch, swatch);
+    chart_last(sketch)->hatch = chart_hatch(sketch->chart, series);
+    chart_last(sketch)->key = true;
+    chart_text(sketch, FB_PAINT_QUIET, *x + swatch + size * 0.5, sketch->y + size, FB_TEXT_START, name);
+    *x += width + size * 1.6;
+}
+
+void chart_head(chart_sketch *sketch) {
+    const fb_chart *chart = sketch->chart;
+    const char *unit = chart->unit && chart->unit[0] ? chart->unit : NULL;
+    bool legend = chart->series_count > 1 && !sketch->direct;
+    double x = 0;
+    if (!unit && !legend) return;
+    if (unit) {
+        chart_text(sketch, FB_PAINT_QUIET, 0, sketch->y + sketch->text, FB_TEXT_START, unit);
+        x = chart_text_width(sketch, unit, false) + sketch->text * 1.6;
+    }
+    for (size_t s = 0; legend && s < chart->series_count; s++)
+        draw_swatch(sketch, s, &x);
+    sketch->y += sketch->text * 1.9;
 }
 
 static fb_rc sketch_chart(chart_sketch *sketch) {
     const fb_chart *chart = sketch->chart;
-    if (chart->points == 0 || chart->series_count == 0) {
+    if (!fb_chart_has_any(chart)) {
         chart_text(sketch, FB_PAINT_QUIET, 0, sketch->text * 1.2, FB_TEXT_START, "–");
         sketch->y = sketch->text * 2;
         return sketch->rc;
     }
-    chart_legend(sketch);
     if (chart->kind == FB_CHART_BARS)
         chart_sketch_bars(sketch);
     else

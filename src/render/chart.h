@@ -10,7 +10,7 @@
 #include "render/palette.h"
 
 typedef enum fb_shape_kind {
-    FB_SHAPE_BAR,  /* x, y, width, height: both sides 0 or more */
+    FB_SHAPE_BAR,  /* x, y, width, height: both sides 0 or more; `hatch` over it in the colour of the paper */
     FB_SHAPE_LINE, /* from x, y to x + width, y + height, which may be negative */
     FB_SHAPE_DOT,  /* centre x, y; radius width */
     FB_SHAPE_TEXT  /* x by the anchor, y the base line */
@@ -18,15 +18,23 @@ typedef enum fb_shape_kind {
 
 typedef enum fb_text_anchor { FB_TEXT_START, FB_TEXT_MIDDLE, FB_TEXT_END } fb_text_anchor;
 
+/* Tells series apart where colour does not. */
+typedef enum fb_hatch { FB_HATCH_NONE, FB_HATCH_RISING, FB_HATCH_FALLING, FB_HATCH_LEVEL, FB_HATCH_COUNT } fb_hatch;
+#define FB_HATCH_PITCH 0.38 /* between strokes, and how thick they are: of a bar's size */
+#define FB_HATCH_STROKE 0.13
+
 typedef struct fb_shape {
     fb_shape_kind kind;
     fb_paint paint;
     double x, y, width, height;
-    double size; /* of text, or thickness of a line */
+    double size; /* of text; of the text about a bar; thickness of a line */
+    double dash; /* of a line: length of its strokes and gaps; 0: solid */
+    fb_hatch hatch;
     fb_text_anchor anchor;
     bool strong;
     const char *text;
     size_t series, point; /* what a bar or dot stands for */
+    bool key;             /* a bar of the legend, which stands for no value */
 } fb_shape;
 
 typedef struct fb_chart_layout {
@@ -36,7 +44,15 @@ typedef struct fb_chart_layout {
     fb_arena *arena;
 } fb_chart_layout;
 
-/** Lay out a chart, without its title and description.
+/* The room that a text takes. */
+typedef struct fb_box {
+    double left, top, right, bottom;
+} fb_box;
+
+fb_box fb_shape_text_box(const fb_shape *text);
+
+/** Lay out a chart, without its title and description. Every value has its label where there is room for all;
+ *  else there is an axis, and labels where they do not touch.
  *  @param width     of the whole, in the unit that the drawer uses
  *  @param text_size of labels, in the same unit
  *  @return FB_ELIMIT when it has more than FB_CHART_MOST points times series */

@@ -1,6 +1,7 @@
-/* chart_bars.c - horizontal bars: names to the left, a zero line, the value at the end of each bar. */
+/* chart_bars.c - horizontal bars: names to the left, a zero line, the value at the end of each bar. Every value has
+ * its label, so there is no axis to read it from. */
 #include "render/chart_parts.h"
-#include "render/shown.h"
+#include "render/chart_table.h"
 #include "render/text_width.h"
 
 #include <string.h>
@@ -13,13 +14,15 @@ typedef struct bars_plan {
     double top;         /* of the plot */
     double bars;        /* height of one point's bars */
     double row_gap;
+    size_t named; /* the point whose values name their series, when the sketch is direct */
 } bars_plan;
+
+#define LABEL_PAD 0.4 /* between a bar and its label, in text sizes; also between a value and its series' name */
 
 static double widest_name(const chart_sketch *sketch) {
     double widest = 0;
     for (size_t p = 0; p < sketch->chart->points; p++) {
-        const char *label = sketch->chart->labels[p];
-        double width = fb_text_width(label, strlen(label), sketch->text, false);
+        double width = chart_text_width(sketch, sketch->chart->labels[p], false);
         if (width > widest) widest = width;
     }
     return widest * 1.02;
@@ -40,18 +43,42 @@ static bars_plan make_plan(const chart_sketch *sketch) {
     for (size_t s = 0; s < chart->series_count; s++)
         plan.bars += chart->series[s].prior ? plan.thin : plan.thick;
     plan.bars += size * 0.12 * (double)(chart->series_count - 1);
-    double left = chart_label_room(sketch, -1), right = chart_label_room(sketch, 1), pad = size * 0.45;
+    double left = chart_label_room(sketch, -1), right = chart_label_room(sketch, 1), pad = size * LABEL_PAD;
     /* When the values are so long that they would leave the bars less than a fifth, the names give way. */
     double spare = sketch->width * 0.8 - left - right - plan.gap - 2 * pad;
     if (most > spare) most = spare > size * 4 ? spare : size * 4;
     plan.names = names < most ? names : most;
     fb_scale_range(&plan.scale, chart);
     plan.scale.from = plan.names + plan.gap + (left > 0 ? left + pad : 0);
-    plan.scale.to = sketch->width - (right > 0 ? right + pad : size * 0.6); /* half of the tick "0" */
+    plan.scale.to = sketch->width - (right > 0 ? right + pad : 0);
     if (plan.scale.to - plan.scale.from < size) plan.scale.to = plan.scale.from + size;
-    double plot = plan.scale.to - plan.scale.from;
-    fb_scale_ticks(&plan.scale, chart->unit_ore, plot > size * 30 ? 6 : plot > size * 16 ? 4 : 2, false);
     return plan;
+}
+
+/* The right end of a value's bar and label, when its series' name follows it. */
+static double end_with_name(const chart_sketch *sketch, const bars_plan *plan, size_t series, size_t point) {
+    const fb_chart *chart = sketch->chart;
+    char text[FB_MONEY_TEXT];
+    double end = fb_scale_at(&plan->scale, chart->series[series].amounts[point].ore);
+    return end + sketch->text * LABEL_PAD * 2 +
+           chart_text_width(sketch, fb_chart_value(text, chart, series, point), true) +
+           chart_text_width(sketch, chart->series[series].name, false);
+}
+
+/* One of the first points, all of whose bars go to the right and leave room for the names of their series. */
+static bool find_named(const chart_sketch *sketch, bars_plan *plan) {
+    enum { FIRST_POINTS = 3 };
+    const fb_chart *chart = sketch->chart;
+    if (chart->series_count < 2) return false;
+    for (size_t p = 0; p < chart->points && p < FIRST_POINTS; p++) {
+        size_t good = 0;
+        for (size_t s = 0; s < chart->series_count; s++)
+            good += chart->series[s].name[0] && fb_chart_has(chart, s, p) && chart->series[s].amounts[p].ore > 0 &&
+                    end_with_name(sketch, plan, s, p) <= sketch->width;
+        plan->named = p;
+        if (good == chart->series_count) return true;
+    }
+    return false;
 }
 
 /* The column of names as wide as its wrapped lines, not more: short words must not leave a hole. */
@@ -70,57 +97,33 @@ static double name_height(chart_sketch *sketch, const bars_plan *plan, const cha
     return sketch->text * 1.22 * (double)fb_text_wrap(sketch->arena, lines, label, sketch->text, plan->names);
 }
 
-/* A patch of paper under a label that a grid line would run through. */
-static void clear_grid(chart_sketch *sketch, const bars_plan *plan, double left, double width, double middle) {
-    for (size_t i = 0; i < plan->scale.ticks; i++) {
-        double x = fb_scale_at(&plan->scale, plan->scale.tick[i]);
-        if (plan->scale.tick[i] == 0 || x < left - 1 || x > left + width + 1) continue;
-        double pad = sketch->text * 0.15;
-        chart_bar(sketch, FB_PAINT_PAPER, left - pad, middle - sketch->text * 0.5, width + 2 * pad, sketch->text);
-        return;
-    }
+static void draw_label(chart_sketch *sketch, const bars_plan *plan, size_t series, size_t point, double end,
+                       double base) {
+    const fb_chart *chart = sketch->chart;
+    char text[FB_MONEY_TEXT];
+    bool has = fb_chart_has(chart, series, point), negative = has && chart->series[series].amounts[point].ore < 0;
+    bool quiet = chart->series[series].prior || !has;
+    double pad = sketch->text * LABEL_PAD;
+    fb_chart_value(text, chart, series, point);
+    chart_text(sketch, quiet ? FB_PAINT_QUIET : FB_PAINT_INK, negative ? end - pad : end + pad, base,
+               negative ? FB_TEXT_END : FB_TEXT_START, text);
+    chart_last(sketch)->strong = !quiet;
+    if (!sketch->direct || point != plan->named) return;
+    double after = end + 2 * pad + chart_text_width(sketch, text, !quiet);
+    chart_text(sketch, FB_PAINT_QUIET, after, base, FB_TEXT_START, chart->series[series].name);
 }
 
+/* A value that is missing has a dash at the zero line, where one that is nought has "0". */
 static void draw_value(chart_sketch *sketch, size_t series, size_t point, const bars_plan *plan, double y,
                        double thickness) {
     const fb_chart *chart = sketch->chart;
-    fb_money amount = chart->series[series].amounts[point];
-    double zero = fb_scale_at(&plan->scale, 0), end = fb_scale_at(&plan->scale, amount.ore);
-    double left = end < zero ? end : zero, right = end < zero ? zero : end;
-    chart_bar(sketch, chart_value_paint(chart, series, amount.ore), left, y, right - left, thickness);
-    chart_last(sketch)->series = series;
-    chart_last(sketch)->point = point;
-    char text[FB_MONEY_TEXT];
-    fb_shown_amount(text, amount, chart->unit_ore);
-    double pad = sketch->text * 0.4, base = y + thickness / 2 + sketch->text * 0.36;
-    bool prior = chart->series[series].prior, negative = amount.ore < 0;
-    double room = fb_text_width(text, strlen(text), sketch->text, !prior);
-    clear_grid(sketch, plan, negative ? end - pad - room : end + pad, room, y + thickness / 2);
-    chart_text(sketch, prior ? FB_PAINT_QUIET : FB_PAINT_INK, negative ? end - pad : end + pad, base,
-               negative ? FB_TEXT_END : FB_TEXT_START, text);
-    chart_last(sketch)->strong = !prior;
-}
-
-static void draw_ticks(chart_sketch *sketch, const bars_plan *plan, double bottom) {
-    for (size_t i = 0; i < plan->scale.ticks; i++) {
-        char text[FB_MONEY_TEXT];
-        double x = fb_scale_at(&plan->scale, plan->scale.tick[i]);
-        fb_scale_label(text, &plan->scale, i, sketch->chart->unit_ore);
-        chart_text(sketch, FB_PAINT_QUIET, x, bottom + sketch->text * 1.35, FB_TEXT_MIDDLE, text);
-        chart_last(sketch)->size = sketch->text * 0.9;
+    double zero = fb_scale_at(&plan->scale, 0), end = zero;
+    if (fb_chart_has(chart, series, point)) {
+        end = fb_scale_at(&plan->scale, chart->series[series].amounts[point].ore);
+        double left = end < zero ? end : zero, right = end < zero ? zero : end;
+        chart_value_bar(sketch, series, point, left, y, right - left, thickness);
     }
-    const char *unit = sketch->chart->unit;
-    if (!unit) return;
-    chart_text(sketch, FB_PAINT_QUIET, plan->names, bottom + sketch->text * 1.35, FB_TEXT_END, unit);
-    chart_last(sketch)->size = sketch->text * 0.9;
-}
-
-static void draw_grid(chart_sketch *sketch, const bars_plan *plan, double bottom) {
-    for (size_t i = 0; i < plan->scale.ticks; i++) {
-        if (plan->scale.tick[i] == 0) continue;
-        double x = fb_scale_at(&plan->scale, plan->scale.tick[i]);
-        chart_line(sketch, FB_PAINT_RULE, x, plan->top, 0, bottom - plan->top, sketch->text * 0.06);
-    }
+    draw_label(sketch, plan, series, point, end, y + thickness / 2 + sketch->text * 0.36);
 }
 
 static double row_height(chart_sketch *sketch, const bars_plan *plan, size_t point) {
@@ -141,11 +144,9 @@ static void draw_row(chart_sketch *sketch, const bars_plan *plan, size_t point, 
 
 void chart_sketch_bars(chart_sketch *sketch) {
     bars_plan plan = make_plan(sketch);
+    sketch->direct = find_named(sketch, &plan);
+    chart_head(sketch);
     plan.top = sketch->y;
-    double bottom = plan.top;
-    for (size_t p = 0; p < sketch->chart->points; p++)
-        bottom += row_height(sketch, &plan, p);
-    draw_grid(sketch, &plan, bottom);
     double y = plan.top;
     for (size_t p = 0; p < sketch->chart->points; p++) {
         double height = row_height(sketch, &plan, p);
@@ -153,7 +154,6 @@ void chart_sketch_bars(chart_sketch *sketch) {
         y += height;
     }
     double zero = fb_scale_at(&plan.scale, 0);
-    chart_line(sketch, FB_PAINT_AXIS, zero, plan.top, 0, bottom - plan.top, sketch->text * 0.09);
-    draw_ticks(sketch, &plan, bottom);
-    sketch->y = bottom + sketch->text * 1.9;
+    chart_line(sketch, FB_PAINT_AXIS, zero, plan.top, 0, y - plan.top, sketch->text * 0.09);
+    sketch->y = y + sketch->text * 0.2;
 }

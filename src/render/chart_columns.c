@@ -1,52 +1,67 @@
-/* chart_columns.c - time on the x axis: columns in groups, or lines with a dot at each point. */
-#include "render/chart_parts.h"
-#include "render/shown.h"
+/* chart_columns.c - time on the x axis: the plan of such a chart, its axes, and columns in groups. */
+#include "render/chart_columns.h"
+
+#include "render/chart_table.h"
 #include "render/text_width.h"
 
 #include <string.h>
 
-typedef struct columns_plan {
-    fb_scale scale;
-    double left, right, top, bottom;
-    double slot;   /* width of one point */
-    double column; /* width of one column */
-    bool every;    /* each value has room for its label */
-} columns_plan;
-
 static double tick_room(const chart_sketch *sketch, const fb_scale *scale) {
-    double widest = 0, size = sketch->text * 0.9;
+    double widest = 0;
     for (size_t i = 0; i < scale->ticks; i++) {
         char text[FB_MONEY_TEXT];
-        fb_scale_label(text, scale, i, sketch->chart->unit_ore);
-        double width = fb_text_width(text, strlen(text), size, false);
+        double width = chart_text_width(sketch, fb_scale_label(text, scale, i, sketch->chart), false) * 0.9;
         if (width > widest) widest = width;
     }
     return widest;
 }
 
-static columns_plan make_plan(const chart_sketch *sketch) {
+static double widest_label(const chart_sketch *sketch) {
+    double up = chart_label_room(sketch, 1), down = chart_label_room(sketch, -1);
+    return up > down ? up : down;
+}
+
+static void share_width(const chart_sketch *sketch, columns_plan *plan) {
     const fb_chart *chart = sketch->chart;
-    double size = sketch->text, height = sketch->width * 0.36;
-    columns_plan plan = {.top = sketch->y + size * 1.6};
+    double size = sketch->text, widest = widest_label(sketch) + size * 0.35, most = size * 4.2;
+    plan->slot = (plan->right - plan->left) / (double)chart->points;
+    plan->column = plan->slot * 0.72 / (double)chart->series_count;
+    if (chart->series_count > 1 && widest > most) most = widest;
+    if (plan->column > most) plan->column = most;
+    bool line = chart->kind == FB_CHART_LINE;
+    plan->every = widest <= (line || chart->series_count == 1 ? plan->slot : plan->column);
+    if (line && chart->series_count > 1) plan->every = false;
+}
+
+static columns_plan make_plan(chart_sketch *sketch) {
+    const fb_chart *chart = sketch->chart;
+    double size = sketch->text, height = sketch->width * 0.3;
+    columns_plan plan = {.right = sketch->width};
     if (height < size * 12) height = size * 12;
-    if (height > size * 22) height = size * 22;
+    if (height > size * 19) height = size * 19;
+    share_width(sketch, &plan);
+    if (chart->kind == FB_CHART_LINE && !plan.every) plan.right -= lines_end_room(sketch);
+    chart_head(sketch);
+    plan.top = sketch->y;
     plan.bottom = plan.top + height;
     fb_scale_range(&plan.scale, chart);
-    fb_scale_ticks(&plan.scale, chart->unit_ore, 5, true);
-    double below = chart_label_room(sketch, -1) > 0 ? size * 1.3 : 0;
-    plan.scale.from = plan.bottom - below;
+    bool every = plan.every;
+    if (!every) {
+        fb_scale_ticks(&plan.scale, chart, 5, true);
+        double room = tick_room(sketch, &plan.scale) + size * 0.8;
+        if (room > sketch->width * 0.4) plan.scale.ticks = 0;
+        plan.left = plan.scale.ticks ? room : 0;
+    }
+    share_width(sketch, &plan);
+    plan.every = every;
+    bool below = chart->kind == FB_CHART_LINE || chart_label_room(sketch, -1) > 0;
+    plan.scale.from = plan.bottom - (below ? size * 1.5 : 0);
     plan.scale.to = plan.top + size * 1.3;
-    plan.left = tick_room(sketch, &plan.scale) + size * 0.8;
-    double widest = chart_label_room(sketch, 1);
-    if (chart_label_room(sketch, -1) > widest) widest = chart_label_room(sketch, -1);
-    plan.right = sketch->width - (chart->kind == FB_CHART_LINE && chart->series_count > 1 ? widest * 0.7 : 0);
-    plan.slot = (plan.right - plan.left) / (double)chart->points;
-    plan.column = plan.slot * 0.72 / (double)chart->series_count;
-    double most = size * 4.2;
-    if (plan.column > most) plan.column = most;
-    double each = chart->kind == FB_CHART_LINE ? plan.slot : plan.column;
-    plan.every = widest <= each * 1.08;
     return plan;
+}
+
+double columns_middle(const columns_plan *plan, size_t point) {
+    return plan->left + plan->slot * ((double)point + 0.5);
 }
 
 static void draw_axis(chart_sketch *sketch, const columns_plan *plan) {
@@ -55,123 +70,108 @@ static void draw_axis(chart_sketch *sketch, const columns_plan *plan) {
         double y = fb_scale_at(&plan->scale, plan->scale.tick[i]);
         bool zero = plan->scale.tick[i] == 0;
         if (!zero) chart_line(sketch, FB_PAINT_RULE, plan->left, y, plan->right - plan->left, 0, sketch->text * 0.06);
-        fb_scale_label(text, &plan->scale, i, sketch->chart->unit_ore);
+        fb_scale_label(text, &plan->scale, i, sketch->chart);
         chart_text(sketch, FB_PAINT_QUIET, plan->left - sketch->text * 0.5, y + sketch->text * 0.32, FB_TEXT_END,
                    text);
         chart_last(sketch)->size = sketch->text * 0.9;
     }
-    if (!sketch->chart->unit) return;
-    chart_text(sketch, FB_PAINT_QUIET, 0, sketch->y + sketch->text, FB_TEXT_START, sketch->chart->unit);
-    chart_last(sketch)->size = sketch->text * 0.9;
 }
 
-/* Names under the axis: wrapped into their slots, and when there are many, every second, third … only. */
+/* A name under the axis may be as wide as its slots, and must not leave the frame at either side. */
+static size_t draw_name(chart_sketch *sketch, const columns_plan *plan, size_t point, double room) {
+    const char *lines[FB_WRAP_LINES];
+    double middle = columns_middle(plan, point), left = middle * 2, right = (sketch->width - middle) * 2;
+    if (room > left) room = left;
+    if (room > right) room = right;
+    size_t count = fb_text_wrap(sketch->arena, lines, sketch->chart->labels[point], sketch->text, room);
+    if (count == 0) sketch->rc = FB_ENOMEM;
+    for (size_t i = 0; i < count; i++)
+        chart_text(sketch, FB_PAINT_INK, middle, plan->bottom + sketch->text * (1.45 + 1.22 * (double)i),
+                   FB_TEXT_MIDDLE, lines[i]);
+    return count;
+}
+
+/* When there are many points, every second, third … only, and the last of all. */
 static void draw_names(chart_sketch *sketch, const columns_plan *plan) {
-    const fb_chart *chart = sketch->chart;
     double least = sketch->text * 2.6;
-    size_t step = 1, most = 1;
+    size_t step = 1, most = 1, points = sketch->chart->points;
     while (plan->slot * (double)step < least)
         step++;
-    for (size_t p = 0; p < chart->points; p += step) {
-        const char *lines[FB_WRAP_LINES];
-        double room = plan->slot * (double)step - sketch->text * 0.3;
-        size_t count = fb_text_wrap(sketch->arena, lines, chart->labels[p], sketch->text, room);
-        if (count == 0) sketch->rc = FB_ENOMEM;
-        for (size_t i = 0; i < count; i++)
-            chart_text(sketch, FB_PAINT_INK, plan->left + plan->slot * ((double)p + 0.5),
-                       plan->bottom + sketch->text * (1.45 + 1.22 * (double)i), FB_TEXT_MIDDLE, lines[i]);
-        if (count > most) most = count;
+    for (size_t p = (points - 1) % step; p < points; p += step) {
+        size_t lines = draw_name(sketch, plan, p, plan->slot * (double)step - sketch->text * 0.3);
+        if (lines > most) most = lines;
     }
     sketch->y = plan->bottom + sketch->text * (0.75 + 1.22 * (double)most);
 }
 
-static void draw_label(chart_sketch *sketch, const columns_plan *plan, size_t series, size_t point, double x) {
-    const fb_series *shown = &sketch->chart->series[series];
-    fb_money amount = shown->amounts[point];
+void columns_label(chart_sketch *sketch, size_t series, size_t point, double x, double y, fb_text_anchor anchor) {
+    bool quiet = sketch->chart->series[series].prior || !fb_chart_has(sketch->chart, series, point);
     char text[FB_MONEY_TEXT];
-    fb_shown_amount(text, amount, sketch->chart->unit_ore);
-    double y = fb_scale_at(&plan->scale, amount.ore);
-    y += amount.ore < 0 ? sketch->text * 1.15 : -sketch->text * 0.45;
-    chart_text(sketch, shown->prior ? FB_PAINT_QUIET : FB_PAINT_INK, x, y, FB_TEXT_MIDDLE, text);
-    chart_last(sketch)->strong = !shown->prior;
+    fb_chart_value(text, sketch->chart, series, point);
+    chart_text(sketch, quiet ? FB_PAINT_QUIET : FB_PAINT_INK, x, y, anchor, text);
+    chart_last(sketch)->strong = !quiet;
+}
+
+static double column_left(const chart_sketch *sketch, const columns_plan *plan, size_t series, size_t point) {
+    double group = plan->column * (double)sketch->chart->series_count;
+    return columns_middle(plan, point) - group / 2 + plan->column * (double)series;
+}
+
+static double column_width(const chart_sketch *sketch, const columns_plan *plan) {
+    double narrow = sketch->chart->series_count > 1 ? sketch->text * 0.12 : 0;
+    return plan->column - narrow > 0 ? plan->column - narrow : plan->column;
+}
+
+static void draw_label(chart_sketch *sketch, const columns_plan *plan, size_t series, size_t point) {
+    const fb_chart *chart = sketch->chart;
+    int64_t ore = fb_chart_has(chart, series, point) ? chart->series[series].amounts[point].ore : 0;
+    double x = column_left(sketch, plan, series, point) + column_width(sketch, plan) / 2;
+    double y = fb_scale_at(&plan->scale, ore) + (ore < 0 ? sketch->text * 1.15 : -sketch->text * 0.45);
+    columns_label(sketch, series, point, x, y, FB_TEXT_MIDDLE);
+}
+
+static void draw_column(chart_sketch *sketch, const columns_plan *plan, size_t series, size_t point) {
+    if (!fb_chart_has(sketch->chart, series, point)) return;
+    double zero = fb_scale_at(&plan->scale, 0);
+    double y = fb_scale_at(&plan->scale, sketch->chart->series[series].amounts[point].ore);
+    chart_value_bar(sketch, series, point, column_left(sketch, plan, series, point), y < zero ? y : zero,
+                    column_width(sketch, plan), y < zero ? zero - y : y - zero);
+}
+
+static bool leaves_frame(const chart_sketch *sketch, const fb_shape *text) {
+    fb_box box = fb_shape_text_box(text);
+    return box.left < 0 || box.right > sketch->width;
+}
+
+/* Labels where they touch no other, the latest first. A missing value always tells that it is. */
+static void draw_some_labels(chart_sketch *sketch, const columns_plan *plan) {
+    const fb_chart *chart = sketch->chart;
+    for (size_t s = 0; s < chart->series_count; s++) {
+        for (size_t p = chart->points; p-- > 0 && sketch->rc == FB_OK;) {
+            draw_label(sketch, plan, s, p);
+            if (sketch->rc != FB_OK) return;
+            fb_shape label = *chart_last(sketch);
+            sketch->count--;
+            if (!chart_touches(sketch, &label) && !leaves_frame(sketch, &label)) sketch->count++;
+        }
+    }
 }
 
 static void draw_columns(chart_sketch *sketch, const columns_plan *plan) {
     const fb_chart *chart = sketch->chart;
-    double group = plan->column * (double)chart->series_count, zero = fb_scale_at(&plan->scale, 0);
-    double narrow = chart->series_count > 1 ? sketch->text * 0.12 : 0;
     for (size_t p = 0; p < chart->points; p++)
         for (size_t s = 0; s < chart->series_count; s++) {
-            int64_t ore = chart->series[s].amounts[p].ore;
-            double x = plan->left + plan->slot * ((double)p + 0.5) - group / 2 + plan->column * (double)s;
-            double y = fb_scale_at(&plan->scale, ore);
-            double width = plan->column - narrow > 0 ? plan->column - narrow : plan->column;
-            chart_bar(sketch, chart_value_paint(chart, s, ore), x, y < zero ? y : zero, width,
-                      y < zero ? zero - y : y - zero);
-            chart_last(sketch)->series = s;
-            chart_last(sketch)->point = p;
-            if (plan->every) draw_label(sketch, plan, s, p, x + width / 2);
+            draw_column(sketch, plan, s, p);
+            if (plan->every) draw_label(sketch, plan, s, p);
         }
-}
-
-/* At the end of each line its last value, to the right of the dot; those of two lines must not touch. */
-static void draw_end_labels(chart_sketch *sketch, const columns_plan *plan) {
-    const fb_chart *chart = sketch->chart;
-    size_t p = chart->points - 1;
-    double last = -1e9;
-    for (size_t s = 0; s < chart->series_count; s++) {
-        fb_money amount = chart->series[s].amounts[p];
-        char text[FB_MONEY_TEXT];
-        double y = fb_scale_at(&plan->scale, amount.ore) + sketch->text * 0.36;
-        if (y - last < sketch->text * 1.15 && last - y < sketch->text * 1.15) y = last + sketch->text * 1.15;
-        last = y;
-        double x = plan->left + plan->slot * ((double)p + 0.5) + sketch->text * 0.6;
-        chart_text(sketch, chart->series[s].prior ? FB_PAINT_QUIET : FB_PAINT_INK, x, y, FB_TEXT_START,
-                   fb_shown_amount(text, amount, chart->unit_ore));
-        chart_last(sketch)->strong = !chart->series[s].prior;
-    }
-}
-
-/* Above the dot, but below it in a valley, where the line comes down on both sides. */
-static void draw_point_label(chart_sketch *sketch, const columns_plan *plan, size_t p, double x) {
-    const fb_money *amounts = sketch->chart->series[0].amounts;
-    bool falls = p > 0 && amounts[p - 1].ore > amounts[p].ore;
-    bool rises = p + 1 < sketch->chart->points && amounts[p + 1].ore > amounts[p].ore;
-    draw_label(sketch, plan, 0, p, x);
-    double y = fb_scale_at(&plan->scale, amounts[p].ore);
-    bool below = (falls || p == 0) && (rises || p + 1 == sketch->chart->points) && (falls || rises);
-    chart_last(sketch)->y = below ? y + sketch->text * 1.35 : y - sketch->text * 0.65;
-}
-
-static void draw_line_of(chart_sketch *sketch, const columns_plan *plan, size_t s) {
-    const fb_chart *chart = sketch->chart;
-    fb_paint paint = chart_value_paint(chart, s, 1);
-    double last_x = 0, last_y = 0;
-    for (size_t p = 0; p < chart->points; p++) {
-        double x = plan->left + plan->slot * ((double)p + 0.5);
-        double y = fb_scale_at(&plan->scale, chart->series[s].amounts[p].ore);
-        if (p > 0) chart_line(sketch, paint, last_x, last_y, x - last_x, y - last_y, sketch->text * 0.2);
-        chart_bar(sketch, paint, x, y, sketch->text * 0.28, 0);
-        chart_last(sketch)->kind = FB_SHAPE_DOT;
-        chart_last(sketch)->series = s;
-        chart_last(sketch)->point = p;
-        if (plan->every && chart->series_count == 1) draw_point_label(sketch, plan, p, x);
-        last_x = x;
-        last_y = y;
-    }
-}
-
-static void draw_lines(chart_sketch *sketch, const columns_plan *plan) {
-    for (size_t s = sketch->chart->series_count; s-- > 0;)
-        draw_line_of(sketch, plan, s);
-    if (sketch->chart->series_count > 1 || !plan->every) draw_end_labels(sketch, plan);
+    if (!plan->every && chart->points * chart->series_count <= 200) draw_some_labels(sketch, plan);
 }
 
 void chart_sketch_columns(chart_sketch *sketch) {
     columns_plan plan = make_plan(sketch);
     draw_axis(sketch, &plan);
     if (sketch->chart->kind == FB_CHART_LINE)
-        draw_lines(sketch, &plan);
+        lines_draw(sketch, &plan);
     else
         draw_columns(sketch, &plan);
     double zero = fb_scale_at(&plan.scale, 0);

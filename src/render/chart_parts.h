@@ -13,6 +13,7 @@ typedef struct chart_sketch {
     fb_rc rc;
     double width, text; /* text size */
     double y;           /* how far down the sketch has come */
+    bool direct;        /* series are named at their values: no legend */
 } chart_sketch;
 
 void chart_bar(chart_sketch *sketch, fb_paint paint, double x, double y, double width, double height);
@@ -22,11 +23,20 @@ void chart_text(chart_sketch *sketch, fb_paint paint, double x, double y, fb_tex
 /** The shape added last, to change; a harmless one when memory is out. */
 fb_shape *chart_last(chart_sketch *sketch);
 
+/** Whether a text would touch one that is there. */
+bool chart_touches(const chart_sketch *sketch, const fb_shape *text);
+
 /** The colour of one value. */
 fb_paint chart_value_paint(const fb_chart *chart, size_t series, int64_t ore);
+fb_hatch chart_hatch(const fb_chart *chart, size_t series);
+/** A bar that stands for a value. */
+void chart_value_bar(chart_sketch *sketch, size_t series, size_t point, double x, double y, double width,
+                     double height);
 /** Width of the widest value label among values with a sign (-1 negative, 1 others); 0 when there are none. */
 double chart_label_room(const chart_sketch *sketch, int sign);
-void chart_legend(chart_sketch *sketch);
+double chart_text_width(const chart_sketch *sketch, const char *text, bool strong);
+/** Over the plot: the unit, and what the series are unless they are named at their values. */
+void chart_head(chart_sketch *sketch);
 
 void chart_sketch_bars(chart_sketch *sketch);    /* chart_bars.c */
 void chart_sketch_columns(chart_sketch *sketch); /* chart_columns.c: also lines */

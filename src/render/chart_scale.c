@@ -1,18 +1,28 @@
 /* chart_scale.c - ranges and ticks. A step is 1, 2 or 5 times a power of ten of the unit shown. */
 #include "render/chart_scale.h"
 
+#include "render/chart_table.h"
 #include "render/shown.h"
+
+#include <string.h>
+
+/* The smallest step between ticks: one unit, one krona, one per cent. */
+static int64_t least_step(const fb_chart *chart) {
+    if (chart->share) return 10;
+    return chart->unit_ore > 1 ? chart->unit_ore : 100;
+}
 
 void fb_scale_range(fb_scale *scale, const fb_chart *chart) {
     int64_t low = 0, high = 0;
     for (size_t s = 0; s < chart->series_count; s++)
         for (size_t p = 0; p < chart->points; p++) {
             int64_t ore = chart->series[s].amounts[p].ore;
+            if (!fb_chart_has(chart, s, p)) continue;
             if (ore < low) low = ore;
             if (ore > high) high = ore;
         }
     /* All zero: an axis of one unit, so that nothing divides by nothing. */
-    if (low == 0 && high == 0) high = chart->unit_ore > 1 ? chart->unit_ore : 100;
+    if (low == 0 && high == 0) high = least_step(chart);
     *scale = (fb_scale){.low = (double)low, .high = (double)high, .to = 1};
 }
 
@@ -28,8 +38,8 @@ static int64_t nice_step(double range, int64_t unit, int wanted) {
     }
 }
 
-void fb_scale_ticks(fb_scale *scale, int64_t unit_ore, int wanted, bool widen) {
-    int64_t step = nice_step(scale->high - scale->low, unit_ore > 1 ? unit_ore : 100, wanted);
+void fb_scale_ticks(fb_scale *scale, const fb_chart *chart, int wanted, bool widen) {
+    int64_t step = nice_step(scale->high - scale->low, least_step(chart), wanted);
     int first = (int)(scale->low / (double)step), last = (int)(scale->high / (double)step);
     if (widen && (double)first * (double)step > scale->low) first--;
     if (widen && (double)last * (double)step < scale->high) last++;
@@ -48,6 +58,8 @@ double fb_scale_at(const fb_scale *scale, int64_t ore) {
     return scale->from + ((double)ore - scale->low) / (scale->high - scale->low) * (scale->to - scale->from);
 }
 
-char *fb_scale_label(char text[static FB_MONEY_TEXT], const fb_scale *scale, size_t tick, int64_t unit_ore) {
-    return fb_shown_amount(text, fb_ore(scale->tick[tick]), unit_ore > 1 ? unit_ore : 100);
+char *fb_scale_label(char text[static FB_MONEY_TEXT], const fb_scale *scale, size_t tick, const fb_chart *chart) {
+    if (!chart->share) return fb_shown_amount(text, fb_ore(scale->tick[tick]), least_step(chart));
+    fb_money_shown(text, scale->tick[tick] / 10, 0);
+    return strcat(text, "\xc2\xa0%");
 }

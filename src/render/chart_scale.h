@@ -16,10 +16,10 @@ typedef struct fb_scale {
 /** Both ends of what the chart shows, with zero. */
 void fb_scale_range(fb_scale *scale, const fb_chart *chart);
 /** Choose about `wanted` ticks. @param widen let the axis end at a tick */
-void fb_scale_ticks(fb_scale *scale, int64_t unit_ore, int wanted, bool widen);
+void fb_scale_ticks(fb_scale *scale, const fb_chart *chart, int wanted, bool widen);
 /** Where an amount lies. */
 double fb_scale_at(const fb_scale *scale, int64_t ore);
-/** The words of a tick: as amounts are shown, without öre when all ticks are whole kronor. */
-char *fb_scale_label(char text[static FB_MONEY_TEXT], const fb_scale *scale, size_t tick, int64_t unit_ore);
+/** The words of a tick: whole units, whole kronor or whole per cent. */
+char *fb_scale_label(char text[static FB_MONEY_TEXT], const fb_scale *scale, size_t tick, const fb_chart *chart);
 
 #endif

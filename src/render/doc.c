@@ -197,6 +197,13 @@ static const char *const *copy_labels(fb_doc *doc, const fb_chart *chart) {
     return labels;
 }
 
+static const bool *copy_missing(fb_doc *doc, const fb_chart *chart, size_t series) {
+    const bool *given = chart->series[series].missing;
+    bool *missing = given ? doc_array(doc, chart->points, sizeof *missing) : NULL;
+    if (missing && chart->points) memcpy(missing, given, chart->points * sizeof *missing);
+    return missing;
+}
+
 static const fb_series *copy_series(fb_doc *doc, const fb_chart *chart) {
     fb_series *series = doc_array(doc, chart->series_count, sizeof *series);
     for (size_t i = 0; series && i < chart->series_count; i++) {
@@ -204,7 +211,10 @@ static const fb_series *copy_series(fb_doc *doc, const fb_chart *chart) {
         const char *name = chart->series[i].name;
         if (!amounts) return NULL;
         if (chart->points) memcpy(amounts, chart->series[i].amounts, chart->points * sizeof *amounts);
-        series[i] = (fb_series){fb_doc_text(doc, name ? name : ""), amounts, chart->series[i].prior};
+        series[i] = (fb_series){.name = fb_doc_text(doc, name ? name : ""),
+                                .amounts = amounts,
+                                .prior = chart->series[i].prior,
+                                .missing = copy_missing(doc, chart, i)};
     }
     return series;
 }

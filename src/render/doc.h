@@ -110,7 +110,8 @@ typedef enum fb_chart_kind {
 typedef struct fb_series {
     const char *name;
     const fb_money *amounts; /* as many as the chart has points */
-    bool prior;              /* the year before: lighter */
+    bool prior;              /* the year before: lighter, and hatched */
+    const bool *missing;     /* as many: true where there is no value, which is not nought; NULL: all have one */
 } fb_series;
 
 typedef struct fb_chart {
@@ -119,6 +120,7 @@ typedef struct fb_chart {
     const char *unit; /* "tkr" */
     int64_t unit_ore;
     fb_chart_kind kind;
+    bool share; /* the amounts are shares: `ore` is per mille, shown in per cent with one decimal */
     size_t points;
     const char *const *labels;
     size_t series_count;
@@ -178,7 +180,7 @@ void fb_cell_amount(fb_doc *doc, fb_row *row, size_t column, fb_money amount, co
 void fb_cell_number(fb_doc *doc, fb_row *row, size_t column, int64_t count, int decimals);
 void fb_cell_share(fb_doc *doc, fb_row *row, size_t column, int64_t per_mille, const char *figure);
 
-/** A chart block; title, labels, series and amounts are copied. */
+/** A chart block; title, labels, series, amounts and what is missing are copied. */
 fb_chart *fb_doc_chart(fb_doc *doc, fb_block *parent, const fb_chart *chart);
 
 #endif

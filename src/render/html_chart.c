@@ -1,7 +1,8 @@
 /* html_chart.c - a chart as a figure: the picture for wide screens and for narrow ones (the stylesheet shows one),
  * what it says in words, and its numbers as a table. */
 #include "render/html_parts.h"
-#include "render/shown.h"
+
+#include "render/chart_table.h"
 #include "render/svg.h"
 #include "render/words.h"
 
@@ -51,7 +52,7 @@ static void write_data_row(fb_html *html, const fb_chart *chart, size_t point) {
     for (size_t s = 0; s < chart->series_count; s++) {
         char text[FB_MONEY_TEXT];
         fb_html_element(html, "td", chart->series[s].prior ? "number prior" : "number",
-                        fb_shown_amount(text, chart->series[s].amounts[point], chart->unit_ore));
+                        fb_chart_value(text, chart, s, point));
     }
     fb_html_close_line(html);
 }

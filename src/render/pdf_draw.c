@@ -43,21 +43,52 @@ static void draw_label(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
     pdf_untag(cr, "Lbl");
 }
 
+/* Strokes over a bar in the colour of the paper, so that it is told from its neighbour without colour. They keep to
+ * one grid on the page, as the SVG's pattern does. */
+static void draw_hatch(cairo_t *cr, const fb_shape *shape, double x, double y) {
+    double pitch = shape->size * FB_HATCH_PITCH * (shape->hatch == FB_HATCH_LEVEL ? 1 : 1.4142);
+    double slope = shape->hatch == FB_HATCH_LEVEL ? 0 : shape->height;
+    cairo_save(cr);
+    cairo_rectangle(cr, x, y, shape->width, shape->height);
+    cairo_clip(cr);
+    pdf_colour(cr, FB_PAINT_PAPER);
+    cairo_set_line_width(cr, shape->size * FB_HATCH_STROKE);
+    if (shape->hatch == FB_HATCH_LEVEL)
+        for (double at = pitch / 2; at < shape->height; at += pitch) {
+            cairo_move_to(cr, x, y + at);
+            cairo_rel_line_to(cr, shape->width, 0);
+        }
+    else
+        for (double at = -slope; at < shape->width; at += pitch) {
+            cairo_move_to(cr, x + at, shape->hatch == FB_HATCH_RISING ? y + shape->height : y);
+            cairo_rel_line_to(cr, slope, shape->hatch == FB_HATCH_RISING ? -slope : slope);
+        }
+    cairo_stroke(cr);
+    cairo_restore(cr);
+}
+
+static void draw_bar(cairo_t *cr, const fb_shape *shape, double x, double y) {
+    cairo_rectangle(cr, x, y, shape->width, shape->height);
+    cairo_fill(cr);
+    if (shape->hatch != FB_HATCH_NONE) draw_hatch(cr, shape, x, y);
+}
+
+static void draw_stroke(cairo_t *cr, const fb_shape *shape, double x, double y) {
+    cairo_set_line_width(cr, shape->size);
+    cairo_set_line_cap(cr, shape->dash > 0 ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
+    if (shape->dash > 0) cairo_set_dash(cr, &shape->dash, 1, 0);
+    cairo_move_to(cr, x, y);
+    cairo_rel_line_to(cr, shape->width, shape->height);
+    cairo_stroke(cr);
+    cairo_set_dash(cr, NULL, 0, 0);
+    cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
+}
+
 static void draw_shape(pdf_job *job, cairo_t *cr, const fb_shape *shape, double x, double y) {
     pdf_colour(cr, shape->paint);
     switch (shape->kind) {
-    case FB_SHAPE_BAR:
-        cairo_rectangle(cr, x + shape->x, y + shape->y, shape->width, shape->height);
-        cairo_fill(cr);
-        break;
-    case FB_SHAPE_LINE:
-        cairo_set_line_width(cr, shape->size);
-        cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
-        cairo_move_to(cr, x + shape->x, y + shape->y);
-        cairo_rel_line_to(cr, shape->width, shape->height);
-        cairo_stroke(cr);
-        cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
-        break;
+    case FB_SHAPE_BAR: draw_bar(cr, shape, x + shape->x, y + shape->y); break;
+    case FB_SHAPE_LINE: draw_stroke(cr, shape, x + shape->x, y + shape->y); break;
     case FB_SHAPE_DOT:
         cairo_new_sub_path(cr);
         cairo_arc(cr, x + shape->x, y + shape->y, shape->width, 0, 6.2832);

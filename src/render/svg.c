@@ -13,16 +13,6 @@ static void paint_attribute(fb_html *html, const char *name, fb_paint paint) {
     fb_html_attribute(html, name, colour);
 }
 
-static void write_bar(fb_html *html, const fb_shape *shape) {
-    fb_html_open(html, "rect");
-    fb_html_attribute_number(html, "x", shape->x);
-    fb_html_attribute_number(html, "y", shape->y);
-    fb_html_attribute_number(html, "width", shape->width);
-    fb_html_attribute_number(html, "height", shape->height);
-    paint_attribute(html, "fill", shape->paint);
-    fb_html_close_empty(html);
-}
-
 static void write_line(fb_html *html, const fb_shape *shape) {
     fb_html_open(html, "line");
     fb_html_attribute_number(html, "x1", shape->x);
@@ -30,8 +20,63 @@ static void write_line(fb_html *html, const fb_shape *shape) {
     fb_html_attribute_number(html, "x2", shape->x + shape->width);
     fb_html_attribute_number(html, "y2", shape->y + shape->height);
     fb_html_attribute_number(html, "stroke-width", shape->size);
+    if (shape->dash > 0) fb_html_attribute_number(html, "stroke-dasharray", shape->dash);
     paint_attribute(html, "stroke", shape->paint);
     fb_html_close_empty(html);
+}
+
+static void write_rectangle(fb_html *html, const fb_shape *shape) {
+    fb_html_open(html, "rect");
+    fb_html_attribute_number(html, "x", shape->x);
+    fb_html_attribute_number(html, "y", shape->y);
+    fb_html_attribute_number(html, "width", shape->width);
+    fb_html_attribute_number(html, "height", shape->height);
+}
+
+/* The strokes are a second rectangle over the first: the stylesheet may give the first another colour. */
+static void write_bar(fb_html *html, const fb_shape *shape, const char *id) {
+    write_rectangle(html, shape);
+    paint_attribute(html, "fill", shape->paint);
+    fb_html_close_empty(html);
+    if (shape->hatch == FB_HATCH_NONE) return;
+    char pattern[ID_TEXT + 24];
+    snprintf(pattern, sizeof pattern, "url(#%.120s-hatch-%d)", id, (int)shape->hatch);
+    write_rectangle(html, shape);
+    fb_html_attribute(html, "fill", pattern);
+    fb_html_close_empty(html);
+}
+
+/* One stroke, level in a square that is turned to its direction. */
+static void write_pattern(fb_html *html, const char *id, fb_hatch hatch, double size) {
+    static const char *const TURNS[FB_HATCH_COUNT] = {
+        [FB_HATCH_RISING] = "rotate(-45)", [FB_HATCH_FALLING] = "rotate(45)", [FB_HATCH_LEVEL] = NULL};
+    char name[ID_TEXT];
+    double pitch = size * FB_HATCH_PITCH;
+    snprintf(name, sizeof name, "%.120s-hatch-%d", id, (int)hatch);
+    fb_html_open(html, "pattern");
+    fb_html_attribute(html, "id", name);
+    fb_html_attribute(html, "patternUnits", "userSpaceOnUse");
+    fb_html_attribute_number(html, "width", pitch);
+    fb_html_attribute_number(html, "height", pitch);
+    fb_html_attribute(html, "patternTransform", TURNS[hatch]);
+    write_line(html,
+               &(fb_shape){.paint = FB_PAINT_PAPER, .y = pitch / 2, .width = pitch, .size = size * FB_HATCH_STROKE});
+    fb_html_close(html);
+}
+
+static void write_patterns(fb_html *html, const fb_chart_layout *layout, const char *id) {
+    double size[FB_HATCH_COUNT] = {0};
+    bool any = false;
+    for (size_t i = 0; i < layout->count; i++)
+        if (layout->shapes[i].kind == FB_SHAPE_BAR && layout->shapes[i].hatch != FB_HATCH_NONE) {
+            size[layout->shapes[i].hatch] = layout->shapes[i].size;
+            any = true;
+        }
+    if (!any) return;
+    fb_html_open(html, "defs");
+    for (int hatch = FB_HATCH_NONE + 1; hatch < FB_HATCH_COUNT; hatch++)
+        if (size[hatch] > 0) write_pattern(html, id, (fb_hatch)hatch, size[hatch]);
+    fb_html_close_line(html);
 }
 
 static void write_dot(fb_html *html, const fb_shape *shape) {
@@ -56,9 +101,9 @@ static void write_text(fb_html *html, const fb_shape *shape) {
     fb_html_close(html);
 }
 
-static void write_shape(fb_html *html, const fb_shape *shape) {
+static void write_shape(fb_html *html, const fb_shape *shape, const char *id) {
     switch (shape->kind) {
-    case FB_SHAPE_BAR: write_bar(html, shape); break;
+    case FB_SHAPE_BAR: write_bar(html, shape, id); break;
     case FB_SHAPE_LINE: write_line(html, shape); break;
     case FB_SHAPE_DOT: write_dot(html, shape); break;
     case FB_SHAPE_TEXT: write_text(html, shape); break;
@@ -99,8 +144,9 @@ fb_rc fb_svg_write(fb_html *html, const fb_chart *chart, const char *id, const c
     fb_html_attribute(html, "aria-labelledby", both);
     fb_html_line(html);
     write_names(html, chart, title, description);
+    write_patterns(html, layout, id);
     for (size_t i = 0; i < layout->count; i++)
-        write_shape(html, &layout->shapes[i]);
+        write_shape(html, &layout->shapes[i], id);
     fb_html_close_line(html);
     fb_chart_layout_free(layout);
     return FB_OK;

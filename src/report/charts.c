@@ -9,20 +9,43 @@
 
 enum { POINTS = 64 };
 
+/* The values of one series. */
+typedef struct values {
+    fb_money amounts[POINTS];
+    bool missing[POINTS];
+    size_t present;
+} values;
+
 typedef struct points {
     size_t count;
-    bool full;          /* there were more */
+    bool full;     /* there were more */
+    bool measured; /* it is known whether they are money or shares */
+    bool share;
     const char *series; /* what the points are, when they are of many years; else NULL */
     const char *labels[POINTS];
-    fb_money current[POINTS], prior[POINTS];
+    values current, prior;
 } points;
+
+/* Money in öre, a share per mille. What is of another measure than the first value has no place on its axis. */
+static void set_value(points *p, values *to, const fb_amount *amount) {
+    to->missing[p->count] = true;
+    if (!amount || !amount->has) return;
+    if (!p->measured) p->share = amount->is_share;
+    p->measured = true;
+    if (amount->is_share != p->share) return;
+    fb_money *place = &to->amounts[p->count];
+    *place = amount->money;
+    if (p->share && fb_money_ratio(&place->ore, amount->money, amount->per, 1000) != FB_OK) return;
+    to->missing[p->count] = false;
+    to->present++;
+}
 
 static void add_point(points *p, const char *label, const fb_amount *current, const fb_amount *prior) {
     if (p->count == POINTS) p->full = true;
     if (p->full || !label) return;
     p->labels[p->count] = label;
-    p->current[p->count] = current->has ? current->money : FB_ZERO;
-    p->prior[p->count] = prior && prior->has ? prior->money : FB_ZERO;
+    set_value(p, &p->current, current);
+    set_value(p, &p->prior, prior);
     p->count++;
 }
 
@@ -35,7 +58,7 @@ static const char *figure_of(fb_report *report, const char *pattern, const char 
                            suffix);
 }
 
-/* A unit whose statement lacks the line has no point. */
+/* A unit whose statement lacks the line has no point; one without an amount has one, and its value is missing. */
 static fb_rc unit_points(fb_report *report, const fb_chart_plan *plan, points *p) {
     size_t count;
     const fb_unit *units = fb_closing_units(report->closing, &count);
@@ -50,27 +73,55 @@ static fb_rc unit_points(fb_report *report, const fb_chart_plan *plan, points *p
         if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
         add_point(p, units[i].name, &current.amount, &prior.amount);
     }
-    return FB_OK;
+    return p->count ? FB_OK : FB_ENOTFOUND;
 }
 
-/* The figure in every year that has books; years whose layouts lack it have no point. */
+/* The figure in one year that has books. @return FB_ENOTFOUND when the year's layouts lack it */
+static fb_rc figure_in_year(fb_report *report, const char *name, int year, fb_amount *out, const char **label) {
+    fb_closing *closing = NULL;
+    fb_figure figure = {0};
+    FB_TRY(fb_closing_open(&closing, report->book, year, report->share, report->findings));
+    fb_rc rc = fb_figure_get(closing, name, &figure, NULL);
+    if (rc == FB_OK) {
+        *out = figure.amount;
+        *label = fb_arena_strdup(report->arena, figure.label);
+        if (!*label) rc = FB_ENOMEM;
+    }
+    fb_closing_free(closing);
+    return rc;
+}
+
+static void add_year(fb_report *report, points *p, int year, const fb_amount *amount) {
+    add_point(p, fb_arena_printf(report->arena, "%d", year), amount, NULL);
+}
+
+/* The figure from the first year that has it to the report's year. The years between that have no books, or no such
+ * figure, are points too, so that the axis tells time truly. */
 static fb_rc year_points(fb_report *report, const fb_chart_plan *plan, points *p) {
     const int *years;
     size_t count;
+    int last = 0;
+    fb_rc found = FB_ENOTFOUND;
     FB_TRY(fb_years(report->book, report->arena, &years, &count));
     for (size_t i = 0; i < count; i++) {
         if (years[i] > report->year) continue;
-        fb_closing *closing = NULL;
-        fb_figure figure = {0};
-        FB_TRY(fb_closing_open(&closing, report->book, years[i], report->share, report->findings));
-        fb_rc rc = fb_figure_get(closing, plan->figure, &figure, NULL);
-        if (rc == FB_OK && figure.amount.has)
-            add_point(p, fb_arena_printf(report->arena, "%d", years[i]), &figure.amount, NULL);
-        if (rc == FB_OK && !(p->series = fb_arena_strdup(report->arena, figure.label))) rc = FB_ENOMEM;
-        fb_closing_free(closing);
+        fb_amount amount = {0};
+        fb_rc rc = figure_in_year(report, plan->figure, years[i], &amount, &p->series);
         if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
+        if (rc == FB_OK) found = FB_OK;
+        if (!amount.has) continue;
+        for (int year = last + 1; last && year < years[i] && !p->full; year++)
+            add_year(report, p, year, NULL);
+        add_year(report, p, last = years[i], &amount);
     }
-    return FB_OK;
+    return found;
+}
+
+static size_t column_of(const fb_statement *notes, fb_statement_column_kind kind) {
+    size_t c = 0;
+    while (c < notes->column_count && notes->columns[c].kind != kind)
+        c++;
+    return c;
 }
 
 /* The lines of a note, without its sums. */
@@ -78,12 +129,16 @@ static fb_rc note_points(fb_report *report, int note, points *p) {
     const fb_statement *notes;
     size_t count = 0;
     FB_TRY(fb_statement_make(&notes, report->closing, "notes", NULL, report->findings));
+    size_t now = column_of(notes, FB_SHOWN_CURRENT), before = column_of(notes, FB_SHOWN_PRIOR);
     const fb_statement_line *lines = fb_statement_note(notes, note, &count);
-    for (size_t i = 1; lines && i < count; i++) {
+    if (!lines || now == notes->column_count) return FB_ENOTFOUND;
+    for (size_t i = 1; i < count; i++) {
         const fb_statement_line *line = &lines[i];
         bool shown =
             line->amounts && line->kind != FB_LINE_TOTAL && line->kind != FB_LINE_SCHEDULE && line->level != 3;
-        if (shown) add_point(p, line->label, &line->amounts[0], notes->column_count > 1 ? &line->amounts[1] : NULL);
+        if (shown)
+            add_point(p, line->label, &line->amounts[now],
+                      before < notes->column_count ? &line->amounts[before] : NULL);
     }
     return FB_OK;
 }
@@ -108,7 +163,7 @@ static fb_rc take_points(fb_report *report, const fb_chart_plan *plan, const fb_
         rc = unit_points(report, plan, p);
     else if (plan->each && plan->figure && strcmp(plan->each, "year") == 0)
         rc = year_points(report, plan, p);
-    if (rc == FB_ENOTFOUND || (rc == FB_OK && p->count == 0))
+    if (rc == FB_ENOTFOUND)
         return fb_refuse(
             report->findings, "chapter.chart-points", file, call->line,
             _("{{%s}}: the chart has no points; in report.ini expected each = unit, year or note.N, and a figure "
@@ -120,20 +175,6 @@ static fb_rc take_points(fb_report *report, const fb_chart_plan *plan, const fb_
     return rc;
 }
 
-/* "Störst är X med 10 tkr, minst Y med −3 tkr": said from the points, so that it is always true. */
-static const char *describe(fb_report *report, const char *title, const points *p) {
-    size_t most = 0, least = 0;
-    char high[FB_MONEY_TEXT], low[FB_MONEY_TEXT];
-    for (size_t i = 1; i < p->count; i++) {
-        if (p->current[i].ore > p->current[most].ore) most = i;
-        if (p->current[i].ore < p->current[least].ore) least = i;
-    }
-    fb_money_shown(high, fb_money_rounded(p->current[most], 100000), 0);
-    fb_money_shown(low, fb_money_rounded(p->current[least], 100000), 0);
-    return fb_arena_printf(report->arena, _("%s, in tkr. Highest: %s, %s. Lowest: %s, %s."), title, p->labels[most],
-                           high, p->labels[least], low);
-}
-
 static bool kind_of(const char *kind, fb_chart_kind *out) {
     static const char *const KINDS[] = {
         [FB_CHART_BARS] = "bars", [FB_CHART_COLUMNS] = "columns", [FB_CHART_LINE] = "line"};
@@ -143,6 +184,44 @@ static bool kind_of(const char *kind, fb_chart_kind *out) {
         return true;
     }
     return false;
+}
+
+/* A frame around nothing says less than a sentence. */
+static fb_rc say_that_it_is_empty(fb_report *report, fb_block *parent, const char *title) {
+    fb_block *paragraph = fb_doc_paragraph(report->doc, parent);
+    const char *words =
+        fb_arena_printf(report->arena, _("%s: there are no amounts to show for %d."), title, report->year);
+    if (!words) return FB_ENOMEM;
+    fb_doc_run(report->doc, paragraph, FB_RUN_TEXT, words, NULL);
+    return fb_doc_rc(report->doc);
+}
+
+static fb_rc add_chart(fb_report *report, fb_block *parent, const fb_chart_plan *plan, fb_chart_kind kind,
+                       const points *p) {
+    bool over_years = plan->each && strcmp(plan->each, "year") == 0;
+    bool prior = plan->prior && !over_years && fb_closing_has_prior(report->closing) && p->prior.present > 0;
+    const char *title = plan->title ? plan->title : plan->id;
+    char now[16], before[16];
+    snprintf(now, sizeof now, "%d", report->year);
+    snprintf(before, sizeof before, "%d", report->year - 1);
+    const fb_series series[] = {
+        {.name = p->series ? p->series : now, .amounts = p->current.amounts, .missing = p->current.missing},
+        {.name = before, .amounts = p->prior.amounts, .missing = p->prior.missing, .prior = true}};
+    fb_chart chart = {.id = plan->id,
+                      .title = title,
+                      .unit = p->share ? NULL : _("tkr"),
+                      .unit_ore = 100000,
+                      .kind = kind,
+                      .share = p->share,
+                      .points = p->count,
+                      .labels = p->labels,
+                      .series_count = prior ? 2 : 1,
+                      .series = series,
+                      .description = plan->description};
+    if (!chart.description) chart.description = fb_chart_description(report->arena, &chart);
+    if (!chart.description) return FB_ENOMEM;
+    fb_doc_chart(report->doc, parent, &chart);
+    return fb_doc_rc(report->doc);
 }
 
 fb_rc fb_report_chart(fb_report *report, fb_block *parent, const fb_call *call, const char *file) {
@@ -159,25 +238,7 @@ fb_rc fb_report_chart(fb_report *report, fb_block *parent, const fb_call *call, 
     points *p = fb_arena_alloc(report->arena, sizeof *p);
     if (!p) return FB_ENOMEM;
     FB_TRY(take_points(report, plan, call, file, p));
-    bool prior = plan->prior;
-    if (!fb_closing_has_prior(report->closing) || (plan->each && strcmp(plan->each, "year") == 0)) prior = false;
-    char now[16], before[16];
-    snprintf(now, sizeof now, "%d", report->year);
-    snprintf(before, sizeof before, "%d", report->year - 1);
-    const fb_series series[] = {{.name = p->series ? p->series : now, .amounts = p->current},
-                                {.name = before, .amounts = p->prior, .prior = true}};
-    const char *title = plan->title ? plan->title : plan->id;
-    fb_chart chart = {.id = plan->id,
-                      .title = title,
-                      .unit = _("tkr"),
-                      .unit_ore = 100000,
-                      .kind = kind,
-                      .points = p->count,
-                      .labels = p->labels,
-                      .series_count = prior ? 2 : 1,
-                      .series = series,
-                      .description = plan->description ? plan->description : describe(report, title, p)};
-    if (!chart.description) return FB_ENOMEM;
-    fb_doc_chart(report->doc, parent, &chart);
-    return fb_doc_rc(report->doc);
+    if (p->current.present + p->prior.present == 0)
+        return say_that_it_is_empty(report, parent, plan->title ? plan->title : plan->id);
+    return add_chart(report, parent, plan, kind, p);
 }

@@ -55,6 +55,10 @@ fb_rc fb_call_words(fb_report *report, const fb_call *call, const char *file, co
 /** Append the chart that report.ini describes under this id. */
 fb_rc fb_report_chart(fb_report *report, fb_block *parent, const fb_call *call, const char *file);
 
+/** What a chart shows, in words made from its data: what and in which unit, the largest and the smallest or the first
+ *  and the last, which way it went, and what is missing. NULL when memory is out. */
+const char *fb_chart_description(fb_arena *arena, const fb_chart *chart);
+
 /** A heading with its number, when `numbered`, and an id made of its words. */
 void fb_report_heading(fb_report *report, int level, const char *text, bool numbered, const char *id);
 

@@ -83,7 +83,7 @@ static void a_chart_is_copied(void **state) {
     char label[] = "ett";
     const char *labels[] = {label};
     fb_money amounts[] = {{5}};
-    fb_series series[] = {{"s", amounts, false}};
+    fb_series series[] = {{.name = "s", .amounts = amounts}};
     fb_chart given = {.points = 1, .labels = labels, .series_count = 1, .series = series, .unit_ore = 1};
     fb_chart *chart = fb_doc_chart(doc, NULL, &given);
     label[0] = 'x';

@@ -59,7 +59,7 @@ fb_table *sample_statement(fb_doc *doc) {
 static void add_chart(fb_doc *doc) {
     static const char *const LABELS[] = {"Navet", "Regional utveckling med ett mycket långt namn som måste brytas"};
     static const fb_money NOW[] = {{-45700000}, {123400000}}, BEFORE[] = {{2200000}, {0}};
-    const fb_series series[] = {{"2023", NOW, false}, {"2022", BEFORE, true}};
+    const fb_series series[] = {{.name = "2023", .amounts = NOW}, {.name = "2022", .amounts = BEFORE, .prior = true}};
     const fb_chart chart = {.id = "units",
                             .title = "Resultat per enhet",
                             .unit = "tkr",
@@ -150,7 +150,7 @@ fb_rc sample_hostile(fb_doc **out) {
     fb_cell_amount(doc, row, 1, fb_ore(INT64_MIN), HOSTILE);
     static const char *const LABELS[] = {HOSTILE};
     static const fb_money AMOUNTS[] = {{INT64_MAX}};
-    const fb_series series[] = {{HOSTILE, AMOUNTS, false}};
+    const fb_series series[] = {{.name = HOSTILE, .amounts = AMOUNTS}};
     const fb_chart chart = {.id = HOSTILE,
                             .title = HOSTILE,
                             .unit = HOSTILE,
