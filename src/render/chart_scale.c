@@ -4,6 +4,7 @@
 #include "render/chart_table.h"
 #include "render/shown.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The smallest step between ticks: one unit, one krona, one per cent. */
@@ -60,6 +61,7 @@ double fb_scale_at(const fb_scale *scale, int64_t ore) {
 
 char *fb_scale_label(char text[static FB_MONEY_TEXT], const fb_scale *scale, size_t tick, const fb_chart *chart) {
     if (!chart->share) return fb_shown_amount(text, fb_ore(scale->tick[tick]), least_step(chart));
-    fb_money_shown(text, scale->tick[tick] / 10, 0);
-    return strcat(text, "\xc2\xa0%");
+    size_t length = strlen(fb_money_shown(text, scale->tick[tick] / 10, 0));
+    snprintf(text + length, FB_MONEY_TEXT - length, "\xc2\xa0%%");
+    return text;
 }

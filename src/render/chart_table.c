@@ -3,7 +3,7 @@
 
 #include "render/shown.h"
 
-#include <string.h>
+#include <stdio.h>
 
 bool fb_chart_has(const fb_chart *chart, size_t series, size_t point) {
     const bool *missing = chart->series[series].missing;
@@ -23,7 +23,10 @@ char *fb_chart_amount(char text[static FB_MONEY_TEXT], const fb_chart *chart, fb
 }
 
 char *fb_chart_value(char text[static FB_MONEY_TEXT], const fb_chart *chart, size_t series, size_t point) {
-    if (!fb_chart_has(chart, series, point)) return strcpy(text, "–");
+    if (!fb_chart_has(chart, series, point)) {
+        snprintf(text, FB_MONEY_TEXT, "–");
+        return text;
+    }
     return fb_chart_amount(text, chart, chart->series[series].amounts[point]);
 }
 
