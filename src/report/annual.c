@@ -1,6 +1,7 @@
 /* annual.c - a report of a year: which chapters, in which order, into one document. */
 #include "base/language.h"
 #include "report/parts.h"
+#include "report/years.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -115,6 +116,8 @@ static const char **plan_place(fb_report *report, const char *section, const cha
 static int take_value(void *context, const char *section, const char *name, const char *value) {
     fb_report *report = context;
     static const char CHART[] = "chart ";
+    int taken = fb_years_setting(report, section, name, value);
+    if (taken != FB_YEARS_NOT_MINE) return taken;
     bool is_chart = strncmp(section, CHART, sizeof CHART - 1) == 0;
     fb_chart_plan *chart = is_chart ? chart_of(report, section + sizeof CHART - 1) : NULL;
     if (chart && strcmp(name, "prior") == 0) {

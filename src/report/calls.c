@@ -5,6 +5,7 @@
 #include "plan/plan.h"
 #include "report/parts.h"
 #include "report/tables.h"
+#include "report/years.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -279,6 +280,7 @@ static fb_rc goals_block(fb_report *report, fb_block *parent) {
 fb_rc fb_call_block(fb_report *report, fb_block *parent, const fb_call *call, const char *file) {
     if (is(call->words[0], "chart")) return fb_report_chart(report, parent, call, file);
     if (call->word_count < 2) return unknown_table(report, call, file);
+    if (fb_years_is_call(call)) return fb_years_block(report, parent, call, file);
     if (is(call->words[1], "notes")) return notes_block(report, parent);
     if (is(call->words[1], "goals")) return goals_block(report, parent);
     if (is(call->words[1], "seats")) return seats_block(report, parent, call, file);

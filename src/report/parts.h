@@ -13,10 +13,13 @@ typedef struct fb_chart_plan {
 
 enum { FB_CHART_PLANS = 32 };
 
+typedef struct fb_years_plan fb_years_plan;
+
 typedef struct fb_report_plan {
     const char *title, *subtitle, *author;
     fb_chart_plan charts[FB_CHART_PLANS];
     size_t chart_count;
+    fb_years_plan *years; /* years.h */
 } fb_report_plan;
 
 typedef struct fb_report {
