@@ -16,6 +16,7 @@ typedef struct comparing {
     size_t points;
     const char *labels[POINTS];
     fb_money now[POINTS], before[POINTS];
+    bool no_before[POINTS];
 } comparing;
 
 static bool is(const char *a, const char *b) { return strcmp(a, b) == 0; }
@@ -58,6 +59,7 @@ static void add_point(comparing *c, const char *label, const fb_amount *now, con
     c->labels[c->points] = label;
     c->now[c->points] = now->money;
     c->before[c->points] = before->has ? before->money : FB_ZERO;
+    c->no_before[c->points] = !before->has;
     c->points++;
 }
 
@@ -109,41 +111,25 @@ static fb_rc compare_each(comparing *c, const fb_years_plan *plan) {
 
 /* The chart --------------------------------------------------------------------------------------- */
 
-static const char *describe(comparing *c, const char *title) {
-    size_t most = 0, least = 0;
-    char high[FB_MONEY_TEXT], low[FB_MONEY_TEXT];
-    for (size_t i = 1; i < c->points; i++) {
-        if (c->now[i].ore > c->now[most].ore) most = i;
-        if (c->now[i].ore < c->now[least].ore) least = i;
-    }
-    fb_money_shown(high, fb_money_rounded(c->now[most], 100000), 0);
-    fb_money_shown(low, fb_money_rounded(c->now[least], 100000), 0);
-    return fb_arena_printf(c->report->arena, _("%s, in tkr. Highest: %s, %s. Lowest: %s, %s."), title,
-                           c->labels[most], high, c->labels[least], low);
-}
-
 static fb_rc draw(comparing *c, fb_block *parent, const fb_years_plan *plan) {
     char now[16], before[16];
     if (!plan->chart || c->points == 0) return FB_OK;
     snprintf(now, sizeof now, "%d", c->report->year);
     snprintf(before, sizeof before, "%d", c->report->year - 1);
     const fb_series series[] = {{.name = now, .amounts = c->now},
-                                {.name = before, .amounts = c->before, .prior = true}};
-    const char *title = plan->title ? plan->title : plan->id;
-    const char *id = fb_arena_printf(c->report->arena, "comparison-%s", plan->id);
-    const char *description = describe(c, title);
-    if (!id || !description) return FB_ENOMEM;
-    fb_doc_chart(c->report->doc, parent,
-                 &(fb_chart){.id = id,
-                             .title = title,
-                             .unit = _("tkr"),
-                             .unit_ore = 100000,
-                             .kind = FB_CHART_BARS,
-                             .points = c->points,
-                             .labels = c->labels,
-                             .series_count = c->prior ? 2 : 1,
-                             .series = series,
-                             .description = description});
+                                {.name = before, .amounts = c->before, .missing = c->no_before, .prior = true}};
+    fb_chart chart = {.id = fb_arena_printf(c->report->arena, "comparison-%s", plan->id),
+                      .title = plan->title ? plan->title : plan->id,
+                      .unit = _("tkr"),
+                      .unit_ore = 100000,
+                      .kind = FB_CHART_BARS,
+                      .points = c->points,
+                      .labels = c->labels,
+                      .series_count = c->prior ? 2 : 1,
+                      .series = series};
+    chart.description = fb_chart_description(c->report->arena, &chart);
+    if (!chart.id || !chart.description) return FB_ENOMEM;
+    fb_doc_chart(c->report->doc, parent, &chart);
     return fb_doc_rc(c->report->doc);
 }
 
