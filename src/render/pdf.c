@@ -3,6 +3,7 @@
 
 #include "render/pdf_parts.h"
 #include "render/rollback.h"
+#include "render/words.h"
 
 #include <cairo-pdf.h>
 #include <stdio.h>
@@ -22,22 +23,50 @@ static bool iso_date(const char *text) {
     return true;
 }
 
-static void set_text(pdf_job *job, cairo_surface_t *surface, cairo_pdf_metadata_t kind, const char *text) {
-    if (text) cairo_pdf_surface_set_metadata(surface, kind, pdf_words(&job->fonts, text));
+static void set_text(cairo_surface_t *surface, cairo_pdf_metadata_t kind, const char *text) {
+    if (text) cairo_pdf_surface_set_metadata(surface, kind, text);
 }
 
 /* cairo dates a file by the clock unless told; the same document must give the same bytes. */
-static void set_metadata(pdf_job *job, cairo_surface_t *surface) {
+static void set_metadata(const pdf_facts *facts, cairo_surface_t *surface) {
+    set_text(surface, CAIRO_PDF_METADATA_TITLE, facts->title);
+    set_text(surface, CAIRO_PDF_METADATA_SUBJECT, facts->subject);
+    set_text(surface, CAIRO_PDF_METADATA_AUTHOR, facts->author);
+    set_text(surface, CAIRO_PDF_METADATA_CREATOR, facts->program);
+    set_text(surface, CAIRO_PDF_METADATA_CREATE_DATE, facts->date);
+    set_text(surface, CAIRO_PDF_METADATA_MOD_DATE, facts->date);
+}
+
+static const char *words(pdf_job *job, const char *text) {
+    return text && text[0] ? pdf_printf(job, "%s", pdf_words(&job->fonts, text)) : NULL;
+}
+
+/* A file that shows its title must have one. */
+static const char *title_of(pdf_job *job) {
     const fb_doc *doc = job->doc;
-    char date[32];
+    if (doc->title && doc->title[0]) return words(job, doc->title);
+    size_t headings;
+    const fb_outline_entry *outline = fb_outline(job->anchors, &headings);
+    return headings && outline[0].text[0] ? words(job, outline[0].text) : fb_word_in(doc->language, FB_WORD_DOCUMENT);
+}
+
+/* A language tag (BCP 47) has letters, digits and hyphens; another is not one, and the words are Swedish. */
+static const char *language_of(const fb_doc *doc) {
+    const char *language = doc->language;
+    size_t length =
+        language ? strspn(language, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") : 0;
+    return length >= 2 && length <= 35 && language[length] == '\0' ? language : "sv";
+}
+
+static pdf_facts gather_facts(pdf_job *job) {
+    const fb_doc *doc = job->doc;
     bool known = doc->date && strlen(doc->date) >= 10 && iso_date(doc->date);
-    snprintf(date, sizeof date, "%.10sT00:00:00Z", known ? doc->date : "1970-01-01");
-    set_text(job, surface, CAIRO_PDF_METADATA_TITLE, doc->title);
-    set_text(job, surface, CAIRO_PDF_METADATA_SUBJECT, doc->subtitle);
-    set_text(job, surface, CAIRO_PDF_METADATA_AUTHOR, doc->author);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Förbund");
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+    return (pdf_facts){.language = language_of(doc),
+                       .title = title_of(job),
+                       .author = words(job, doc->author),
+                       .subject = words(job, doc->subtitle),
+                       .program = "Förbund",
+                       .date = pdf_printf(job, "%.10sT00:00:00Z", known ? doc->date : "1970-01-01")};
 }
 
 /* Bookmarks, each under the latest heading of a higher level. */
@@ -60,10 +89,10 @@ static fb_rc rc_of(cairo_status_t status) {
     return status == CAIRO_STATUS_NO_MEMORY ? FB_ENOMEM : FB_EIO;
 }
 
-static fb_rc write_surface(pdf_job *job, fb_buf *out) {
+static fb_rc draw_surface(pdf_job *job, const pdf_facts *facts, fb_buf *out) {
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(write_bytes, out, PDF_WIDTH, PDF_HEIGHT);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-    set_metadata(job, surface);
+    set_metadata(facts, surface);
     cairo_t *cr = cairo_create(surface);
     pdf_draw_pages(job, cr);
     fb_rc rc = rc_of(cairo_status(cr));
@@ -73,6 +102,22 @@ static fb_rc write_surface(pdf_job *job, fb_buf *out) {
     if (rc == FB_OK) rc = rc_of(cairo_surface_status(surface));
     cairo_surface_destroy(surface);
     return fb_buf_rc(out) != FB_OK ? fb_buf_rc(out) : rc;
+}
+
+enum { MOST_BYTES = 1 << 28 };
+
+static fb_rc write_job(pdf_job *job, fb_buf *out) {
+    fb_buf drawn;
+    fb_buf_init(&drawn, MOST_BYTES);
+    pdf_facts facts = gather_facts(job);
+    fb_rc rc = job->rc;
+    if (rc == FB_OK) rc = draw_surface(job, &facts, &drawn);
+    if (rc == FB_OK) rc = job->rc != FB_OK ? job->rc : job->fonts.rc;
+    facts.marks = job->marks;
+    facts.count = job->mark_count;
+    if (rc == FB_OK) rc = pdf_finish(out, &drawn, &facts);
+    fb_buf_free(&drawn);
+    return rc;
 }
 
 static fb_rc open_job(pdf_job *job, const fb_doc *doc) {
@@ -110,8 +155,7 @@ fb_rc fb_pdf_write(fb_buf *out, const fb_doc *doc) {
     }
     if (rc == FB_OK) {
         pdf_flow(&job);
-        rc = write_surface(&job, out);
-        if (rc == FB_OK) rc = job.rc != FB_OK ? job.rc : job.fonts.rc;
+        rc = write_job(&job, out);
     }
     close_job(&job);
     return rc == FB_OK ? FB_OK : fb_buf_roll_back(out, before, rc);

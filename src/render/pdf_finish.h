@@ -44,7 +44,8 @@ typedef struct pdf_mark {
 
 typedef struct pdf_facts {
     const char *language; /* "sv" */
-    const char *title, *author, *subject;
+    const char *title;    /* never empty */
+    const char *author, *subject, *program;
     const char *date; /* "2023-12-31T00:00:00Z" */
     const pdf_mark *marks;
     size_t count;

@@ -24,9 +24,11 @@ pdf_mark *pdf_tag(pdf_job *job, cairo_t *cr, const char *element) {
 
 void pdf_untag(cairo_t *cr, const char *element) { cairo_tag_end(cr, element); }
 
-/* Left unmarked until the marks are used. */
-void pdf_artifact_begin(pdf_job *job, cairo_t *cr, pdf_role role) { (void)job, (void)cr, (void)role; }
-void pdf_artifact_end(cairo_t *cr) { (void)cr; }
+/* An element that nothing else here uses. */
+static const char ARTIFACT[] = "NonStruct";
+
+void pdf_artifact_begin(pdf_job *job, cairo_t *cr, pdf_role role) { pdf_tag(job, cr, ARTIFACT)->role = role; }
+void pdf_artifact_end(cairo_t *cr) { pdf_untag(cr, ARTIFACT); }
 
 enum { LINK_TEXT = 2200 };
 

@@ -11,12 +11,14 @@ static const char *const SWEDISH[FB_WORD_COUNT] = {
     [FB_WORD_CONTENTS] = "Innehåll", [FB_WORD_SKIP] = "Hoppa till innehållet",
     [FB_WORD_PAGE] = "Sida",         [FB_WORD_DATA] = "Visa diagrammet som tabell",
     [FB_WORD_SHEET] = "Blad",        [FB_WORD_TO_CONTENTS] = "Till innehållsförteckningen",
+    [FB_WORD_DOCUMENT] = "Dokument",
 };
 
 static const char *const ENGLISH[FB_WORD_COUNT] = {
     [FB_WORD_CONTENTS] = "Contents", [FB_WORD_SKIP] = "Skip to the contents",
     [FB_WORD_PAGE] = "Page",         [FB_WORD_DATA] = "Show the chart as a table",
     [FB_WORD_SHEET] = "Sheet",       [FB_WORD_TO_CONTENTS] = "To the table of contents",
+    [FB_WORD_DOCUMENT] = "Document",
 };
 
 static bool is_english(const char *language) { return language && strncmp(language, "en", 2) == 0; }

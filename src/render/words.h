@@ -12,6 +12,7 @@ typedef enum fb_word {
     FB_WORD_DATA, /* the chart as a table */
     FB_WORD_SHEET,
     FB_WORD_TO_CONTENTS,
+    FB_WORD_DOCUMENT, /* one without a title */
     FB_WORD_COUNT
 } fb_word;
 

@@ -8,7 +8,7 @@
 static void render_doc(fb_buf *file, fb_doc *doc) {
     fb_buf_init(file, FB_MIB(32));
     assert_int_equal(fb_pdf_write(file, doc), FB_OK);
-    assert_memory_equal(file->text, "%PDF-1.5", 8);
+    assert_memory_equal(file->text, "%PDF-1.7", 8);
     fb_doc_free(doc);
 }
 
