@@ -165,6 +165,7 @@ static fb_rc compute(fb_closing *closing, fb_view *view, int32_t at, fb_measure 
     case FB_LINE_MEMBER:
         return view->stand_in ? stand_in(closing, view, at, as, sum) : line_amount(closing, view, at, as, sum);
     case FB_LINE_HEADING:
+    case FB_LINE_REMARK:
     case FB_LINE_SCHEDULE: break;
     }
     sum->has = false;

@@ -21,7 +21,8 @@ typedef enum fb_line_kind {
     FB_LINE_MEMBER,   /* one member of the EACH line before */
     FB_LINE_TOTAL,    /* the sum of the note's lines */
     FB_LINE_NOTE,     /* begins a note; its amount is the note's total */
-    FB_LINE_SCHEDULE  /* the rows of a long commitment */
+    FB_LINE_SCHEDULE, /* the rows of a long commitment */
+    FB_LINE_REMARK    /* a text below the table, without amounts */
 } fb_line_kind;
 
 /* What is counted of an account. A balance sheet account has all three, and opening + movement = closing. */

@@ -52,6 +52,7 @@ static const struct row_kind {
     {"total", FB_LINE_TOTAL, LABELS | PLACED, BIT(ID) | BIT(LABEL) | BIT(NOTE), false},
     {"note", FB_LINE_NOTE, LABELS | BIT(FORMULA) | BIT(LEVEL) | BIT(NOTE), BIT(LABEL) | BIT(NOTE), false},
     {"schedule", FB_LINE_SCHEDULE, LABELS | PLACED | BIT(FORMULA), BIT(FORMULA), false},
+    {"remark", FB_LINE_REMARK, LABELS | BIT(NOTE) | BIT(ONLY_UNIT), BIT(LABEL), false},
     {"column", FB_LINE_HEADING, LABELS | BIT(ID) | BIT(MEASURE), BIT(ID) | BIT(LABEL) | BIT(MEASURE), true}};
 
 enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0], MAX_COLUMNS = 16, HIGHEST_NOTE = 999 };
@@ -68,8 +69,8 @@ static const struct row_kind *kind_of(reader *r, const fb_layout_line *at) {
     for (size_t i = 0; i < KIND_COUNT; i++)
         if (strcmp(KINDS[i].word, r->field[KIND]) == 0) return &KINDS[i];
     fb_layout_wrong(r->build, at, "layout.kind",
-                    _("the kind \"%s\" is not known; expected heading, line, sum, each, total, note, schedule or "
-                      "column"),
+                    _("the kind \"%s\" is not known; expected heading, line, sum, each, total, note, schedule, "
+                      "remark or column"),
                     r->field[KIND]);
     return NULL;
 }

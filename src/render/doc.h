@@ -93,6 +93,7 @@ typedef struct fb_table {
     const char *unit;    /* "tkr": shown in the head of the first column; or NULL */
     int64_t unit_ore; /* amounts are shown divided by this, rounded half away from zero: 100000 for tkr, 100 kr, 1 öre
                          as kr,oo */
+    const char *foot; /* a remark below the table, or NULL */
     size_t columns;
     const fb_column *column;
     fb_row *rows;
@@ -136,6 +137,7 @@ typedef struct fb_block {
     int depth;      /* below the root; FB_DOC_DEPTH is the most */
     int level;      /* heading: 1–4 */
     bool ordered;   /* list */
+    bool quiet;     /* paragraph: a remark, small and light */
     const char *id; /* anchor */
     fb_run *runs, *last_run;
     fb_table *table;
@@ -169,7 +171,7 @@ fb_block *fb_doc_paragraph(fb_doc *doc, fb_block *parent);
 void fb_doc_run(fb_doc *doc, fb_block *block, fb_run_kind kind, const char *text, const char *target);
 
 /** A table block with `columns` columns (copied, also their heads). The amounts' unit is kr until the caller sets
- *  another; texts that the caller sets (id, caption, unit, sheet) must live as long as the document. */
+ *  another; texts that the caller sets (id, caption, unit, foot, sheet) must live as long as the document. */
 fb_table *fb_doc_table(fb_doc *doc, fb_block *parent, size_t columns, const fb_column *column);
 /** A row with all its cells empty. */
 fb_row *fb_doc_row(fb_doc *doc, fb_table *table, fb_row_kind kind);

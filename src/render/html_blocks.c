@@ -81,6 +81,7 @@ static void write_item(html_page *page, const fb_block *block) {
 static void write_container(html_page *page, const fb_block *block, const char *element) {
     fb_html_open(&page->html, element);
     fb_html_attribute(&page->html, "id", fb_anchor_of(page->anchors, block));
+    fb_html_attribute(&page->html, "class", block->quiet ? "quiet" : NULL);
     write_runs(page, block);
     if (block->children) {
         fb_html_line(&page->html);
@@ -96,7 +97,7 @@ static const char *title_of(const fb_block *block) {
 
 void html_blocks(html_page *page, const fb_block *parent) {
     const fb_block *before = NULL;
-    for (const fb_block *block = parent->children; block; before = block, block = block->next) {
+    for (const fb_block *block = parent->children; block; block = block->next) {
         page->repeats = fb_repeats_heading(page->anchors, before, title_of(block));
         switch (block->kind) {
         case FB_BLOCK_HEADING: write_heading(page, block); break;
@@ -112,5 +113,6 @@ void html_blocks(html_page *page, const fb_block *parent) {
             break;
         case FB_BLOCK_PAGE_BREAK: break;
         }
+        if (!block->quiet) before = block;
     }
 }

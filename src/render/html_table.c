@@ -149,5 +149,6 @@ void html_table(html_page *page, const fb_table *table) {
     write_head(html, table);
     write_rows(page, table);
     fb_html_close(html);
+    if (table->foot) fb_html_element(html, "p", "foot", table->foot);
     fb_html_close_line(html);
 }

@@ -218,6 +218,15 @@ static void keep_lead_in(pdf_job *job, const fb_block *block, size_t first, cons
         if (job->pieces[i].kind == PDF_LINE) job->pieces[i].keep = true;
 }
 
+/* A remark: small and light, and with what it is a remark to. */
+static void build_quiet(pdf_job *job, const fb_block *block) {
+    size_t first = job->count;
+    pdf_add_paragraph(job, block->runs, PDF_SMALL, "P", job->indent, measure_left(job));
+    for (size_t i = first; i < job->count; i++)
+        if (job->pieces[i].kind == PDF_LINE) job->pieces[i].keep = block->next != NULL;
+    job->space = 4;
+}
+
 static void build_paragraph(pdf_job *job, const fb_block *block) {
     size_t first = job->count;
     keep_lead_in(job, block, first,
@@ -229,7 +238,10 @@ static void build_block(pdf_job *job, const fb_block *block) {
     case FB_BLOCK_HEADING: build_heading(job, block); break;
     case FB_BLOCK_PARAGRAPH:
         add_place(job, block);
-        if (block->runs) build_paragraph(job, block);
+        if (block->runs && block->quiet)
+            build_quiet(job, block);
+        else if (block->runs)
+            build_paragraph(job, block);
         build_blocks(job, block);
         break;
     case FB_BLOCK_LIST: build_list(job, block); break;
@@ -255,9 +267,10 @@ static const char *title_of(const fb_block *block) {
 
 static void build_blocks(pdf_job *job, const fb_block *parent) {
     const fb_block *before = NULL;
-    for (const fb_block *block = parent->children; block && job->rc == FB_OK; before = block, block = block->next) {
+    for (const fb_block *block = parent->children; block && job->rc == FB_OK; block = block->next) {
         job->repeats = fb_repeats_heading(job->anchors, before, title_of(block));
         build_block(job, block);
+        if (!block->quiet) before = block;
     }
 }
 

@@ -137,6 +137,16 @@ static pdf_table *new_table(pdf_job *job, const fb_table *source) {
     return table;
 }
 
+/* On the page of the last row. */
+static void add_foot(pdf_job *job, const char *foot) {
+    for (size_t i = job->count; i-- > 0;)
+        if (job->pieces[i].kind == PDF_ROW) {
+            job->pieces[i].keep = true;
+            break;
+        }
+    pdf_add_text(job, foot, PDF_SMALL, "P", 0, PDF_MEASURE);
+}
+
 void pdf_build_table(pdf_job *job, const fb_table *source) {
     pdf_table *table = new_table(job, source);
     if (!table) return;
@@ -149,5 +159,6 @@ void pdf_build_table(pdf_job *job, const fb_table *source) {
     head->keep = source->rows != NULL;
     add_rows(job, table);
     pdf_close(job, "Table");
+    if (source->foot) add_foot(job, source->foot);
     pdf_space(job, 18);
 }

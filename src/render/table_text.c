@@ -226,11 +226,11 @@ static void add_head(text_table *text) {
     add_rule(text, "─");
 }
 
-static void add_caption(const text_table *text, size_t wide) {
-    const char *caption = text->table->caption, *next;
-    for (; caption && *caption; caption = next) {
-        size_t length = label_line(caption, wide, &next);
-        fb_buf_add_bytes(text->out, caption, length);
+/* A caption or a foot, or NULL. */
+static void add_words(const text_table *text, const char *words, size_t wide) {
+    for (const char *next; words && *words; words = next) {
+        size_t length = label_line(words, wide, &next);
+        fb_buf_add_bytes(text->out, words, length);
         trim_line(text->out);
     }
 }
@@ -247,10 +247,11 @@ void fb_table_text(fb_buf *out, const fb_table *table, int columns_wide) {
     narrow(&text, wide);
     if (text.width[0] == 0) text.width[0] = LEAST_LABEL;
     text.total = sum_widths(&text);
-    add_caption(&text, wide);
+    add_words(&text, table->caption, wide);
     add_head(&text);
     for (const fb_row *row = table->rows; row; row = row->next)
         add_row(&text, row);
+    add_words(&text, table->foot, wide);
     fb_free(text.width);
 }
 

@@ -105,5 +105,6 @@ void xlsx_table(xlsx_book *book, xlsx_sheet *sheet, const fb_table *table) {
             write_cell(book, sheet, table, row, c);
         sheet->next++;
     }
+    if (table->foot && book->rc == FB_OK) write_text(book, sheet, sheet->next++, 0, table->foot, book->styles.unit);
     sheet->tables++;
 }

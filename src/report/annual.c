@@ -183,7 +183,9 @@ static fb_rc make(fb_report *report) {
         else if (rc != FB_OK)
             return rc;
     }
-    return report->wrong ? FB_EINPUT : fb_doc_rc(report->doc);
+    if (report->wrong) return FB_EINPUT;
+    FB_TRY(fb_note_links(report));
+    return fb_doc_rc(report->doc);
 }
 
 fb_rc fb_report_make(fb_doc **out, fb_closing *closing, const char *edition, const char *share,

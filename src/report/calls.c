@@ -174,6 +174,7 @@ static fb_rc notes_block(fb_report *report, fb_block *parent) {
         if (count < 2) continue; /* nothing in either year */
         fb_report_heading(report, level, title, false, id);
         report->level = level - 1;
+        FB_TRY(fb_note_place(report, parent, first->note));
         fb_table_of_note(report->doc, parent, notes, first, count, TKR);
     }
     return FB_OK;

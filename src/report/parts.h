@@ -35,6 +35,7 @@ typedef struct fb_report {
     int numbers[4]; /* of headings, by level */
     int level;      /* of the latest heading */
     bool wrong;     /* a finding has been made; go on, so that all are found */
+    struct fb_note_back *note_backs; /* note_links.c */
 } fb_report;
 
 /** Read report.ini. */
@@ -61,6 +62,11 @@ fb_rc fb_report_chart(fb_report *report, fb_block *parent, const fb_call *call, 
 /** What a chart shows, in words made from its data: what and in which unit, the largest and the smallest or the first
  *  and the last, which way it went, and what is missing. NULL when memory is out. */
 const char *fb_chart_description(fb_arena *arena, const fb_chart *chart);
+
+/** Keep a place below a note's heading for links to the lines that it explains. */
+fb_rc fb_note_place(fb_report *report, fb_block *parent, int note);
+/** When all chapters are there: fill those places. */
+fb_rc fb_note_links(fb_report *report);
 
 /** A heading with its number, when `numbered`, and an id made of its words. */
 void fb_report_heading(fb_report *report, int level, const char *text, bool numbered, const char *id);

@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TABLE_COLUMNS = 16 };
-
 const char *fb_statement_title(const char *name) {
     static const struct {
         const char *name, *title;
@@ -83,13 +81,70 @@ static const char *unit_of(fb_doc *doc, const fb_statement *statement, int64_t u
     return unit_name(unit_ore);
 }
 
+static size_t marks_at_end(const char *text) {
+    size_t length = strlen(text), marks = 0;
+    while (marks < length && text[length - 1 - marks] == '*')
+        marks++;
+    return marks;
+}
+
+/* A remark that begins with asterisks explains the lines whose labels end in as many; where none is shown it is
+ * left out with them. */
+static bool remark_is_wanted(const fb_table *table, const char *remark) {
+    size_t marks = strspn(remark, "*");
+    if (marks == 0) return true;
+    for (const fb_row *row = table->rows; row; row = row->next) {
+        if (row->cells[0].text && marks_at_end(row->cells[0].text) == marks) return true;
+    }
+    return false;
+}
+
+/* Remarks stand below the table in the order of the layout. */
+static void add_remarks(fb_doc *doc, fb_table *table, const fb_statement_line *lines, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].kind != FB_LINE_REMARK || !remark_is_wanted(table, lines[i].label)) continue;
+        const char *remark = fb_doc_text(doc, lines[i].label);
+        table->foot = table->foot && remark ? fb_arena_printf(doc->arena, "%s %s", table->foot, remark) : remark;
+    }
+}
+
+static fb_column *new_columns(fb_doc *doc, size_t count) {
+    fb_column *columns = fb_arena_alloc(doc->arena, count * sizeof *columns);
+    if (!columns && doc->rc == FB_OK) doc->rc = FB_ENOMEM;
+    return columns;
+}
+
+/* A line that a note explains can be found from the note. */
+static const char *row_id(fb_doc *doc, const fb_statement *statement, const fb_statement_line *line) {
+    if (!line->note || statement->unit || !line->figure) return NULL;
+    return fb_doc_text(doc, line->figure);
+}
+
+static void statement_row(fb_doc *doc, fb_table *table, const fb_statement *statement, const fb_statement_line *line,
+                          bool notes) {
+    fb_row *row = fb_doc_row(doc, table, row_kind(line));
+    size_t first = notes ? 2 : 1;
+    if (!row) return;
+    fb_cell_text(doc, row, 0, line->label);
+    if (notes && line->note) {
+        char number[16], target[24];
+        snprintf(number, sizeof number, "%d", line->note);
+        snprintf(target, sizeof target, "#note-%d", line->note);
+        fb_cell_reference(doc, row, 1, number, target);
+        row->id = row_id(doc, statement, line);
+    }
+    if (line->amounts) amount_cells(doc, row, first, line, statement->columns, statement->column_count);
+}
+
 fb_table *fb_table_of_statement(fb_doc *doc, fb_block *parent, const fb_statement *statement, int64_t unit_ore,
                                 const char *anchor) {
-    fb_column columns[TABLE_COLUMNS] = {{.head = ""}};
-    size_t width = 1;
     bool notes = has_note_references(statement);
+    size_t width = 1;
+    fb_column *columns = new_columns(doc, statement->column_count + 2);
+    if (!columns) return NULL;
+    columns[0] = (fb_column){.head = ""};
     if (notes) columns[width++] = (fb_column){.head = _("Note"), .narrow = true};
-    for (size_t i = 0; i < statement->column_count && width < TABLE_COLUMNS; i++)
+    for (size_t i = 0; i < statement->column_count; i++)
         columns[width++] = amount_column(&statement->columns[i]);
     fb_table *table = fb_doc_table(doc, parent, width, columns);
     if (!table) return NULL;
@@ -97,18 +152,10 @@ fb_table *fb_table_of_statement(fb_doc *doc, fb_block *parent, const fb_statemen
     table->unit = unit_of(doc, statement, unit_ore);
     table->unit_ore = unit_ore;
     table->sheet = sheet_name(doc, statement);
-    for (size_t i = 0; i < statement->line_count; i++) {
-        const fb_statement_line *line = &statement->lines[i];
-        fb_row *row = fb_doc_row(doc, table, row_kind(line));
-        fb_cell_text(doc, row, 0, line->label);
-        if (notes && line->note) {
-            char number[16], target[24];
-            snprintf(number, sizeof number, "%d", line->note);
-            snprintf(target, sizeof target, "#note-%d", line->note);
-            fb_cell_reference(doc, row, 1, number, target);
-        }
-        if (line->amounts) amount_cells(doc, row, notes ? 2 : 1, line, statement->columns, width - (notes ? 2 : 1));
-    }
+    for (size_t i = 0; i < statement->line_count; i++)
+        if (statement->lines[i].kind != FB_LINE_REMARK)
+            statement_row(doc, table, statement, &statement->lines[i], notes);
+    add_remarks(doc, table, statement->lines, statement->line_count);
     return table;
 }
 
@@ -118,11 +165,12 @@ const char *fb_note_title(fb_doc *doc, const fb_statement_line *first) {
 
 static fb_table *notes_table(fb_doc *doc, fb_block *parent, const char *head, const fb_statement_column *columns,
                              size_t count, int64_t unit_ore) {
-    fb_column shown[TABLE_COLUMNS] = {{.head = head}};
-    size_t width = 1;
-    for (size_t i = 0; i < count && width < TABLE_COLUMNS; i++)
-        shown[width++] = amount_column(&columns[i]);
-    fb_table *table = fb_doc_table(doc, parent, width, shown);
+    fb_column *shown = new_columns(doc, count + 1);
+    if (!shown) return NULL;
+    shown[0] = (fb_column){.head = head};
+    for (size_t i = 0; i < count; i++)
+        shown[i + 1] = amount_column(&columns[i]);
+    fb_table *table = fb_doc_table(doc, parent, count + 1, shown);
     if (!table) return NULL;
     table->unit = unit_name(unit_ore);
     table->unit_ore = unit_ore;
@@ -147,19 +195,37 @@ static bool heads_schedule(const fb_statement_line *lines, size_t i, size_t coun
     return !lines[i].amounts && i + 1 < count && lines[i + 1].kind == FB_LINE_SCHEDULE;
 }
 
+/* A note of words alone is a paragraph. */
+static bool is_words(const fb_statement_line *first, size_t count) {
+    for (size_t i = 1; i < count; i++)
+        if (first[i].kind != FB_LINE_REMARK) return false;
+    return true;
+}
+
+static void remark_paragraphs(fb_doc *doc, fb_block *parent, const fb_statement_line *first, size_t count) {
+    for (size_t i = 1; i < count; i++)
+        fb_doc_run(doc, fb_doc_paragraph(doc, parent), FB_RUN_TEXT, first[i].label, NULL);
+}
+
 void fb_table_of_note(fb_doc *doc, fb_block *parent, const fb_statement *notes, const fb_statement_line *first,
                       size_t count, int64_t unit_ore) {
+    if (is_words(first, count)) {
+        remark_paragraphs(doc, parent, first, count);
+        return;
+    }
     fb_table *table = notes_table(doc, parent, "", notes->columns, notes->column_count, unit_ore);
     if (!table) return;
     table->id = fb_arena_printf(doc->arena, "table-note-%d", first->note);
     table->caption = fb_note_title(doc, first);
     for (size_t i = 1; i < count; i++) {
         const fb_statement_line *line = &first[i];
-        if (line->kind == FB_LINE_SCHEDULE || heads_schedule(first, i, count)) continue;
+        bool other = line->kind == FB_LINE_SCHEDULE || line->kind == FB_LINE_REMARK;
+        if (other || heads_schedule(first, i, count)) continue;
         fb_row *row = fb_doc_row(doc, table, row_kind(line));
         fb_cell_text(doc, row, 0, line->label);
         if (line->amounts) amount_cells(doc, row, 1, line, notes->columns, table->columns - 1);
     }
+    add_remarks(doc, table, first, count);
     for (size_t i = 1; i < count; i++)
         if (heads_schedule(first, i, count)) schedule_table(doc, parent, notes, &first[i], count - i, unit_ore);
 }
