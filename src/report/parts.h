@@ -32,9 +32,9 @@ typedef struct fb_report {
     fb_findings *findings;
     fb_doc *doc;
     fb_report_plan plan;
-    int numbers[4]; /* of headings, by level */
-    int level;      /* of the latest heading */
-    bool wrong;     /* a finding has been made; go on, so that all are found */
+    int numbers[4];                  /* of headings, by level */
+    int level;                       /* of the latest heading */
+    bool wrong;                      /* a finding has been made; go on, so that all are found */
     struct fb_note_back *note_backs; /* note_links.c */
 } fb_report;
 
