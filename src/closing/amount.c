@@ -9,8 +9,8 @@
 /* Names --------------------------------------------------------------------------------------- */
 
 /* "" is the current column. */
-static const char *const COLUMN_SUFFIXES[FB_COLUMN_KINDS] = {"",       "prior",     "gross",
-                                                             "budget", "deviation", "remaining"};
+static const char *const COLUMN_SUFFIXES[FB_COLUMN_KINDS] = {
+    "", "prior", "gross", "budget", "deviation", "remaining", "original", "changes", "period-budget", "prior-budget"};
 
 static const char *const MEASURE_SUFFIXES[FB_MEASURES] = {"", "movement", "opening", "closing"};
 
@@ -109,7 +109,8 @@ const char *fb_place_name(const fb_closing *closing, const fb_place *place, fb_a
 }
 
 int fb_place_year(const fb_closing *closing, const fb_place *place) {
-    return place->column == FB_COLUMN_PRIOR ? closing->year - 1 : closing->year;
+    bool before = place->column == FB_COLUMN_PRIOR || place->column == FB_COLUMN_PRIOR_BUDGET;
+    return before ? closing->year - 1 : closing->year;
 }
 
 const char *fb_line_label(const fb_layout_line *line) {
@@ -119,15 +120,32 @@ const char *fb_line_label(const fb_layout_line *line) {
 
 /* Amounts ------------------------------------------------------------------------------------- */
 
-fb_rc fb_place_view(fb_closing *closing, const fb_place *place, fb_view **out) {
-    fb_data data = place->column == FB_COLUMN_PRIOR    ? FB_DATA_PRIOR
-                   : place->column == FB_COLUMN_BUDGET ? FB_DATA_BUDGET
-                                                       : FB_DATA_CURRENT;
-    int scope = place->unit >= 0 ? place->unit : place->column == FB_COLUMN_GROSS ? FB_GROSS : FB_NET;
-    return fb_view_get(closing, data, scope, place->period, out);
+static fb_data data_of(fb_column_kind column) {
+    switch (column) {
+    case FB_COLUMN_PRIOR: return FB_DATA_PRIOR;
+    case FB_COLUMN_BUDGET:
+    case FB_COLUMN_PERIOD_BUDGET: return FB_DATA_BUDGET;
+    case FB_COLUMN_ORIGINAL: return FB_DATA_ORIGINAL;
+    case FB_COLUMN_PRIOR_BUDGET: return FB_DATA_PRIOR_BUDGET;
+    default: return FB_DATA_CURRENT;
+    }
 }
 
-/* Deviation follows the current column that stands in the statement's layout. */
+/* A budget holds internal items where the outcome beside it does. */
+int fb_place_scope(const fb_closing *closing, const fb_place *place) {
+    if (place->unit >= 0) return place->unit;
+    bool plan = fb_data_is_plan(data_of(place->column));
+    return (plan ? fb_place_outcome(closing, place) : place->column) == FB_COLUMN_GROSS ? FB_GROSS : FB_NET;
+}
+
+/* A budget is the year's, unless the months' is asked for. */
+fb_rc fb_place_view(fb_closing *closing, const fb_place *place, fb_view **out) {
+    fb_data data = data_of(place->column);
+    bool years = fb_data_is_plan(data) && place->column != FB_COLUMN_PERIOD_BUDGET;
+    return fb_view_get(closing, data, fb_place_scope(closing, place), years ? FB_WHOLE_YEAR : place->period, out);
+}
+
+/* Differences follow the current column that stands in the statement's layout. */
 fb_column_kind fb_place_outcome(const fb_closing *closing, const fb_place *place) {
     const fb_layout *layout = &closing->layouts->statements[closing->layouts->lines[place->line].statement];
     for (size_t i = 0; i < layout->column_count; i++)
@@ -135,28 +153,41 @@ fb_column_kind fb_place_outcome(const fb_closing *closing, const fb_place *place
     return FB_COLUMN_CURRENT;
 }
 
-/* The budget is the year's: against a part of the year it says nothing. */
-static fb_rc deviation(fb_closing *closing, const fb_place *place, fb_amount *out) {
-    fb_place outcome = *place, budget = *place;
-    fb_amount done, planned;
-    outcome.column = fb_place_outcome(closing, place);
-    budget.column = FB_COLUMN_BUDGET;
-    FB_TRY(fb_place_amount(closing, &outcome, &done));
-    FB_TRY(fb_place_amount(closing, &budget, &planned));
+/* Against a part of the year stands the budget of its months; when the budget has no months that is no amount. */
+bool fb_place_difference(const fb_closing *closing, const fb_place *place, fb_place *from, fb_place *less) {
     bool whole = place->period.from == FB_WHOLE_YEAR.from && place->period.to == FB_WHOLE_YEAR.to;
-    *out = (fb_amount){.has = whole && done.has && planned.has && !done.is_share};
-    if (!out->has) return FB_OK;
-    bool remaining = place->column == FB_COLUMN_REMAINING;
-    return fb_money_subtract(&out->money, remaining ? planned.money : done.money,
-                             remaining ? done.money : planned.money);
+    fb_column_kind budget = whole ? FB_COLUMN_BUDGET : FB_COLUMN_PERIOD_BUDGET;
+    fb_column_kind outcome = fb_place_outcome(closing, place);
+    *from = *less = *place;
+    switch (place->column) {
+    case FB_COLUMN_DEVIATION:
+        from->column = outcome;
+        less->column = budget;
+        return true;
+    case FB_COLUMN_REMAINING:
+        from->column = budget;
+        less->column = outcome;
+        return true;
+    case FB_COLUMN_CHANGES:
+        from->column = FB_COLUMN_BUDGET;
+        less->column = FB_COLUMN_ORIGINAL;
+        return true;
+    default: return false;
+    }
 }
 
 fb_rc fb_place_amount(fb_closing *closing, const fb_place *place, fb_amount *out) {
+    fb_place from, less;
+    fb_amount whole, part;
     fb_view *view;
-    if (place->column == FB_COLUMN_DEVIATION || place->column == FB_COLUMN_REMAINING)
-        return deviation(closing, place, out);
-    FB_TRY(fb_place_view(closing, place, &view));
-    return fb_view_amount(closing, view, place->line, place->measure, out);
+    if (!fb_place_difference(closing, place, &from, &less)) {
+        FB_TRY(fb_place_view(closing, place, &view));
+        return fb_view_amount(closing, view, place->line, place->measure, out);
+    }
+    FB_TRY(fb_place_amount(closing, &from, &whole));
+    FB_TRY(fb_place_amount(closing, &less, &part));
+    *out = (fb_amount){.has = whole.has && part.has && !whole.is_share};
+    return out->has ? fb_money_subtract(&out->money, whole.money, part.money) : FB_OK;
 }
 
 fb_rc fb_place_note_target(fb_closing *closing, const fb_place *place, fb_amount *out) {

@@ -2,7 +2,7 @@
  *
  *     income.net_cost      note.3.boras      note.3 (its total)      unit.navet.income.net_cost
  *     …@prior  …@2022  …@gross  …@budget  …@deviation  …@remaining      which column; when none is said the
- *                                                                           year's outcome as the statement shows it
+ *     …@original  …@changes  …@period-budget  …@prior-budget               year's outcome as the statement shows it
  *     …@opening  …@movement  …@closing                                   which measure; else as the line shows
  */
 #ifndef FB_CLOSING_AMOUNT_H
@@ -35,6 +35,17 @@ fb_rc fb_place_amount(fb_closing *closing, const fb_place *place, fb_amount *out
 fb_rc fb_place_note_target(fb_closing *closing, const fb_place *place, fb_amount *out);
 /** The column that deviation and remaining hold against the budget. */
 fb_column_kind fb_place_outcome(const fb_closing *closing, const fb_place *place);
+/** Whether the column is a difference of two others (deviation, remaining, changes), and then which: `from` − `less`.
+ */
+bool fb_place_difference(const fb_closing *closing, const fb_place *place, fb_place *from, fb_place *less);
+/** Whether the column was planned: no vouchers stand behind it. */
+static inline bool fb_column_is_planned(fb_column_kind column) {
+    return column == FB_COLUMN_BUDGET || column == FB_COLUMN_ORIGINAL || column == FB_COLUMN_PERIOD_BUDGET ||
+           column == FB_COLUMN_PRIOR_BUDGET;
+}
+static inline bool fb_column_is_difference(fb_column_kind column) {
+    return column == FB_COLUMN_DEVIATION || column == FB_COLUMN_REMAINING || column == FB_COLUMN_CHANGES;
+}
 
 /** The place of the unit with this key, code or name; FB_ENOTFOUND. */
 fb_rc fb_closing_unit(const fb_closing *closing, const char *key, size_t length, int *out);
@@ -52,7 +63,7 @@ typedef struct fb_part {
 
 /** The parts that the line counts in the column, by account; for lines without accounts there are none. The sum of
  * the measure asked for, with the line's sign, is what the accounts add to it before accounts are moved.
- *  @return FB_ENOTFOUND when the column has no rows to count: a year without books, deviation, remaining */
+ *  @return FB_ENOTFOUND when the column has no rows to count: a year without books, a difference of columns */
 fb_rc fb_place_parts(fb_closing *closing, const fb_place *place, fb_arena *arena, const fb_part **out, size_t *count);
 
 /** The parts of one account in a column, all of them: internal items too. @return as fb_place_parts; FB_ENOTFOUND

@@ -7,6 +7,9 @@
 enum { CODES = 1000000 };
 #define ARENA_CAP FB_MIB(2048)
 
+/* What a year must have to be opened. */
+typedef enum opening { OPEN_BOOKS, OPEN_PLANNED, OPEN_BARE } opening;
+
 static fb_rc intern_none(fb_intern *index) { return fb_intern_add(index, "", 0) == 0 ? FB_OK : FB_ENOMEM; }
 
 static fb_rc intern_code(fb_intern *index, const char *code, int32_t *out) {
@@ -79,44 +82,73 @@ static fb_rc load_codes(fb_closing *closing) {
     return FB_OK;
 }
 
-static fb_rc load_data(fb_closing *closing, fb_findings *findings) {
+static void set_years(fb_closing *closing) {
+    for (int data = 0; data < FB_DATA_KINDS; data++)
+        closing->data[data].year = closing->year;
+    closing->data[FB_DATA_PRIOR].year = closing->data[FB_DATA_PRIOR_BUDGET].year = closing->year - 1;
+}
+
+/* Whether there are books to show: of the year itself also books that are still empty. */
+static fb_rc find_books(fb_closing *closing) {
     fb_year year;
     fb_rc rc = fb_year_get(closing->book, closing->year, &year);
-    if (rc == FB_ENOTFOUND)
-        fb_find(findings, FB_ERROR, "closing.year", NULL, 0, _("there are no books of %d; load or import them first"),
-                closing->year);
-    if (rc != FB_OK) return rc;
-    closing->data[FB_DATA_CURRENT] = (fb_dataset){.year = closing->year, .there = true};
-    closing->data[FB_DATA_PRIOR] = (fb_dataset){.year = closing->year - 1};
-    closing->data[FB_DATA_BUDGET] = (fb_dataset){.year = closing->year};
+    if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
+    closing->data[FB_DATA_CURRENT].there = rc == FB_OK;
     rc = fb_year_get(closing->book, closing->year - 1, &year);
     if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
     closing->data[FB_DATA_PRIOR].there = rc == FB_OK && (year.has_vouchers || year.has_stated);
-    FB_TRY(fb_rows_load(closing, FB_DATA_CURRENT, false));
-    if (closing->data[FB_DATA_PRIOR].there) FB_TRY(fb_rows_load(closing, FB_DATA_PRIOR, false));
-    return fb_rows_load(closing, FB_DATA_BUDGET, false);
+    return FB_OK;
 }
 
-static fb_rc open_within(fb_closing *closing, const char *share, fb_findings *findings) {
+static fb_rc load_data(fb_closing *closing, opening how, fb_findings *findings) {
+    FB_TRY(find_books(closing));
+    bool books = closing->data[FB_DATA_CURRENT].there;
+    if (books || how == OPEN_PLANNED) FB_TRY(fb_rows_load(closing, FB_DATA_BUDGET, false));
+    if (!books && !closing->data[FB_DATA_BUDGET].there) {
+        fb_find(findings, FB_ERROR, "closing.year", NULL, 0, _("there are no books of %d; load or import them first"),
+                closing->year);
+        return FB_ENOTFOUND;
+    }
+    FB_TRY(fb_rows_load(closing, FB_DATA_CURRENT, false));
+    return closing->data[FB_DATA_PRIOR].there ? fb_rows_load(closing, FB_DATA_PRIOR, false) : FB_OK;
+}
+
+static fb_rc open_within(fb_closing *closing, const char *share, opening how, fb_findings *findings) {
     if (!(closing->arena = fb_arena_new(ARENA_CAP))) return FB_ENOMEM;
     if (share && !(closing->share = fb_arena_strdup(closing->arena, share))) return FB_ENOMEM;
     FB_TRY(fb_layouts_load(&closing->layouts, closing->book, closing->year, share, closing->arena, findings));
     FB_TRY(load_codes(closing));
-    FB_TRY(load_data(closing, findings));
-    return fb_match_compile(closing);
+    set_years(closing);
+    FB_TRY(fb_match_compile(closing));
+    return how == OPEN_BARE ? FB_OK : load_data(closing, how, findings);
 }
 
-fb_rc fb_closing_open(fb_closing **out, const fb_book *book, int year, const char *share, fb_findings *findings) {
+static fb_rc open_closing(fb_closing **out, const fb_book *book, int year, const char *share, opening how,
+                          fb_findings *findings) {
     fb_closing *closing = fb_calloc(1, sizeof *closing);
     if (!closing) return FB_ENOMEM;
     closing->book = book;
     closing->year = year;
-    fb_rc rc = open_within(closing, share, findings);
+    fb_rc rc = open_within(closing, share, how, findings);
     if (rc == FB_OK)
         *out = closing;
     else
         fb_closing_free(closing);
     return rc;
+}
+
+fb_rc fb_closing_open(fb_closing **out, const fb_book *book, int year, const char *share, fb_findings *findings) {
+    return open_closing(out, book, year, share, OPEN_BOOKS, findings);
+}
+
+fb_rc fb_closing_open_planned(fb_closing **out, const fb_book *book, int year, const char *share,
+                              fb_findings *findings) {
+    return open_closing(out, book, year, share, OPEN_PLANNED, findings);
+}
+
+fb_rc fb_closing_open_bare(fb_closing **out, const fb_book *book, int year, const char *share,
+                           fb_findings *findings) {
+    return open_closing(out, book, year, share, OPEN_BARE, findings);
 }
 
 fb_rc fb_closing_of_year(fb_closing *closing, int year, fb_closing **out) {
@@ -150,6 +182,7 @@ void fb_closing_free(fb_closing *closing) {
 }
 
 int fb_closing_year(const fb_closing *closing) { return closing->year; }
+bool fb_closing_has_books(const fb_closing *closing) { return closing->data[FB_DATA_CURRENT].there; }
 bool fb_closing_has_prior(const fb_closing *closing) { return closing->data[FB_DATA_PRIOR].there; }
 const fb_book *fb_closing_book(const fb_closing *closing) { return closing->book; }
 const fb_layouts *fb_closing_layouts(const fb_closing *closing) { return closing->layouts; }

@@ -18,6 +18,7 @@ static fb_rc new_view(fb_closing *closing, fb_data data, int scope, fb_period pe
     fb_view *view = fb_arena_alloc(closing->arena, sizeof *view);
     if (!view) return FB_ENOMEM;
     *view = (fb_view){.data = data, .scope = scope, .period = period};
+    if (fb_data_is_plan(data)) FB_TRY(fb_rows_load(closing, data, false)); /* read at its first use */
     view->cells = fb_arena_alloc(closing->arena, closing->layouts->line_count * FB_MEASURES * sizeof *view->cells);
     if (!view->cells) return FB_ENOMEM;
     if (prior_lacks_books(closing, data))
@@ -30,7 +31,6 @@ static fb_rc new_view(fb_closing *closing, fb_data data, int scope, fb_period pe
 }
 
 fb_rc fb_view_get(fb_closing *closing, fb_data data, int scope, fb_period period, fb_view **out) {
-    if (data == FB_DATA_BUDGET) period = FB_WHOLE_YEAR;
     for (fb_view *view = closing->views; view; view = view->next)
         if (view->data == data && view->scope == scope && view->period.from == period.from &&
             view->period.to == period.to) {
@@ -50,7 +50,7 @@ fb_rc fb_view_get(fb_closing *closing, fb_data data, int scope, fb_period period
 static bool known_amount(const fb_closing *closing, const fb_view *view, fb_measure measure) {
     const fb_dataset *data = &closing->data[view->data];
     if (!data->there) return false;
-    if (view->data == FB_DATA_BUDGET) return measure == FB_MOVEMENT;
+    if (fb_data_is_plan(view->data) && measure != FB_MOVEMENT) return false;
     bool needs_months = !whole_year(view->period) && (measure != FB_OPENING || view->period.from > 1);
     return !(needs_months && data->undated);
 }

@@ -13,9 +13,20 @@
 #include "closing/amount.h"
 #include "closing/statement.h"
 #include "ledger/balances.h"
+#include "plan/budget.h"
 #include "plan/plan.h"
 
-typedef enum fb_data { FB_DATA_CURRENT, FB_DATA_PRIOR, FB_DATA_BUDGET, FB_DATA_KINDS } fb_data;
+typedef enum fb_data {
+    FB_DATA_CURRENT,
+    FB_DATA_PRIOR,
+    FB_DATA_BUDGET,
+    FB_DATA_ORIGINAL,
+    FB_DATA_PRIOR_BUDGET,
+    FB_DATA_KINDS
+} fb_data;
+
+/* What was planned, not booked. */
+static inline bool fb_data_is_plan(fb_data data) { return data != FB_DATA_CURRENT && data != FB_DATA_PRIOR; }
 
 /* A balance's codes as numbers; 0 is "none". */
 typedef struct fb_coded_row {
@@ -120,6 +131,13 @@ struct fb_closing {
 
 /* rows.c */
 fb_rc fb_rows_load(fb_closing *closing, fb_data data, bool by_project);
+/* budget.c */
+/** The rows of a budget, each on an account, in the order of accounts.
+ *  @param[out] all false when a row's line is none of this year's layouts; such rows are left out */
+fb_rc fb_budget_resolved(fb_closing *closing, fb_data data, const fb_budget_row **out, size_t *count, bool *all);
+/* closing.c */
+/** Codes and layouts of a year alone, without amounts; the year needs neither books nor a budget. */
+fb_rc fb_closing_open_bare(fb_closing **out, const fb_book *book, int year, const char *share, fb_findings *findings);
 /* match.c */
 fb_rc fb_match_compile(fb_closing *closing);
 /** Whether a posting with these codes is counted by the line, in that scope. */
@@ -143,7 +161,8 @@ fb_rc fb_moved_amount(const fb_layout_line *line, const fb_movable *account, fb_
                       fb_money *out);
 
 /* amount.c */
-/** The view of a column other than deviation or remaining. */
+/** The view of a column that is no difference of others, and whose items it holds. */
 fb_rc fb_place_view(fb_closing *closing, const fb_place *place, fb_view **out);
+int fb_place_scope(const fb_closing *closing, const fb_place *place);
 
 #endif

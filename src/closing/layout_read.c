@@ -30,8 +30,9 @@ static const char *const FIELD_NAMES[FIELDS] = {"id",    "kind",     "label",   
                                                 "units", "projects", "counterparties", "measure",   "formula",
                                                 "sign",  "level",    "note",           "only_unit", "opposite"};
 
-static const char *const COLUMN_WORDS[FB_COLUMN_KINDS] = {"current", "prior",     "current-gross",
-                                                          "budget",  "deviation", "remaining"};
+static const char *const COLUMN_WORDS[FB_COLUMN_KINDS] = {
+    "current",   "prior",           "current-gross",  "budget",        "deviation",
+    "remaining", "budget-original", "budget-changes", "budget-period", "budget-prior"};
 
 #define BIT(field) (1u << (field))
 #define LABELS (BIT(KIND) | BIT(LABEL) | BIT(LABEL_EN))
@@ -131,7 +132,8 @@ static fb_rc read_column(reader *r, const fb_layout_line *at) {
     if (kind < 0)
         fb_layout_wrong(r->build, at, "layout.measure",
                         _("the measure \"%s\" of a column is not known; expected current, prior, current-gross, "
-                          "budget, deviation or remaining"),
+                          "budget, budget-original, budget-changes, budget-period, budget-prior, deviation or "
+                          "remaining"),
                         r->field[MEASURE]);
     if (r->build->line_count > r->statement->first)
         fb_layout_wrong(r->build, at, "layout.column", _("a column stands after a line; expected all columns first"));

@@ -35,9 +35,8 @@ typedef struct source {
 } source;
 
 static fb_rc find_source(fb_closing *closing, const fb_place *place, source *out) {
-    bool computed = place->column == FB_COLUMN_DEVIATION || place->column == FB_COLUMN_REMAINING;
     fb_view *view;
-    if (computed) return FB_ENOTFOUND;
+    if (fb_column_is_difference(place->column)) return FB_ENOTFOUND;
     FB_TRY(fb_place_view(closing, place, &view));
     if (view->year_end && place->measure == FB_AS_SHOWN && closing->layouts->lines[place->line].measure == FB_CLOSING)
         view = view->year_end;
@@ -92,8 +91,7 @@ fb_rc fb_account_parts(fb_closing *closing, const char *account, fb_column_kind 
     fb_place place = {.unit = FB_ASSOCIATION, .column = column, .period = period};
     fb_view *view;
     int32_t number = account_number(closing, account);
-    if (number == FB_INTERN_NONE || column == FB_COLUMN_DEVIATION || column == FB_COLUMN_REMAINING)
-        return FB_ENOTFOUND;
+    if (number == FB_INTERN_NONE || fb_column_is_difference(column)) return FB_ENOTFOUND;
     FB_TRY(fb_place_view(closing, &place, &view));
     if (!closing->data[view->data].there) return FB_ENOTFOUND;
     FB_TRY(fb_rows_load(closing, view->data, true));
@@ -141,7 +139,7 @@ bool fb_place_counts(const fb_closing *closing, const fb_place *place, const cha
                         .unit = number_of(closing->unit_index, unit),
                         .counterparty = number_of(closing->counterparty_index, counterparty),
                         .project = number_of(closing->project_index, project)};
-    int scope = place->unit >= 0 ? place->unit : place->column == FB_COLUMN_GROSS ? FB_GROSS : FB_NET;
+    int scope = fb_place_scope(closing, place);
     return fb_line_counts_account(&closing->layouts->lines[place->line], account) &&
            fb_match_row(closing, place->line, scope, &row);
 }

@@ -85,20 +85,17 @@ static fb_rc load_balances(fb_closing *closing, fb_dataset *data, fb_rowset *set
     return maker_finish(&maker, data, set);
 }
 
-/* A budget row is the year's change, of no month. */
-static fb_rc load_budget(fb_closing *closing, fb_dataset *data, fb_rowset *set) {
+static fb_rc load_budget(fb_closing *closing, fb_data which, fb_dataset *data, fb_rowset *set) {
     const fb_budget_row *list;
     size_t count;
     row_maker maker;
-    FB_TRY(fb_budget(closing->book, data->year, closing->arena, &list, &count));
-    int64_t(*slots)[FB_BALANCE_SLOTS] = fb_arena_alloc(closing->arena, count * sizeof *slots);
-    if (!slots) return FB_ENOMEM;
+    bool all;
+    FB_TRY(fb_budget_resolved(closing, which, &list, &count, &all));
     FB_TRY(maker_start(&maker, closing, count));
-    for (size_t i = 0; i < count; i++) {
-        slots[i][FB_UNDATED] = list[i].amount.ore;
-        FB_TRY(add_row(&maker, &(row_codes){list[i].account, list[i].unit, "", list[i].project}, slots[i]));
-    }
-    data->there = count > 0;
+    for (size_t i = 0; i < count; i++)
+        FB_TRY(add_row(&maker, &(row_codes){list[i].account, list[i].unit, list[i].counterparty, list[i].project},
+                       list[i].slot));
+    data->there = all && count > 0;
     return maker_finish(&maker, data, set);
 }
 
@@ -106,6 +103,6 @@ fb_rc fb_rows_load(fb_closing *closing, fb_data which, bool by_project) {
     fb_dataset *data = &closing->data[which];
     fb_rowset *set = by_project ? &data->by_project : &data->total;
     if (set->loaded) return FB_OK;
-    if (which == FB_DATA_BUDGET) return load_budget(closing, data, set);
+    if (fb_data_is_plan(which)) return load_budget(closing, which, data, set);
     return load_balances(closing, data, set, by_project);
 }

@@ -33,6 +33,10 @@ static const char *column_key(fb_statement_build *build, const fb_layout_column 
     if (alike > 1) return column->id;
     switch (column->kind) {
     case FB_COLUMN_BUDGET: return "budget";
+    case FB_COLUMN_ORIGINAL: return "budget-original";
+    case FB_COLUMN_CHANGES: return "budget-changes";
+    case FB_COLUMN_PERIOD_BUDGET: return "budget-period";
+    case FB_COLUMN_PRIOR_BUDGET: return "budget-prior";
     case FB_COLUMN_DEVIATION:
     case FB_COLUMN_REMAINING: return "deviation";
     default: return fb_arena_printf(build->closing->arena, "%d", year);
@@ -40,7 +44,8 @@ static const char *column_key(fb_statement_build *build, const fb_layout_column 
 }
 
 static fb_rc layout_column(fb_statement_build *build, size_t i, const fb_layout_column *from) {
-    int year = from->kind == FB_COLUMN_PRIOR ? build->closing->year - 1 : build->closing->year;
+    bool before = from->kind == FB_COLUMN_PRIOR || from->kind == FB_COLUMN_PRIOR_BUDGET;
+    int year = build->closing->year - before;
     const char *key = column_key(build, from, year);
     if (!key) return FB_ENOMEM;
     build->columns[i] = (fb_statement_column){
@@ -84,7 +89,7 @@ static fb_rc amount_of(const fb_statement_build *build, size_t i, int32_t line, 
     fb_place place = {
         .line = line, .unit = build->unit, .column = (fb_column_kind)shown->kind, .period = build->period};
     if (shown->kind == FB_SHOWN_MONTH) {
-        place.column = FB_COLUMN_CURRENT;
+        place.column = build->monthly;
         place.period = (fb_period){shown->month, shown->month};
     }
     return fb_place_amount(build->closing, &place, out);
@@ -225,7 +230,13 @@ fb_rc fb_statement_make(const fb_statement **out, fb_closing *closing, const cha
 
 fb_rc fb_statement_monthly(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                            fb_findings *findings) {
-    fb_statement_build build = {.closing = closing, .period = FB_WHOLE_YEAR};
+    fb_statement_build build = {.closing = closing, .period = FB_WHOLE_YEAR, .monthly = FB_COLUMN_CURRENT};
+    return make(out, &build, name, unit_key, true, findings);
+}
+
+fb_rc fb_statement_monthly_budget(const fb_statement **out, fb_closing *closing, const char *name,
+                                  const char *unit_key, fb_findings *findings) {
+    fb_statement_build build = {.closing = closing, .period = FB_WHOLE_YEAR, .monthly = FB_COLUMN_PERIOD_BUDGET};
     return make(out, &build, name, unit_key, true, findings);
 }
 

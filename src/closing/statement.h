@@ -21,6 +21,10 @@ typedef struct fb_closing fb_closing;
 /** Load a year. @param share the program's data folder, for the standard layouts; NULL: none
  *  @return FB_ENOTFOUND when the year has no books; FB_EINPUT when a layout is wrong; both with findings */
 fb_rc fb_closing_open(fb_closing **out, const fb_book *book, int year, const char *share, fb_findings *findings);
+/** The same of a year that may be only planned: with a budget and no books. What is booked has then no amounts.
+ *  @return FB_ENOTFOUND when the year has neither */
+fb_rc fb_closing_open_planned(fb_closing **out, const fb_book *book, int year, const char *share,
+                              fb_findings *findings);
 void fb_closing_free(fb_closing *closing);
 
 /** Another year's closing, by that year's own layouts: opened at its first use, borrowed until this one is freed.
@@ -28,6 +32,7 @@ void fb_closing_free(fb_closing *closing);
 fb_rc fb_closing_of_year(fb_closing *closing, int year, fb_closing **out);
 
 int fb_closing_year(const fb_closing *closing);
+bool fb_closing_has_books(const fb_closing *closing);
 /** Whether the year before has books of its own. If not, its balance sheet is this year's opening balances. */
 bool fb_closing_has_prior(const fb_closing *closing);
 const fb_book *fb_closing_book(const fb_closing *closing);
@@ -58,7 +63,11 @@ typedef enum fb_statement_column_kind {
     FB_SHOWN_BUDGET = FB_COLUMN_BUDGET,
     FB_SHOWN_DEVIATION = FB_COLUMN_DEVIATION,
     FB_SHOWN_REMAINING = FB_COLUMN_REMAINING,
-    FB_SHOWN_MONTH, /* one month of the year */
+    FB_SHOWN_ORIGINAL = FB_COLUMN_ORIGINAL,
+    FB_SHOWN_CHANGES = FB_COLUMN_CHANGES,
+    FB_SHOWN_PERIOD_BUDGET = FB_COLUMN_PERIOD_BUDGET,
+    FB_SHOWN_PRIOR_BUDGET = FB_COLUMN_PRIOR_BUDGET,
+    FB_SHOWN_MONTH = FB_COLUMN_KINDS, /* one month of the year */
     FB_SHOWN_RELEASE,
     FB_SHOWN_INDEX,
     FB_SHOWN_PAID /* of a schedule */
@@ -107,13 +116,16 @@ enum { FB_SCHEDULE_COLUMNS = 3 };
 fb_rc fb_statement_make(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                         fb_findings *findings);
 /** The same of some months. Movements are of these months, closing balances at the end of the last, the budget is
- *  still the year's; deviation from it has no amount. The year before: the same months; its balances that are
- *  shown at closing are at the end of that year (LKBR 13:3). */
+ *  still the year's; deviation is from the budget of these months, when it is by month. The year before: the same
+ * months; its balances that are shown at closing are at the end of that year (LKBR 13:3). */
 fb_rc fb_statement_make_for(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                             fb_period period, fb_findings *findings);
 /** Month by month: twelve columns. */
 fb_rc fb_statement_monthly(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                            fb_findings *findings);
+/** The budget month by month; a budget that is not all by month has no amounts. */
+fb_rc fb_statement_monthly_budget(const fb_statement **out, fb_closing *closing, const char *name,
+                                  const char *unit_key, fb_findings *findings);
 
 /** The line with this id, or NULL. @param note 0, or in the notes the note's number */
 const fb_statement_line *fb_statement_line_find(const fb_statement *statement, int note, const char *id);

@@ -10,6 +10,7 @@ typedef struct fb_statement_build {
     const fb_layout *layout;
     int unit; /* place in the units, or FB_ASSOCIATION */
     fb_period period;
+    fb_column_kind monthly; /* of a statement month by month: what each shows */
     fb_statement_column *columns;
     size_t column_count;
     fb_statement_line *lines; /* room for all */

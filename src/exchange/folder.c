@@ -2,6 +2,7 @@
 #include "exchange/folder.h"
 
 #include "base/language.h"
+#include "closing/budget.h"
 #include "closing/layout.h"
 #include "exchange/sie_import.h"
 #include "exchange/sie_write.h"
@@ -149,7 +150,7 @@ static fb_rc load_record(const folder *f, const fb_record *record) {
 }
 
 /* Every file is tried, so that one reading shows all that is wrong. */
-static fb_rc load_records(const folder *f) {
+static fb_rc load_files(const folder *f) {
     fb_rc worst = FB_OK;
     for (size_t i = 0; i < sizeof RECORD_LISTS / sizeof RECORD_LISTS[0]; i++)
         for (const fb_record *record = RECORD_LISTS[i]; record->file; record++) {
@@ -158,6 +159,25 @@ static fb_rc load_records(const folder *f) {
             if (rc != FB_OK) worst = rc;
         }
     return worst;
+}
+
+/* Rules over several rows are tried even when a row was refused, for the same reason. */
+static fb_rc check_records(const folder *f, const fb_record_check *const *lists, size_t count) {
+    fb_rc worst = FB_OK;
+    for (size_t i = 0; i < count; i++) {
+        fb_rc rc = fb_record_checks(f->store, f->book->association.id, lists[i], f->path, f->findings);
+        if (rc != FB_OK && rc != FB_EINPUT) return rc;
+        if (rc != FB_OK) worst = rc;
+    }
+    return worst;
+}
+
+static fb_rc load_records(const folder *f) {
+    static const fb_record_check *const CHECKS[] = {fb_plan_checks};
+    fb_rc rc = load_files(f);
+    if (rc != FB_OK && rc != FB_EINPUT) return rc;
+    fb_rc checked = check_records(f, CHECKS, sizeof CHECKS / sizeof CHECKS[0]);
+    return checked == FB_OK ? rc : checked;
 }
 
 /* Texts and ledgers -------------------------------------------------------------------------------- */
@@ -276,6 +296,22 @@ static fb_rc layouts_differ(const folder *f, int before, int year, fb_arena *are
     return FB_OK;
 }
 
+/* Budget rows that are for a line need the layouts, those with last year's shape its books. */
+static fb_rc check_budgets(const folder *f, fb_arena *arena) {
+    static const fb_record_check *const CHECKS[] = {fb_plan_checks_with_books};
+    const int *years;
+    size_t count;
+    fb_rc worst = check_records(f, CHECKS, sizeof CHECKS / sizeof CHECKS[0]);
+    if (worst != FB_OK && worst != FB_EINPUT) return worst;
+    FB_TRY(fb_budget_years(f->book, arena, &years, &count));
+    for (size_t i = 0; i < count; i++) {
+        fb_rc rc = fb_budget_lines_check(f->book, years[i], f->share, f->path, f->findings);
+        if (rc != FB_OK && rc != FB_EINPUT) return rc;
+        if (rc != FB_OK) worst = rc;
+    }
+    return worst;
+}
+
 /* A layout that leaves an account out, or counts it twice, would show itself as a balance sheet that does not
    balance; it is told here, where the layout can still be put right before anything is kept. */
 static fb_rc check_layouts(const folder *f, fb_arena *arena) {
@@ -306,7 +342,10 @@ static fb_rc load_all(folder *f, fb_arena *arena) {
     FB_TRY(load_records(f));
     FB_TRY(load_texts(f));
     FB_TRY(each_name(f, "ledger", load_ledger));
-    return check_layouts(f, arena);
+    fb_rc layouts = check_layouts(f, arena);
+    if (layouts != FB_OK && layouts != FB_EINPUT) return layouts;
+    fb_rc budgets = check_budgets(f, arena);
+    return budgets == FB_OK ? layouts : budgets;
 }
 
 fb_rc fb_folder_load(fb_store *store, const char *path, const char *share, fb_findings *findings,

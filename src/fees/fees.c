@@ -14,9 +14,9 @@ static const fb_field BILLED_FIELDS[] = {{"year", FB_FIELD_YEAR, false},
                                          {"amount", FB_FIELD_MONEY, false}};
 
 const fb_record fb_fees_records[] = {
-    {"fees.csv", FB_FIELDS(FEE_FIELDS), FB_SQL_FEES_FEE_PUT, FB_SQL_FEES_FEE_SELECT, FB_SQL_NONE},
+    {"fees.csv", FB_FIELDS(FEE_FIELDS), FB_SQL_FEES_FEE_PUT, FB_SQL_FEES_FEE_SELECT, FB_SQL_NONE, false},
     {"fees_billed.csv", FB_FIELDS(BILLED_FIELDS), FB_SQL_FEES_BILLED_INSERT, FB_SQL_FEES_BILLED_SELECT,
-     FB_SQL_FEES_BILLED_CLEAR},
+     FB_SQL_FEES_BILLED_CLEAR, false},
     {0}};
 
 static bool read_fee(void *element, const fb_rows *rows, fb_arena *arena) {

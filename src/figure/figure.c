@@ -66,8 +66,7 @@ static fb_rc sum_parts(fb_closing *closing, fb_figure *figure) {
 fb_rc fb_figure_compute(fb_closing *closing, fb_figure *figure) {
     figure->year = fb_place_year(closing, &figure->place);
     if (figure->source == FB_FIGURE_LINE) return fb_place_amount(closing, &figure->place, &figure->amount);
-    bool computed = figure->place.column == FB_COLUMN_DEVIATION || figure->place.column == FB_COLUMN_REMAINING;
-    return computed ? FB_ENOTFOUND : sum_parts(closing, figure);
+    return fb_column_is_difference(figure->place.column) ? FB_ENOTFOUND : sum_parts(closing, figure);
 }
 
 /* Names --------------------------------------------------------------------------------------- */

@@ -60,17 +60,16 @@ static fb_rc trace_note(fb_tracer *tracer, const fb_place *place, fb_trace_node 
     return FB_OK;
 }
 
-/* Deviation: the outcome less the budget; remaining: the other way round. */
+/* The two amounts in the order in which people know them: the outcome and the budget, the budget and the original. */
 static fb_rc trace_difference(fb_tracer *tracer, const fb_place *place, fb_trace_node *node) {
-    bool remaining = place->column == FB_COLUMN_REMAINING;
-    fb_place outcome = *place, budget = *place;
+    fb_place from, less;
     fb_trace_node *terms;
-    outcome.column = fb_place_outcome(tracer->closing, place);
-    budget.column = FB_COLUMN_BUDGET;
+    bool turned = place->column == FB_COLUMN_REMAINING;
+    fb_place_difference(tracer->closing, place, &from, &less);
     FB_TRY(alloc_terms(tracer, node, 2, &terms));
-    FB_TRY(trace_line(tracer, &outcome, &terms[0]));
-    FB_TRY(trace_line(tracer, &budget, &terms[1]));
-    terms[remaining ? 0 : 1].minus = true;
+    FB_TRY(trace_line(tracer, turned ? &less : &from, &terms[0]));
+    FB_TRY(trace_line(tracer, turned ? &from : &less, &terms[1]));
+    terms[turned ? 0 : 1].minus = true;
     return FB_OK;
 }
 
@@ -118,7 +117,7 @@ static fb_rc trace_line(fb_tracer *tracer, const fb_place *asked, fb_trace_node 
     FB_TRY(label_node(tracer, asked, &node));
     fb_place place = fb_place_stand_in(tracer->closing, asked);
     fb_rc rc = FB_OK;
-    if (place.column == FB_COLUMN_DEVIATION || place.column == FB_COLUMN_REMAINING) {
+    if (fb_column_is_difference(place.column)) {
         rc = trace_difference(tracer, &place, &node);
     } else if (line->kind == FB_LINE_NOTE || line->kind == FB_LINE_TOTAL) {
         rc = trace_note(tracer, &place, &node);

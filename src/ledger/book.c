@@ -11,17 +11,20 @@ static const fb_field ACCOUNT_FIELDS[] = {
 static const fb_field UNIT_FIELDS[] = {{"code", FB_FIELD_CODE, false},      {"key", FB_FIELD_CODE, false},
                                        {"name", FB_FIELD_TEXT, false},      {"position", FB_FIELD_COUNT, false},
                                        {"from_year", FB_FIELD_YEAR, false}, {"to_year", FB_FIELD_YEAR, true}};
-static const fb_field PROJECT_FIELDS[] = {{"code", FB_FIELD_CODE, false}, {"name", FB_FIELD_TEXT, false}};
+static const fb_field PROJECT_FIELDS[] = {
+    {"code", FB_FIELD_CODE, false}, {"name", FB_FIELD_TEXT, false}, {"to_year", FB_FIELD_YEAR, true}};
 static const fb_field COUNTERPARTY_FIELDS[] = {{"code", FB_FIELD_CODE, false}, {"key", FB_FIELD_CODE, false},
                                                {"name", FB_FIELD_TEXT, false}, {"kind", FB_FIELD_CODE, false},
                                                {"unit", FB_FIELD_CODE, true},  {"position", FB_FIELD_COUNT, false}};
 
 const fb_record fb_ledger_records[] = {
-    {"accounts.csv", FB_FIELDS(ACCOUNT_FIELDS), FB_SQL_LEDGER_ACCOUNT_PUT, FB_SQL_LEDGER_ACCOUNT_SELECT, FB_SQL_NONE},
-    {"units.csv", FB_FIELDS(UNIT_FIELDS), FB_SQL_LEDGER_UNIT_PUT, FB_SQL_LEDGER_UNIT_SELECT, FB_SQL_NONE},
-    {"projects.csv", FB_FIELDS(PROJECT_FIELDS), FB_SQL_LEDGER_PROJECT_PUT, FB_SQL_LEDGER_PROJECT_SELECT, FB_SQL_NONE},
+    {"accounts.csv", FB_FIELDS(ACCOUNT_FIELDS), FB_SQL_LEDGER_ACCOUNT_PUT, FB_SQL_LEDGER_ACCOUNT_SELECT, FB_SQL_NONE,
+     false},
+    {"units.csv", FB_FIELDS(UNIT_FIELDS), FB_SQL_LEDGER_UNIT_PUT, FB_SQL_LEDGER_UNIT_SELECT, FB_SQL_NONE, false},
+    {"projects.csv", FB_FIELDS(PROJECT_FIELDS), FB_SQL_LEDGER_PROJECT_PUT, FB_SQL_LEDGER_PROJECT_SELECT, FB_SQL_NONE,
+     false},
     {"counterparties.csv", FB_FIELDS(COUNTERPARTY_FIELDS), FB_SQL_LEDGER_COUNTERPARTY_PUT,
-     FB_SQL_LEDGER_COUNTERPARTY_SELECT, FB_SQL_NONE},
+     FB_SQL_LEDGER_COUNTERPARTY_SELECT, FB_SQL_NONE, false},
     {0}};
 
 static fb_rc only_association(fb_store *store, fb_arena *arena, const char **key, fb_findings *findings) {
@@ -205,7 +208,7 @@ fb_rc fb_account_put(const fb_book *book, const fb_account *account) {
 }
 
 fb_rc fb_project_put(const fb_book *book, const fb_project *project) {
-    return fb_exec(book->store, FB_SQL_LEDGER_PROJECT_PUT,
+    return fb_exec(book->store, FB_SQL_LEDGER_PROJECT_NAME,
                    FB_VALUES(OF(book), FB_TEXT(project->code), FB_TEXT(project->name)));
 }
 

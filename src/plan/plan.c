@@ -1,45 +1,9 @@
-/* plan.c - budget, schedules and goals, read from their tables. */
+/* plan.c - schedules and goals, read from their tables. */
 #include "plan/plan.h"
 
 #include "store/list.h"
 
 #include <string.h>
-
-static const fb_field BUDGET_FIELDS[] = {{"year", FB_FIELD_YEAR, false},
-                                         {"account", FB_FIELD_CODE, false},
-                                         {"unit", FB_FIELD_CODE, true},
-                                         {"project", FB_FIELD_CODE, true},
-                                         {"amount", FB_FIELD_MONEY, false}};
-static const fb_field SCHEDULE_FIELDS[] = {{"schedule", FB_FIELD_CODE, false},
-                                           {"year", FB_FIELD_YEAR, false},
-                                           {"measure", FB_FIELD_CODE, false},
-                                           {"amount", FB_FIELD_MONEY, false}};
-static const fb_field GOAL_FIELDS[] = {{"year", FB_FIELD_YEAR, false},       {"id", FB_FIELD_CODE, false},
-                                       {"label", FB_FIELD_TEXT, false},      {"figure", FB_FIELD_CODE, false},
-                                       {"comparison", FB_FIELD_CODE, false}, {"threshold", FB_FIELD_MONEY, false}};
-
-const fb_record fb_plan_records[] = {{"budget.csv", FB_FIELDS(BUDGET_FIELDS), FB_SQL_PLAN_BUDGET_INSERT,
-                                      FB_SQL_PLAN_BUDGET_SELECT, FB_SQL_PLAN_BUDGET_CLEAR},
-                                     {"schedules.csv", FB_FIELDS(SCHEDULE_FIELDS), FB_SQL_PLAN_SCHEDULE_INSERT,
-                                      FB_SQL_PLAN_SCHEDULE_SELECT, FB_SQL_PLAN_SCHEDULE_CLEAR},
-                                     {"financial_goals.csv", FB_FIELDS(GOAL_FIELDS), FB_SQL_PLAN_GOAL_INSERT,
-                                      FB_SQL_PLAN_GOAL_SELECT, FB_SQL_PLAN_GOAL_CLEAR},
-                                     {0}};
-
-static bool read_budget_row(void *element, const fb_rows *rows, fb_arena *arena) {
-    bool good = true;
-    *(fb_budget_row *)element = (fb_budget_row){.account = fb_kept_text(rows, 0, arena, &good),
-                                                .unit = fb_kept_text(rows, 1, arena, &good),
-                                                .project = fb_kept_text(rows, 2, arena, &good),
-                                                .amount = fb_ore(fb_column_int(rows, 3))};
-    return good;
-}
-
-fb_rc fb_budget(const fb_book *book, int year, fb_arena *arena, const fb_budget_row **out, size_t *count) {
-    fb_list_query query = {FB_SQL_PLAN_BUDGET_YEAR, FB_VALUES(FB_INT(book->association.id), FB_INT(year)),
-                           read_budget_row, sizeof **out};
-    return fb_list_read(book->store, &query, arena, (const void **)out, count);
-}
 
 typedef struct schedule_row {
     int year;

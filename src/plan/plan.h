@@ -1,17 +1,8 @@
-/* plan.h - what was decided beforehand: the budget, long commitments, financial goals. */
+/* plan.h - what was decided beforehand beside the budget (budget.h): long commitments, financial goals. */
 #ifndef FB_PLAN_PLAN_H
 #define FB_PLAN_PLAN_H
 
 #include "ledger/book.h"
-
-/** One budget row; the amount has the ledger's sign. Codes are "" for none. */
-typedef struct fb_budget_row {
-    const char *account, *unit, *project;
-    fb_money amount;
-} fb_budget_row;
-
-/** The budget of a year, by account, unit, project; none is no error. Given out through `arena`. */
-fb_rc fb_budget(const fb_book *book, int year, fb_arena *arena, const fb_budget_row **out, size_t *count);
 
 /** A year of a long commitment, e.g. a contribution to infrastructure. Positive amounts. */
 typedef struct fb_schedule_year {
@@ -35,5 +26,9 @@ fb_rc fb_financial_goals(const fb_book *book, int year, fb_arena *arena, const f
 
 /** This room's CSV files; ended by one without a file. */
 extern const fb_record fb_plan_records[];
+/** The rules over several of their rows; ended by one without a query. */
+extern const fb_record_check fb_plan_checks[];
+/** Those that look at the books too. */
+extern const fb_record_check fb_plan_checks_with_books[];
 
 #endif

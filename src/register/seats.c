@@ -9,7 +9,7 @@ static const fb_field SEAT_FIELDS[] = {{"year", FB_FIELD_YEAR, false},      {"bo
                                        {"from", FB_FIELD_DATE, true},       {"to", FB_FIELD_DATE, true}};
 
 const fb_record fb_register_records[] = {{"bodies.csv", FB_FIELDS(SEAT_FIELDS), FB_SQL_REGISTER_SEAT_INSERT,
-                                          FB_SQL_REGISTER_SEAT_SELECT, FB_SQL_REGISTER_SEAT_CLEAR},
+                                          FB_SQL_REGISTER_SEAT_SELECT, FB_SQL_REGISTER_SEAT_CLEAR, false},
                                          {0}};
 
 static bool read_seat(void *element, const fb_rows *rows, fb_arena *arena) {

@@ -99,7 +99,7 @@ static fb_rc refuse_conflict(const fb_store *store, const fb_record *record, con
 
 static fb_rc load_row(fb_store *store, int64_t association, const fb_record *record, const fb_csv *csv,
                       const char *const *fields, const size_t *at, fb_findings *findings) {
-    fb_value values[FIELDS + 1] = {FB_INT(association)};
+    fb_value values[FIELDS + 2] = {FB_INT(association)};
     fb_rc rc = FB_OK;
     for (size_t i = 0; i < record->count; i++) {
         const char *text = fields[at[i]], *fault = field_value(&values[i + 1], &record->fields[i], text);
@@ -108,7 +108,8 @@ static fb_rc load_row(fb_store *store, int64_t association, const fb_record *rec
                            record->fields[i].name, text, fault);
     }
     if (rc != FB_OK) return rc;
-    rc = fb_exec(store, record->insert, values, record->count + 1);
+    values[record->count + 1] = FB_INT(fb_csv_line(csv));
+    rc = fb_exec(store, record->insert, values, record->count + (record->lined ? 2 : 1));
     return rc == FB_ECONFLICT ? refuse_conflict(store, record, csv, fields, at, findings) : rc;
 }
 

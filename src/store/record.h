@@ -34,6 +34,7 @@ typedef struct fb_record {
     size_t count;
     fb_sql insert, select;
     fb_sql clear; /* removes all the association's rows before a load; FB_SQL_NONE: rows are updated in place */
+    bool lined;   /* the insert's last parameter is the line in the file, for checks of several rows */
 } fb_record;
 
 /** Load a whole CSV text within the caller's transaction. Every row that is wrong becomes a finding; with any,
@@ -42,5 +43,20 @@ fb_rc fb_record_load(fb_store *store, int64_t association, const fb_record *reco
                      const char *file, fb_findings *findings);
 /** Append the CSV text of all rows; only a header when there are none. */
 fb_rc fb_record_dump(fb_buf *out, fb_store *store, int64_t association, const fb_record *record);
+
+/* A rule over several rows, or over several files: a query whose every row is a finding. Its first parameter is the
+ * association; its columns are the file, the line in it (0: the row came another way), and the texts that take the
+ * places {1}, {2} … in the message. */
+typedef struct fb_record_check {
+    fb_sql query;
+    fb_severity severity;
+    const char *key, *message; /* the message is a message id */
+} fb_record_check;
+
+/** Run checks, ended by one without a query, over all records of the association.
+ *  @param folder where the files lie; NULL: the records were entered another way, and no file is named
+ *  @return FB_EINPUT when one that is an error has a finding */
+fb_rc fb_record_checks(fb_store *store, int64_t association, const fb_record_check *checks, const char *folder,
+                       fb_findings *findings);
 
 #endif

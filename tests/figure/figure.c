@@ -9,11 +9,16 @@ static char place[1024];
 
 static story *books(void) {
     story *s = story_new(place, ":memory:");
-    char text[] = "include books\n"
-                  "csv fees.csv\nkey,label,account,unit\navgift,Medlemsavgift,3010,10\n\n"
-                  "csv budget.csv\nyear,account,unit,project,amount\n2023,3010,10,,-450.00\n\n"
-                  "layout keyfigures\nid,kind,label,formula\n"
-                  "solidity,sum,Soliditet,balance.equity / balance.total_assets\n\n";
+    char text[] =
+        "include books\n"
+        "csv fees.csv\nkey,label,account,unit\navgift,Medlemsavgift,3010,10\n\n"
+        "csv budget_versions.csv\nyear,version,kind,decided,decision,who,exception\n2023,b,decided,2022-11-20,§ "
+        "70,Direktionen,\n\n"
+        "csv "
+        "budget.csv\nyear,version,account,line,unit,project,counterparty,spread,amount\n2023,b,3010,,10,,,,-450."
+        "00\n\n"
+        "layout keyfigures\nid,kind,label,formula\n"
+        "solidity,sum,Soliditet,balance.equity / balance.total_assets\n\n";
     assert_int_equal(*story_tell(s, text), '\0');
     return s;
 }

@@ -71,11 +71,16 @@ static size_t trace_all(story *s, const char *suffix, bool vouchers_only) {
 
 static void each_amount_is_the_sum_of_what_stands_below_it(void **state) {
     (void)state;
-    story *s = tell("include books\n"
-                    "csv fees.csv\nkey,label,account,unit\navgift,Medlemsavgift,3010,10\n\n"
-                    "csv budget.csv\nyear,account,unit,project,amount\n2023,3010,10,,-450.00\n\n"
-                    "layout keyfigures\nid,kind,label,formula\n"
-                    "solidity,sum,Soliditet,balance.equity / balance.total_assets\n\n");
+    story *s =
+        tell("include books\n"
+             "csv fees.csv\nkey,label,account,unit\navgift,Medlemsavgift,3010,10\n\n"
+             "csv budget_versions.csv\nyear,version,kind,decided,decision,who,exception\n2023,b,decided,2022-11-20,§ "
+             "70,Direktionen,\n\n"
+             "csv "
+             "budget.csv\nyear,version,account,line,unit,project,counterparty,spread,amount\n2023,b,3010,,10,,,,-450."
+             "00\n\n"
+             "layout keyfigures\nid,kind,label,formula\n"
+             "solidity,sum,Soliditet,balance.equity / balance.total_assets\n\n");
     assert_true(trace_all(s, "", true) > 60);
     static const char *const SUFFIXES[] = {"@prior",   "@opening", "@movement",
                                            "@closing", "@gross",   "@movement@prior"};

@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "fees/fees.h"
+#include "plan/budget.h"
 #include "plan/plan.h"
 #include "register/seats.h"
 
@@ -45,12 +46,27 @@ static const char *const GOOD[][2] = {
                      "3010,Medlemsavgifter,I\n3990,Övriga intäkter,I\n5010,Lokalhyror,K\n"},
     {"units.csv", "code,key,name,position,from_year,to_year\n10,kansli,Förbundskansli,1,2019,\n"
                   "20,navet,Navet,2,2020,2024\n30,navet,Navet,3,2025,\n"},
-    {"projects.csv", "code,name\nP1,Första\nP2,Andra\nS2022,Överskott 2022\n"},
+    {"projects.csv", "code,name,to_year\nP1,Första,\nP2,Andra,2030\nS2022,Överskott 2022,\n"},
     {"counterparties.csv", "code,key,name,kind,unit,position\n1465,svenljunga,Svenljunga,member,,2\n"
                            "1490,boras,Borås,member,,1\nU20,navet,Navet,unit,20,3\n"
                            "X1,skatteverket,Skatteverket,external,,4\n"},
-    {"budget.csv", "year,account,unit,project,amount\n2022,3010,10,,-1000.00\n2023,3010,,,-25000.50\n"
-                   "2023,5010,10,,0.00\n2023,5010,20,P1,92233720368547758.07\n"},
+    {"budget_versions.csv",
+     "year,version,kind,decided,decision,who,exception\n"
+     "2022,b,decided,2021-11-20,§ 70,Direktionen,\n2023,b,decided,2022-11-20,§ 70,Direktionen,\n"
+     "2023,c,change,2023-03-01,§ 12,,\n2024,b,proposed,,,,\"Reserv, 2 §\"\n"},
+    {"spreads.csv", "spread,month,weight\nsommar,6,1\nsommar,7,2\n"},
+    {"budget.csv",
+     "year,version,account,line,unit,project,counterparty,spread,amount\n"
+     "2022,b,3010,,10,,,,-1000.00\n2023,b,,income.costs,10,,,sommar,3.00\n2023,b,3010,,,,1490,even,-25000.50\n"
+     "2023,b,5010,,10,,,own,12.00\n2023,b,5010,,20,P1,,,92233720368547758.07\n"},
+    {"budget_months.csv", "year,version,account,line,unit,project,counterparty,month,amount\n"
+                          "2023,b,5010,,10,,,1,5.00\n2023,b,5010,,10,,,12,7.00\n"},
+    {"positions_budget.csv", "year,version,position,unit,account,project,posts,vacancy,from_month,to_month,pay,text\n"
+                             "2024,b,t1,10,5010,,80.00,,1,12,40000.00,Ekonom\n"
+                             "2024,b,t2,,5010,P1,100.00,12.50,1,6,35000.50,\n"},
+    {"on_costs.csv", "year,on_cost,account,rate\n2024,avgifter,5010,31.42\n"},
+    {"investment_projects.csv", "project,unit,total,decided,decision,from_year,to_year,forecast\n"
+                                "P1,20,1000.00,2022-11-20,§ 71,2023,2024,1100.00\nP2,,5.00,,,2023,,\n"},
     {"schedules.csv", "schedule,year,measure,amount\ncitybana,2022,paid,1.00\ncitybana,2023,index,2.05\n"
                       "citybana,2023,release,300.00\n"},
     {"financial_goals.csv", "year,id,label,figure,comparison,threshold\n"
@@ -91,7 +107,7 @@ static void what_is_loaded_is_dumped_the_same_bytes(void **state) {
 static void nothing_is_dumped_as_a_header(void **state) {
     (void)state;
     test_book *t = test_book_new();
-    assert_dump(t, "budget.csv", "year,account,unit,project,amount\n");
+    assert_dump(t, "budget.csv", "year,version,account,line,unit,project,counterparty,spread,amount\n");
     assert_dump(t, "bodies.csv", "year,body,position,role,party,municipality,from,to\n");
     test_book_free(t);
 }
@@ -99,9 +115,11 @@ static void nothing_is_dumped_as_a_header(void **state) {
 static void columns_and_rows_in_another_order_are_dumped_in_order(void **state) {
     (void)state;
     test_book *t = test_book_new();
-    assert_ok(load(t, "budget.csv", "amount,project,unit,account,year\r\n5,P1,20,5010,2023\r\n-7.5,,,3010,2022\r\n"),
+    assert_ok(load(t, "financial_goals.csv",
+                   "threshold,figure,label,id,year,comparison\r\n5,f,B,b,2023,>=\r\n-7.5,f,A,a,2022,<=\r\n"),
               t->findings);
-    assert_dump(t, "budget.csv", "year,account,unit,project,amount\n2022,3010,,,-7.50\n2023,5010,20,P1,5.00\n");
+    assert_dump(t, "financial_goals.csv",
+                "year,id,label,figure,comparison,threshold\n2022,a,A,f,<=,-7.50\n2023,b,B,f,>=,5.00\n");
     test_book_free(t);
 }
 
@@ -111,8 +129,8 @@ static void records_with_a_clear_are_replaced_the_others_updated(void **state) {
     load_all(t);
     assert_ok(load(t, "schedules.csv", "schedule,year,measure,amount\nnew,2024,paid,1.00\n"), t->findings);
     assert_dump(t, "schedules.csv", "schedule,year,measure,amount\nnew,2024,paid,1.00\n");
-    assert_ok(load(t, "projects.csv", "code,name\nP1,Renamed\n"), t->findings);
-    assert_dump(t, "projects.csv", "code,name\nP1,Renamed\nP2,Andra\nS2022,Överskott 2022\n");
+    assert_ok(load(t, "projects.csv", "code,name,to_year\nP1,Renamed,\n"), t->findings);
+    assert_dump(t, "projects.csv", "code,name,to_year\nP1,Renamed,\nP2,Andra,2030\nS2022,Överskott 2022,\n");
     test_book_free(t);
 }
 
@@ -130,11 +148,12 @@ static void the_records_of_another_association_are_left_alone(void **state) {
               NULL);
     fb_book *other = NULL;
     assert_ok(fb_book_open(&other, t->store, "other", t->findings), t->findings);
-    static const char EMPTY[] = "schedule,year,measure,amount\n";
-    assert_ok(fb_record_load(t->store, other->association.id, record_of("schedules.csv"), EMPTY, strlen(EMPTY), "s",
-                             t->findings),
+    static const char EMPTY[] = "kind,version,year,decided,decision,who,exception\n";
+    assert_ok(fb_record_load(t->store, other->association.id, record_of("budget_versions.csv"), EMPTY, strlen(EMPTY),
+                             "s", t->findings),
               t->findings);
-    assert_dump(t, "schedules.csv", GOOD[5][1]);
+    for (size_t i = 0; i < LENGTH(GOOD); i++)
+        assert_dump(t, GOOD[i][0], GOOD[i][1]);
     fb_book_free(other);
     test_book_free(t);
 }
@@ -173,18 +192,45 @@ static const struct refusal {
     {"counterparties.csv", "code,key,name,kind,unit,position\nX9,x,X,unit,99,1\n", "record.reference", 2, "unit 99"},
     {"counterparties.csv", "code,key,name,kind,unit,position\nX9,boras,X,member,,1\n", "record.repeated", 2,
      "repeats an earlier"},
-    {"budget.csv", "year,account,unit,project,amount\n2023,5010,,,\n", "record.field", 2, "amount"},
-    {"budget.csv", "year,account,unit,project,amount\n2023,5010,,,\"12,50\"\n", "record.field", 2, "comma"},
-    {"budget.csv", "year,account,unit,project,amount\n2023,5010,,,1.234\n", "record.field", 2, "decimals"},
-    {"budget.csv", "year,account,unit,project,amount\n2023,5010,,,1 234\n", "record.field", 2, "not an amount"},
-    {"budget.csv", "year,account,unit,project,amount\n2023,5010,,,92233720368547758.08\n", "record.field", 2,
-     "larger"},
-    {"budget.csv", "year,account,unit,project,amount\n2023,9999,,,1\n", "record.reference", 2, "account 9999"},
-    {"budget.csv", "year,account,unit,project,amount\n2023,5010,99,,1\n", "record.reference", 2, "unit 99"},
-    {"budget.csv", "year,account,unit,project,amount\n2023,5010,10,P9,1\n", "record.reference", 2,
-     "account 5010, unit 10, project P9"},
-    {"budget.csv", "year,account,unit,project,amount\n2023,5010,,,1\n2023,5010,,,2\n", "record.repeated", 3,
-     "repeats an earlier"},
+    {"budget.csv", "year,version,account,line,unit,project,counterparty,spread,amount\n2023,b,5010,,,,,,\n",
+     "record.field", 2, "amount"},
+    {"budget.csv", "year,version,account,line,unit,project,counterparty,spread,amount\n2023,b,5010,,,,,,\"12,50\"\n",
+     "record.field", 2, "comma"},
+    {"budget.csv", "year,version,account,line,unit,project,counterparty,spread,amount\n2023,b,5010,,,,,,1.234\n",
+     "record.field", 2, "decimals"},
+    {"budget.csv", "year,version,account,line,unit,project,counterparty,spread,amount\n2023,b,5010,,,,,,1 234\n",
+     "record.field", 2, "not an amount"},
+    {"budget.csv",
+     "year,version,account,line,unit,project,counterparty,spread,amount\n2023,b,5010,,,,,,92233720368547758.08\n",
+     "record.field", 2, "larger"},
+    {"budget.csv", "year,version,account,line,unit,project,counterparty,spread,amount\n2023,none,5010,,,,,,1\n",
+     "record.reference", 2, "version none"},
+    {"budget.csv",
+     "year,version,account,line,unit,project,counterparty,spread,amount\n2023,b,5010,income.costs,,,,,1\n",
+     "record.rule", 2, "not for both"},
+    {"budget.csv", "year,version,account,line,unit,project,counterparty,spread,amount\n2023,b,,,10,,,,1\n",
+     "record.rule", 2, "not for both"},
+    {"budget.csv",
+     "year,version,account,line,unit,project,counterparty,spread,amount\n2023,b,5010,,,,,,1\n2023,b,5010,,,,,even,"
+     "2\n",
+     "record.repeated", 3, "repeats an earlier"},
+    {"budget_versions.csv", "year,version,kind,decided,decision,who,exception\n2023,b,final,,,,\n", "record.rule", 2,
+     "proposed, decided"},
+    {"spreads.csv", "spread,month,weight\neven,1,1\n", "record.rule", 2, "the program's own"},
+    {"spreads.csv", "spread,month,weight\nmine,13,1\n", "record.rule", 2, "1 to 12"},
+    {"budget_months.csv", "year,version,account,line,unit,project,counterparty,month,amount\n2023,b,5010,,30,,,1,1\n",
+     "record.reference", 2, "unit 30"},
+    {"positions_budget.csv",
+     "year,version,position,unit,account,project,posts,vacancy,from_month,to_month,pay,text\n"
+     "2024,b,t1,10,5010,,100.01,,1,12,1,\n",
+     "record.rule", 2, "100 per cent"},
+    {"positions_budget.csv",
+     "year,version,position,unit,account,project,posts,vacancy,from_month,to_month,pay,text\n"
+     "2024,b,t1,10,5010,,100,,6,5,1,\n",
+     "record.rule", 2, "the last month"},
+    {"investment_projects.csv",
+     "project,unit,total,decided,decision,from_year,to_year,forecast\nP1,,1,,,2024,2023,\n", "record.rule", 2,
+     "the last year"},
     {"schedules.csv", "schedule,year,measure,amount\ns,2023,gone,1\n", "record.rule", 2, "CHECK"},
     {"schedules.csv", "schedule,year,measure,amount\ns,MMXX,paid,1\n", "record.field", 2, "year"},
     {"financial_goals.csv", "year,id,label,figure,comparison,threshold\n2023,a,A,f,=,1\n", "record.rule", 2, "CHECK"},
@@ -221,22 +267,23 @@ static void what_is_wrong_has_a_finding_with_file_and_line_and_nothing_is_loaded
 static void one_reading_shows_every_row_and_field_that_is_wrong(void **state) {
     (void)state;
     test_book *t = test_book_new();
+    assert_ok(load(t, GOOD[4][0], GOOD[4][1]), t->findings); /* the versions */
     assert_rc(load(t, "budget.csv",
-                   "year,account,unit,project,amount\n"
-                   "23,50 10,,,1.234\n" /* three */
-                   "2023,5010,,,1.00\n"
-                   "2023,5010,,1.00\n"         /* a field too few */
-                   "2023,3010,,\"a \"b,1.00\n" /* text after a quote */
-                   "2023,3\xff"
-                   "10,,,1.00\n"        /* not UTF-8 */
-                   "2023,9999,,,1.00\n" /* no such account */
-                   "2023,3010,,,x\n"),
+                   "year,version,account,line,unit,project,counterparty,spread,amount\n"
+                   "23,b,50 10,,,,,,1.234\n" /* three */
+                   "2023,b,5010,,,,,,1.00\n"
+                   "2023,b,5010,,,,,1.00\n"         /* a field too few */
+                   "2023,b,3010,,,\"a \"b,,,1.00\n" /* text after a quote */
+                   "2023,b,3\xff"
+                   "10,,,,,,1.00\n"             /* not UTF-8 */
+                   "2023,none,5010,,,,,,1.00\n" /* no such version */
+                   "2023,b,3010,,,,,,x\n"),
               FB_EINPUT, t->findings);
     static const int64_t LINES[] = {2, 2, 2, 4, 5, 6, 7, 8};
     assert_int_equal(fb_findings_kept(t->findings), LENGTH(LINES));
     for (size_t i = 0; i < LENGTH(LINES); i++)
         assert_int_equal(fb_findings_at(t->findings, i)->line, LINES[i]);
-    assert_dump(t, "budget.csv", "year,account,unit,project,amount\n");
+    assert_dump(t, "budget.csv", "year,version,account,line,unit,project,counterparty,spread,amount\n");
     test_book_free(t);
 }
 
@@ -249,13 +296,14 @@ static void any_text_survives_load_and_dump(void **state) {
         char name[200];
         fb_buf text;
         fb_buf_init(&text, FB_MIB(1));
-        fb_buf_add(&text, "code,name\n");
+        fb_buf_add(&text, "code,name,to_year\n");
         for (int row = 0; row < 2; row++) {
             do {
                 test_random_text(random, name, 40);
             } while (!*name);
             fb_csv_field(&text, true, row ? "P2" : "P1");
             fb_csv_field(&text, false, name);
+            fb_csv_field(&text, false, "");
             fb_buf_add_char(&text, '\n');
         }
         assert_ok(load(t, "projects.csv", text.text), t->findings);
@@ -299,12 +347,13 @@ static void the_rooms_give_out_what_was_loaded(void **state) {
     load_all(t);
 
     const fb_budget_row *budget;
-    assert_ok(fb_budget(t->book, 2023, t->arena, &budget, &count), NULL);
-    assert_int_equal(count, 3);
-    assert_string_equal(budget[2].project, "P1");
-    assert_int_equal(budget[2].amount.ore, INT64_MAX);
-    assert_string_equal(budget[0].unit, "");
-    assert_ok(fb_budget(t->book, 1999, t->arena, &budget, &count), NULL);
+    assert_ok(fb_budget(t->book, &(fb_budget_choice){.year = 2023}, t->arena, &budget, &count), NULL);
+    assert_int_equal(count, 4);
+    assert_string_equal(budget[3].project, "P1");
+    assert_int_equal(budget[3].amount.ore, INT64_MAX);
+    assert_string_equal(budget[1].unit, "");
+    assert_string_equal(budget[1].counterparty, "1490");
+    assert_ok(fb_budget(t->book, &(fb_budget_choice){.year = 1999}, t->arena, &budget, &count), NULL);
     assert_int_equal(count, 0);
 
     const fb_schedule_year *years;

@@ -116,18 +116,17 @@ static void a_broken_rule_is_a_conflict_not_a_failure(void **state) {
     assert_int_equal(fb_year_open(t->book, 2023, 20230101, 20231231, NULL), FB_ECONFLICT);
     /* a code that does not exist */
     assert_int_equal(
-        fb_exec(t->store, FB_SQL_PLAN_BUDGET_INSERT,
-                FB_VALUES(FB_INT(id), FB_INT(2023), FB_TEXT("9999"), FB_TEXT(NULL), FB_TEXT(NULL), FB_INT(1))),
+        fb_exec(t->store, FB_SQL_FEES_FEE_PUT,
+                FB_VALUES(FB_INT(id), FB_TEXT("fee"), FB_TEXT("Avgift"), FB_TEXT("9999"), FB_TEXT(NULL))),
         FB_ECONFLICT);
     /* a value outside its set */
     assert_int_equal(fb_account_put(t->book, &(fb_account){"4000", "x", 'Q'}), FB_ECONFLICT);
     /* a value that must stand */
     assert_int_equal(fb_account_put(t->book, &(fb_account){"4000", NULL, 'T'}), FB_ECONFLICT);
     /* a value of another type */
-    assert_int_equal(
-        fb_exec(t->store, FB_SQL_PLAN_BUDGET_INSERT,
-                FB_VALUES(FB_INT(id), FB_TEXT("later"), FB_TEXT("5010"), FB_TEXT(NULL), FB_TEXT(NULL), FB_INT(1))),
-        FB_ECONFLICT);
+    assert_int_equal(fb_exec(t->store, FB_SQL_PLAN_SCHEDULE_INSERT,
+                             FB_VALUES(FB_INT(id), FB_TEXT("later"), FB_TEXT("soon"), FB_TEXT("paid"), FB_INT(1))),
+                     FB_ECONFLICT);
     assert_true(strlen(fb_store_error(t->store)) > 0);
     assert_ok(fb_account_put(t->book, &(fb_account){"4000", "x", 'K'}), NULL);
     test_book_free(t);

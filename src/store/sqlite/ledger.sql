@@ -25,11 +25,16 @@ SELECT 1 FROM unit WHERE association = ?1 AND code = ?2 AND (from_year > ?3 OR t
 UPDATE unit SET from_year = min(from_year, ?3), to_year = max(to_year, ?3) WHERE association = ?1 AND code = ?2
 
 -- name: project_put
+INSERT INTO project (association, code, name, to_year) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (association, code) DO UPDATE SET name = excluded.name, to_year = excluded.to_year
+
+-- name: project_name
+-- As a file of another program tells it: the code and the name.
 INSERT INTO project (association, code, name) VALUES (?1, ?2, ?3)
 ON CONFLICT (association, code) DO UPDATE SET name = excluded.name
 
 -- name: project_select
-SELECT code, name FROM project WHERE association = ?1 ORDER BY code
+SELECT code, name, to_year FROM project WHERE association = ?1 ORDER BY code
 
 -- name: counterparty_put
 INSERT INTO counterparty (association, code, key, name, kind, unit, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

@@ -1,15 +1,248 @@
--- name: budget_insert
-INSERT INTO budget (association, year, account, unit, project, amount)
-VALUES (?1, ?2, ?3, ifnull(?4, ''), ifnull(?5, ''), ?6)
+-- name: version_insert
+INSERT INTO budget_version (association, year, version, kind, decided, decision, who, exception, source_line)
+VALUES (?1, ?2, ?3, ?4, ?5, ifnull(?6, ''), ifnull(?7, ''), ifnull(?8, ''), ?9)
 
--- name: budget_select
-SELECT year, account, unit, project, amount FROM budget WHERE association = ?1 ORDER BY year, account, unit, project
+-- name: version_select
+SELECT year, version, kind, decided, decision, who, exception FROM budget_version
+WHERE association = ?1 ORDER BY year, version
 
--- name: budget_clear
-DELETE FROM budget WHERE association = ?1
+-- name: version_clear
+-- The versions' rows, months and posts go with them.
+DELETE FROM budget_version WHERE association = ?1
 
--- name: budget_year
-SELECT account, unit, project, amount FROM budget WHERE association = ?1 AND year = ?2 ORDER BY account, unit, project
+-- name: version_list
+-- By day of decision; those that are only proposed last.
+SELECT version, kind, ifnull(decided, 0), decision, who, exception FROM budget_version
+WHERE association = ?1 AND year = ?2 ORDER BY decided IS NULL OR kind = 'proposed', decided, version
+
+-- name: version_years
+SELECT DISTINCT year FROM budget_version WHERE association = ?1 ORDER BY year
+
+-- name: version_decide
+UPDATE budget_version SET kind = ?4, decided = ?5, decision = ?6, who = ?7, exception = ?8, source_line = 0
+WHERE association = ?1 AND year = ?2 AND version = ?3
+
+-- name: spread_insert
+INSERT INTO spread (association, spread, month, weight, source_line) VALUES (?1, ?2, ?3, ?4, ?5)
+
+-- name: spread_select
+SELECT spread, month, weight FROM spread WHERE association = ?1 ORDER BY spread, month
+
+-- name: spread_clear
+DELETE FROM spread WHERE association = ?1
+
+-- name: row_insert
+INSERT INTO budget_row (association, year, version, account, line, unit, project, counterparty, spread, amount, source_line)
+VALUES (?1, ?2, ?3, ifnull(?4, ''), ifnull(?5, ''), ifnull(?6, ''), ifnull(?7, ''), ifnull(?8, ''), ifnull(?9, ''), ?10, ?11)
+
+-- name: row_select
+SELECT year, version, account, line, unit, project, counterparty, spread, amount FROM budget_row
+WHERE association = ?1 ORDER BY year, version, account, line, unit, project, counterparty
+
+-- name: row_clear
+DELETE FROM budget_row WHERE association = ?1
+
+-- name: row_list
+SELECT account, line, unit, project, counterparty, spread, amount, source_line FROM budget_row
+WHERE association = ?1 AND year = ?2 AND version = ?3 ORDER BY account, line, unit, project, counterparty
+
+-- name: row_put
+-- A row entered by command: what stood there for the same codes is replaced, its months too.
+INSERT INTO budget_row (association, year, version, account, line, unit, project, counterparty, spread, amount)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+ON CONFLICT (association, year, version, account, line, unit, project, counterparty) DO UPDATE SET
+    spread = excluded.spread, amount = excluded.amount, source_line = 0
+
+-- name: row_months_clear
+DELETE FROM budget_month WHERE association = ?1 AND year = ?2 AND version = ?3 AND account = ?4 AND line = ?5 AND unit = ?6
+    AND project = ?7 AND counterparty = ?8
+
+-- name: month_insert
+INSERT INTO budget_month (association, year, version, account, line, unit, project, counterparty, month, amount, source_line)
+VALUES (?1, ?2, ?3, ifnull(?4, ''), ifnull(?5, ''), ifnull(?6, ''), ifnull(?7, ''), ifnull(?8, ''), ?9, ?10, ?11)
+
+-- name: month_select
+SELECT year, version, account, line, unit, project, counterparty, month, amount FROM budget_month
+WHERE association = ?1 ORDER BY year, version, account, line, unit, project, counterparty, month
+
+-- name: month_clear
+DELETE FROM budget_month WHERE association = ?1
+
+-- name: month_of_row
+SELECT month, amount FROM budget_month WHERE association = ?1 AND year = ?2 AND version = ?3 AND account = ?4 AND line = ?5
+    AND unit = ?6 AND project = ?7 AND counterparty = ?8
+
+-- name: shape
+-- What the books hold, month by month, of some codes in a year; '' is any.
+SELECT sum(m1), sum(m2), sum(m3), sum(m4), sum(m5), sum(m6), sum(m7), sum(m8), sum(m9), sum(m10), sum(m11), sum(m12)
+FROM balance WHERE association = ?1 AND year = ?2 AND account = ?3 AND (?4 = '' OR unit = ?4)
+    AND (?5 = '' OR project = ?5) AND (?6 = '' OR counterparty = ?6)
+
+-- name: position_insert
+INSERT INTO budget_position (association, year, version, position, unit, account, project, share, vacancy, from_month,
+    to_month, pay, text, source_line)
+VALUES (?1, ?2, ?3, ?4, ifnull(?5, ''), ?6, ifnull(?7, ''), ?8, ?9, ?10, ?11, ?12, ifnull(?13, ''), ?14)
+
+-- name: position_select
+SELECT year, version, position, unit, account, project, share, vacancy, from_month, to_month, pay, text
+FROM budget_position WHERE association = ?1
+ORDER BY year, version, position, unit, account, project, from_month
+
+-- name: position_clear
+DELETE FROM budget_position WHERE association = ?1
+
+-- name: position_list
+SELECT position, unit, account, project, share, ifnull(vacancy, 0), from_month, to_month, pay, text FROM budget_position
+WHERE association = ?1 AND year = ?2 AND version = ?3 ORDER BY position, unit, account, project, from_month
+
+-- name: on_cost_insert
+INSERT INTO on_cost (association, year, on_cost, account, rate, source_line) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+
+-- name: on_cost_select
+SELECT year, on_cost, account, rate FROM on_cost WHERE association = ?1 ORDER BY year, on_cost
+
+-- name: on_cost_clear
+DELETE FROM on_cost WHERE association = ?1
+
+-- name: on_cost_list
+SELECT on_cost, account, rate FROM on_cost WHERE association = ?1 AND year = ?2 ORDER BY on_cost
+
+-- name: investment_insert
+INSERT INTO investment_project (association, project, unit, total, decided, decision, from_year, to_year, forecast,
+    source_line)
+VALUES (?1, ?2, ifnull(?3, ''), ?4, ?5, ifnull(?6, ''), ?7, ?8, ?9, ?10)
+
+-- name: investment_select
+SELECT project, unit, total, decided, decision, from_year, to_year, forecast FROM investment_project
+WHERE association = ?1 ORDER BY project
+
+-- name: investment_clear
+DELETE FROM investment_project WHERE association = ?1
+
+-- name: investment_list
+-- Those that are under way in a year.
+SELECT i.project, p.name, i.unit, i.total, ifnull(i.decided, 0), i.decision, i.from_year, ifnull(i.to_year, 0), i.forecast
+FROM investment_project i JOIN project p ON p.association = i.association AND p.code = i.project
+WHERE i.association = ?1 AND i.from_year <= ?2 AND (i.to_year IS NULL OR i.to_year >= ?2) ORDER BY i.project
+
+-- Checks: each row is a finding. First the file and the line, then what the message names. ----------------------------
+
+-- name: check_undecided
+SELECT 'budget_versions.csv', source_line, version, year FROM budget_version
+WHERE association = ?1 AND kind <> 'proposed' AND (decided IS NULL OR decision = '') ORDER BY year, version
+
+-- name: check_decided_twice
+SELECT 'budget_versions.csv', source_line, version, year, first FROM (
+    SELECT year, version, source_line, first_value(version) OVER (PARTITION BY year ORDER BY decided, version) AS first
+    FROM budget_version WHERE association = ?1 AND kind = 'decided')
+WHERE version <> first ORDER BY year, version
+
+-- name: check_overlap
+-- Changes of one day add up, whatever their order; where one of two replaces the whole, the order would matter.
+SELECT 'budget_versions.csv', a.source_line, a.version, b.version, a.year,
+    printf('%d-%02d-%02d', a.decided / 10000, a.decided / 100 % 100, a.decided % 100)
+FROM budget_version a JOIN budget_version b USING (association, year, decided)
+WHERE association = ?1 AND a.kind = 'revised' AND b.kind <> 'proposed'
+    AND (b.kind <> 'revised' OR b.version < a.version) AND a.version <> b.version
+ORDER BY a.year, a.version, b.version
+
+-- name: check_order
+-- A revised budget or a change needs a decided budget, decided no later.
+SELECT 'budget_versions.csv', v.source_line, v.version, v.year FROM budget_version v
+WHERE association = ?1 AND kind IN ('revised', 'change') AND decided IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM budget_version d
+    WHERE d.association = v.association AND d.year = v.year AND d.kind = 'decided' AND d.decided <= v.decided)
+ORDER BY year, version
+
+-- name: check_codes
+-- Codes that no list has; investments' and on-costs' too.
+WITH used (file, line, what, code) AS (
+    SELECT 'budget.csv', source_line, 'account', account FROM budget_row WHERE association = ?1
+    UNION ALL SELECT 'budget.csv', source_line, 'unit', unit FROM budget_row WHERE association = ?1
+    UNION ALL SELECT 'budget.csv', source_line, 'project', project FROM budget_row WHERE association = ?1
+    UNION ALL SELECT 'budget.csv', source_line, 'counterparty', counterparty FROM budget_row WHERE association = ?1
+    UNION ALL SELECT 'positions_budget.csv', source_line, 'account', account FROM budget_position WHERE association = ?1
+    UNION ALL SELECT 'positions_budget.csv', source_line, 'unit', unit FROM budget_position WHERE association = ?1
+    UNION ALL SELECT 'positions_budget.csv', source_line, 'project', project FROM budget_position WHERE association = ?1
+    UNION ALL SELECT 'on_costs.csv', source_line, 'account', account FROM on_cost WHERE association = ?1
+    UNION ALL SELECT 'investment_projects.csv', source_line, 'unit', unit FROM investment_project WHERE association = ?1
+    UNION ALL SELECT 'investment_projects.csv', source_line, 'project', project FROM investment_project WHERE association = ?1),
+known (what, code) AS (
+    SELECT 'account', code FROM account WHERE association = ?1
+    UNION ALL SELECT 'unit', code FROM unit WHERE association = ?1
+    UNION ALL SELECT 'project', code FROM project WHERE association = ?1
+    UNION ALL SELECT 'counterparty', code FROM counterparty WHERE association = ?1)
+SELECT file, line, what, code FROM used WHERE code <> '' AND (what, code) NOT IN (SELECT what, code FROM known)
+ORDER BY file, line, what, code
+
+-- name: check_closed_unit
+SELECT file, line, unit, year, u.from_year, ifnull(u.to_year, '') FROM (
+    SELECT 'budget.csv' AS file, source_line AS line, unit, year FROM budget_row WHERE association = ?1
+    UNION ALL SELECT 'positions_budget.csv', source_line, unit, year FROM budget_position WHERE association = ?1) b
+JOIN unit u ON u.association = ?1 AND u.code = b.unit
+WHERE u.from_year > year OR u.to_year < year ORDER BY file, line
+
+-- name: check_closed_project
+SELECT file, line, project, year, p.to_year FROM (
+    SELECT 'budget.csv' AS file, source_line AS line, project, year FROM budget_row WHERE association = ?1
+    UNION ALL SELECT 'positions_budget.csv', source_line, project, year FROM budget_position WHERE association = ?1) b
+JOIN project p ON p.association = ?1 AND p.code = b.project
+WHERE p.to_year < year ORDER BY file, line
+
+-- name: check_closed_investment
+SELECT 'budget.csv', b.source_line, b.project, b.year, i.from_year, ifnull(i.to_year, '')
+FROM budget_row b JOIN investment_project i USING (association, project)
+WHERE association = ?1 AND (i.from_year > b.year OR i.to_year < b.year) ORDER BY b.source_line
+
+-- name: check_spread
+SELECT 'budget.csv', source_line, spread FROM budget_row b
+WHERE association = ?1 AND spread NOT IN ('', 'even', 'last-year', 'own')
+    AND NOT EXISTS (SELECT 1 FROM spread s WHERE s.association = b.association AND s.spread = b.spread)
+ORDER BY source_line
+
+-- name: check_spread_nil
+SELECT 'spreads.csv', min(source_line), spread FROM spread WHERE association = ?1
+GROUP BY spread HAVING sum(weight) = 0 ORDER BY spread
+
+-- name: check_shape_line
+SELECT 'budget.csv', source_line, line FROM budget_row WHERE association = ?1 AND spread = 'last-year' AND line <> ''
+ORDER BY source_line
+
+-- name: check_shape_nil
+SELECT 'budget.csv', r.source_line, r.account, r.year - 1 FROM budget_row r LEFT JOIN balance b
+    ON b.association = r.association AND b.year = r.year - 1 AND b.account = r.account
+    AND (r.unit = '' OR b.unit = r.unit) AND (r.project = '' OR b.project = r.project)
+    AND (r.counterparty = '' OR b.counterparty = r.counterparty)
+WHERE r.association = ?1 AND r.spread = 'last-year' AND r.account <> ''
+GROUP BY r.year, r.version, r.account, r.line, r.unit, r.project, r.counterparty
+HAVING ifnull(sum(m1 + m2 + m3 + m4 + m5 + m6 + m7 + m8 + m9 + m10 + m11 + m12), 0) = 0 ORDER BY r.source_line
+
+-- name: check_months
+SELECT 'budget.csv', r.source_line, printf('%s%d.%02d', iif(ifnull(sum(m.amount), 0) < 0, '-', ''),
+        abs(ifnull(sum(m.amount), 0)) / 100, abs(ifnull(sum(m.amount), 0)) % 100),
+    printf('%s%d.%02d', iif(r.amount < 0, '-', ''), abs(r.amount) / 100, abs(r.amount) % 100)
+FROM budget_row r LEFT JOIN budget_month m USING (association, year, version, account, line, unit, project, counterparty)
+WHERE association = ?1 AND r.spread = 'own'
+GROUP BY r.year, r.version, r.account, r.line, r.unit, r.project, r.counterparty
+HAVING ifnull(sum(m.amount), 0) <> r.amount ORDER BY r.source_line
+
+-- name: check_months_idle
+SELECT 'budget_months.csv', min(m.source_line), r.account || r.line, r.spread
+FROM budget_row r JOIN budget_month m USING (association, year, version, account, line, unit, project, counterparty)
+WHERE association = ?1 AND r.spread <> 'own'
+GROUP BY year, version, account, line, unit, project, counterparty ORDER BY 2
+
+-- name: check_position
+-- Within a version a post is filled once: not above 100 per cent in any month, and only a change takes away.
+WITH RECURSIVE months (month) AS (SELECT 1 UNION ALL SELECT month + 1 FROM months WHERE month < 12)
+SELECT 'positions_budget.csv', max(p.source_line), p.position, months.month,
+    printf('%d.%02d', sum(share) / 100, abs(sum(share)) % 100), p.version
+FROM budget_position p JOIN months ON months.month BETWEEN p.from_month AND p.to_month
+JOIN budget_version v USING (association, year, version)
+WHERE association = ?1
+GROUP BY p.year, p.version, p.position, months.month
+HAVING sum(share) > 10000 OR (sum(share) < 0 AND v.kind <> 'change')
+ORDER BY p.year, p.version, p.position, months.month
 
 -- name: schedule_insert
 INSERT INTO schedule (association, schedule, year, measure, amount) VALUES (?1, ?2, ?3, ?4, ?5)

@@ -34,8 +34,8 @@ U20,enhet_20,Navet,unit,20,2
 X1,skatteverket,Skatteverket,external,,9
 
 csv projects.csv
-code,name
-S2022,Överskott 2022
-S2023,Överskott 2023
-INV1,Ny utställning
+code,name,to_year
+S2022,Överskott 2022,
+S2023,Överskott 2023,
+INV1,Ny utställning,
 
