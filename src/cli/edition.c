@@ -56,7 +56,7 @@ static fb_rc add_xlsx(const fb_edition *edition, fb_output *output) {
 static const struct {
     const char *name;
     fb_rc (*add)(const fb_edition *edition, fb_output *output);
-} FORMATS[] = {{"pdf", add_pdf}, {"html", add_html}, {"xlsx", add_xlsx}};
+} FORMATS[] = {{"pdf", add_pdf}, {"html", add_html}, {"xlsx", add_xlsx}, {"web", fb_web_add}};
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof FORMATS[0] };
 
 fb_rc fb_formats_read(const fb_cli *cli, const char *list, unsigned *out) {
@@ -67,7 +67,7 @@ fb_rc fb_formats_read(const fb_cli *cli, const char *list, unsigned *out) {
             i++;
         if (i == FORMAT_COUNT)
             return fb_refuse(cli->findings, "cli.usage", NULL, 0,
-                             _("the format \"%.*s\" is not known; expected html, pdf or xlsx"), (int)length, at);
+                             _("the format \"%.*s\" is not known; expected html, pdf, xlsx or web"), (int)length, at);
         wanted |= 1u << i;
     }
     *out = wanted;

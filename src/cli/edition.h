@@ -22,4 +22,7 @@ fb_rc fb_formats_read(const fb_cli *cli, const char *list, unsigned *out);
 /** Make the edition in each of these formats, into `output`; nothing is written. */
 fb_rc fb_edition_make(const fb_edition *edition, unsigned formats, fb_output *output);
 
+/** The folder of pages (web.c): files "NAME/…". */
+fb_rc fb_web_add(const fb_edition *edition, fb_output *output);
+
 #endif

@@ -154,7 +154,7 @@ static void command_help(const fb_command *command) {
                    {OPTION_FORMAT, command->permitted & OPTION_CSV ? "--format text|csv|json" : "--format text|json"},
                    {OPTION_DRY_RUN, "--dry-run"},
                    {OPTION_OUT, _("--out PATH")},
-                   {OPTION_FORMATS, "--formats html,pdf,xlsx"},
+                   {OPTION_FORMATS, "--formats html,pdf,xlsx,web"},
                    {OPTION_LIMIT, _("--limit N  (vouchers; 0: all)")}};
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (command->permitted & options[i].option)

@@ -125,6 +125,19 @@ static fb_rc follow_link(fb_output *output, output_item *item) {
     return item->place && item->fresh ? FB_OK : FB_ENOMEM;
 }
 
+/* A folder is taken away with all that lies in it: only one that an edition made, or an empty one. */
+static bool is_ours(const char *path) {
+    char mark[PATH_MAX];
+    size_t names = 0;
+    if (snprintf(mark, sizeof mark, "%s/index.html", path) >= (int)sizeof mark) return false;
+    if (access(mark, F_OK) == 0) return true;
+    DIR *folder = opendir(path);
+    while (folder && names < 3 && readdir(folder))
+        names++;
+    if (folder) closedir(folder);
+    return folder && names < 3; /* itself and the one above */
+}
+
 /* What stands in the place can be replaced by what shall stand there. */
 static fb_rc check_place(fb_output *output, output_item *item) {
     struct stat found;
@@ -135,6 +148,9 @@ static fb_rc check_place(fb_output *output, output_item *item) {
     }
     if (S_ISDIR(found.st_mode) && !item->folder)
         return refuse_place(output, item->place, _("a folder stands there; move it away"));
+    if (S_ISDIR(found.st_mode) && !is_ours(item->place))
+        return refuse_place(output, item->place,
+                            _("a folder stands there that is no edition for the web; move it away"));
     if (!S_ISDIR(found.st_mode) && item->folder)
         return refuse_place(output, item->place, _("a file stands where a folder should be; move it away"));
     if (!S_ISDIR(found.st_mode) && !S_ISREG(found.st_mode))

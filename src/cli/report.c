@@ -12,7 +12,7 @@ static const struct {
     const char *name, *chapters; /* the folder below chapters/YYYY/, "" for the year's own */
     const char *file, *formats;  /* what its files are called; those that are written unless others are asked for */
     bool in_all;
-} REPORTS[] = {{"annual", "", "arsredovisning", "pdf,html,xlsx", true},
+} REPORTS[] = {{"annual", "", "arsredovisning", "pdf,html,xlsx,web", true},
                {"popular", "popular", "popularversion", "pdf,html", true},
                {"workbook", "", "arsredovisning", "xlsx", false}};
 enum { REPORT_COUNT = sizeof REPORTS / sizeof REPORTS[0] };

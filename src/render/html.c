@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-static void meta(fb_html *html, const char *name, const char *content) {
+void html_meta(fb_html *html, const char *name, const char *content) {
     if (!content) return;
     fb_html_open(html, "meta");
     fb_html_attribute(html, "name", name);
@@ -37,11 +37,11 @@ static void write_head(html_page *page, const char *stylesheet) {
     fb_html_attribute(html, "charset", "utf-8");
     fb_html_close_empty(html);
     fb_html_line(html);
-    meta(html, "viewport", "width=device-width, initial-scale=1");
-    meta(html, "color-scheme", "light dark");
-    meta(html, "author", page->doc->author);
-    meta(html, "dcterms.date", page->doc->date);
-    meta(html, "generator", "Förbund");
+    html_meta(html, "viewport", "width=device-width, initial-scale=1");
+    html_meta(html, "color-scheme", "light dark");
+    html_meta(html, "author", page->doc->author);
+    html_meta(html, "dcterms.date", page->doc->date);
+    html_meta(html, "generator", "Förbund");
     fb_html_element(html, "title", NULL, page->doc->title ? page->doc->title : "");
     fb_html_line(html);
     write_style(html, stylesheet);
@@ -153,7 +153,7 @@ static void write_body(html_page *page) {
     fb_html_open(html, "main");
     fb_html_attribute(html, "id", "document-main");
     fb_html_line(html);
-    html_blocks(page, page->doc->root);
+    html_blocks(page, page->doc->root->children, NULL);
     fb_html_close_line(html);
     fb_html_close_line(html);
     write_foot(page);
@@ -165,7 +165,7 @@ fb_rc fb_html_write(fb_buf *out, const fb_doc *doc, const char *stylesheet) {
     fb_anchors *anchors;
     FB_TRY(fb_anchors_new(&anchors, doc));
     size_t before = out->length;
-    html_page page = {.doc = doc, .anchors = anchors};
+    html_page page = {.doc = doc, .anchors = anchors, .shift = 1, .heading = 1};
     fb_html_begin(&page.html, out);
     fb_buf_add(out, "<!DOCTYPE html>\n");
     fb_html_open(&page.html, "html");

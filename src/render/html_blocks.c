@@ -1,34 +1,56 @@
 /* html_blocks.c - blocks and runs. */
 #include "render/html_parts.h"
 
-#include <string.h>
+#include <stdio.h>
+
+static bool find_address(const html_page *page, const char *target, char address[static HTML_ADDRESS]) {
+    if (!target) return false;
+    if (page->folder) return page->folder->address(page, target, address);
+    const char *name = fb_anchor_to(page->anchors, target);
+    return name && snprintf(address, HTML_ADDRESS, "#%s", name) < HTML_ADDRESS;
+}
 
 void html_link(html_page *page, const char *target, const char *class, const char *text) {
     fb_html *html = &page->html;
-    const char *name = fb_anchor_to(page->anchors, target);
-    if (!name && !fb_target_is_outside(target)) {
+    char address[HTML_ADDRESS];
+    bool inside = find_address(page, target, address);
+    if (!inside && !fb_target_is_outside(target)) {
         fb_html_text(html, text);
         return;
     }
     fb_html_open(html, "a");
     fb_html_attribute(html, "class", class);
-    if (name) {
-        fb_buf_add(html->out, " href=\"#"); /* a name holds only letters, digits, "-", "_" and "." */
-        fb_buf_add(html->out, name);
-        fb_buf_add_char(html->out, '"');
-    } else {
-        fb_html_attribute(html, "href", target);
-        fb_html_attribute(html, "rel", "noopener noreferrer");
-    }
+    fb_html_attribute(html, "href", inside ? address : target);
+    if (!inside) fb_html_attribute(html, "rel", "noopener noreferrer");
     fb_html_text(html, text);
     fb_html_close(html);
 }
 
-static void write_figure(fb_html *html, const fb_run *run) {
-    fb_html_open(html, "span");
+/* The visible number begins the name, so that who says what is seen is understood. */
+static void name_figure(html_page *page, const char *figure, const char *text) {
+    fb_html *html = &page->html;
+    const char *words = page->folder->figure_words(page, figure);
+    fb_buf name;
+    fb_buf_init(&name, FB_KIB(8));
+    fb_buf_printf(&name, "%s, %s", text, words ? words : figure);
+    fb_html_attribute(html, "aria-label", name.text);
+    if (fb_buf_rc(&name) != FB_OK) page->rc = fb_buf_rc(&name);
+    fb_buf_free(&name);
+}
+
+void html_figure(html_page *page, const char *figure, const char *text) {
+    fb_html *html = &page->html;
+    char target[HTML_ADDRESS], address[HTML_ADDRESS];
+    bool fits = page->folder && figure && snprintf(target, sizeof target, "figure:%s", figure) < HTML_ADDRESS;
+    bool leads = fits && find_address(page, target, address);
+    fb_html_open(html, leads ? "a" : "span");
     fb_html_attribute(html, "class", "figure");
-    fb_html_attribute(html, "data-figure", run->target);
-    fb_html_text(html, run->text);
+    fb_html_attribute(html, "data-figure", figure);
+    if (leads) {
+        fb_html_attribute(html, "href", address);
+        name_figure(page, figure, text);
+    }
+    fb_html_text(html, text);
     fb_html_close(html);
 }
 
@@ -39,7 +61,7 @@ static void write_run(html_page *page, const fb_run *run) {
     case FB_RUN_STRONG: fb_html_element(html, "strong", NULL, run->text); break;
     case FB_RUN_EMPHASIS: fb_html_element(html, "em", NULL, run->text); break;
     case FB_RUN_LINK: html_link(page, run->target, NULL, run->text); break;
-    case FB_RUN_FIGURE: write_figure(html, run); break;
+    case FB_RUN_FIGURE: html_figure(page, run->target, run->text); break;
     case FB_RUN_BREAK:
         fb_html_open(html, "br");
         fb_html_close_empty(html);
@@ -52,10 +74,14 @@ static void write_runs(html_page *page, const fb_block *block) {
         write_run(page, run);
 }
 
-/* The document's title is h1, so a chapter is h2. */
+/* Where the document's title is h1, a chapter is h2 (shift 1). A level that the text skips is not skipped here. */
 static void write_heading(html_page *page, const fb_block *block) {
-    static const char *const ELEMENTS[] = {"h2", "h2", "h3", "h4", "h5"};
-    int level = block->level < 1 ? 1 : block->level > 4 ? 4 : block->level;
+    static const char *const ELEMENTS[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+    int level = block->level - 1 + page->shift;
+    if (level > page->heading) level = page->heading;
+    level = level < 0 ? 0 : level > 5 ? 5 : level;
+    page->heading = level + 1;
+    page->title = fb_anchor_of(page->anchors, block);
     fb_html_open(&page->html, ELEMENTS[level]);
     fb_html_attribute(&page->html, "id", fb_anchor_of(page->anchors, block));
     write_runs(page, block);
@@ -74,7 +100,7 @@ static void write_item(html_page *page, const fb_block *block) {
     if (is_tight(block))
         write_runs(page, block->children);
     else
-        html_blocks(page, block);
+        html_blocks(page, block->children, NULL);
     fb_html_close_line(&page->html);
 }
 
@@ -85,7 +111,7 @@ static void write_container(html_page *page, const fb_block *block, const char *
     write_runs(page, block);
     if (block->children) {
         fb_html_line(&page->html);
-        html_blocks(page, block);
+        html_blocks(page, block->children, NULL);
     }
     fb_html_close_line(&page->html);
 }
@@ -95,9 +121,9 @@ static const char *title_of(const fb_block *block) {
     return block->chart ? block->chart->title : NULL;
 }
 
-void html_blocks(html_page *page, const fb_block *parent) {
+void html_blocks(html_page *page, const fb_block *first, const fb_block *stop) {
     const fb_block *before = NULL;
-    for (const fb_block *block = parent->children; block; block = block->next) {
+    for (const fb_block *block = first; block && block != stop; block = block->next) {
         page->repeats = fb_repeats_heading(page->anchors, before, title_of(block));
         switch (block->kind) {
         case FB_BLOCK_HEADING: write_heading(page, block); break;

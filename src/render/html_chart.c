@@ -21,60 +21,22 @@ static void write_pictures(html_page *page, const fb_chart *chart) {
     keep_rc(page, fb_svg_write(&page->html, chart, narrow, "small", 340, 12));
 }
 
-static void write_data_head(fb_html *html, const fb_chart *chart) {
-    fb_html_open(html, "thead");
-    fb_html_open(html, "tr");
-    if (chart->unit) {
-        fb_html_open(html, "th");
-        fb_html_attribute(html, "scope", "col");
-        fb_html_element(html, "span", "unit", chart->unit);
-        fb_html_close(html);
-    } else {
-        fb_html_element(html, "td", NULL, "");
-    }
-    for (size_t s = 0; s < chart->series_count; s++) {
-        fb_html_open(html, "th");
-        fb_html_attribute(html, "scope", "col");
-        fb_html_attribute(html, "class", chart->series[s].prior ? "number prior" : "number");
-        fb_html_text(html, chart->series[s].name);
-        fb_html_close(html);
-    }
-    fb_html_close(html);
-    fb_html_close_line(html);
-}
-
-static void write_data_row(fb_html *html, const fb_chart *chart, size_t point) {
-    fb_html_open(html, "tr");
-    fb_html_open(html, "th");
-    fb_html_attribute(html, "scope", "row");
-    fb_html_text(html, chart->labels[point]);
-    fb_html_close(html);
-    for (size_t s = 0; s < chart->series_count; s++) {
-        char text[FB_MONEY_TEXT];
-        fb_html_element(html, "td", chart->series[s].prior ? "number prior" : "number",
-                        fb_chart_value(text, chart, s, point));
-    }
-    fb_html_close_line(html);
-}
-
+/* The table is made for the occasion, by the same code that the other formats use. */
 static void write_data(html_page *page, const fb_chart *chart) {
     fb_html *html = &page->html;
-    fb_html_open(html, "details");
-    fb_html_element(html, "summary", NULL, fb_word_in(page->doc->language, FB_WORD_DATA));
-    fb_html_open(html, "div");
-    fb_html_attribute(html, "class", "table");
-    fb_html_open(html, "table");
-    fb_html_line(html);
-    if (chart->title) fb_html_element(html, "caption", NULL, chart->title);
-    write_data_head(html, chart);
-    fb_html_open(html, "tbody");
-    fb_html_line(html);
-    for (size_t p = 0; p < chart->points; p++)
-        write_data_row(html, chart, p);
-    fb_html_close(html);
-    fb_html_close(html);
-    fb_html_close(html);
-    fb_html_close_line(html);
+    fb_doc *scratch = NULL;
+    fb_rc rc = fb_doc_new(&scratch, FB_MIB(16));
+    if (rc == FB_OK) fb_chart_table(scratch, NULL, chart);
+    if (rc == FB_OK) rc = fb_doc_rc(scratch);
+    const fb_block *made = rc == FB_OK ? scratch->root->children : NULL;
+    if (made && made->table) {
+        fb_html_open(html, "details");
+        fb_html_element(html, "summary", NULL, fb_word_in(page->doc->language, FB_WORD_DATA));
+        html_table_of(page, made->table, chart);
+        fb_html_close_line(html);
+    }
+    keep_rc(page, rc);
+    fb_doc_free(scratch);
 }
 
 void html_chart(html_page *page, const fb_chart *chart) {

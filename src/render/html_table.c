@@ -54,11 +54,7 @@ static void write_content(html_page *page, const fb_table *table, const fb_cell 
     if (cell->kind == FB_CELL_REFERENCE) {
         html_link(page, cell->target, NULL, text);
     } else if (cell->figure) {
-        fb_html_open(html, "span");
-        fb_html_attribute(html, "class", "figure");
-        fb_html_attribute(html, "data-figure", cell->figure);
-        fb_html_text(html, text);
-        fb_html_close(html);
+        html_figure(page, cell->figure, text);
     } else {
         fb_html_text(html, text);
     }
@@ -123,19 +119,20 @@ static void write_rows(html_page *page, const fb_table *table) {
 
 enum { SHORT_TABLE = 25 }; /* rows that fit a printed page: such a table is not broken */
 
-void html_table(html_page *page, const fb_table *table) {
+void html_table_of(html_page *page, const fb_table *table, const void *node) {
     fb_html *html = &page->html;
     char caption[32];
     snprintf(caption, sizeof caption, "table-caption-%u", ++page->tables);
-    /* The container scrolls when the screen is narrow, and a keyboard can reach it to do so. */
+    /* The container scrolls when the screen is narrow, and a keyboard can reach it to do so. A group, not a region: a
+       page of notes would have more landmarks than chapters. */
+    const char *name = table->caption ? caption : page->title;
     fb_html_open(html, "div");
     fb_html_attribute(html, "class", "table");
-    if (table->caption) {
-        fb_html_attribute(html, "role", "region");
-        fb_html_attribute(html, "aria-labelledby", caption);
-        fb_html_attribute(html, "tabindex", "0");
-    }
+    fb_html_attribute(html, "role", name ? "group" : NULL);
+    fb_html_attribute(html, "aria-labelledby", name);
+    fb_html_attribute(html, "tabindex", "0");
     fb_html_open(html, "table");
+    fb_html_attribute(html, "aria-labelledby", table->caption ? NULL : name);
     fb_html_attribute(html, "id", fb_anchor_of(page->anchors, table));
     fb_html_attribute(html, "class", table->row_count <= SHORT_TABLE ? "short" : NULL);
     fb_html_line(html);
@@ -151,4 +148,7 @@ void html_table(html_page *page, const fb_table *table) {
     fb_html_close(html);
     if (table->foot) fb_html_element(html, "p", "foot", table->foot);
     fb_html_close_line(html);
+    if (page->folder && page->folder->below_table) page->folder->below_table(page, node);
 }
+
+void html_table(html_page *page, const fb_table *table) { html_table_of(page, table, table); }

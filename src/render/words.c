@@ -8,17 +8,45 @@
 #include <string.h>
 
 static const char *const SWEDISH[FB_WORD_COUNT] = {
-    [FB_WORD_CONTENTS] = "Innehåll", [FB_WORD_SKIP] = "Hoppa till innehållet",
-    [FB_WORD_PAGE] = "Sida",         [FB_WORD_DATA] = "Visa diagrammet som tabell",
-    [FB_WORD_SHEET] = "Blad",        [FB_WORD_TO_CONTENTS] = "Till innehållsförteckningen",
+    [FB_WORD_CONTENTS] = "Innehåll",
+    [FB_WORD_SKIP] = "Hoppa till innehållet",
+    [FB_WORD_PAGE] = "Sida",
+    [FB_WORD_DATA] = "Visa diagrammet som tabell",
+    [FB_WORD_SHEET] = "Blad",
+    [FB_WORD_TO_CONTENTS] = "Till innehållsförteckningen",
     [FB_WORD_DOCUMENT] = "Dokument",
+    [FB_WORD_SEARCH] = "Sök i rapporten",
+    [FB_WORD_SEARCH_NONE] = "Inget avsnitt har de orden.",
+    [FB_WORD_SEARCH_SOME] = "Avsnitt med orden: {n}",
+    [FB_WORD_HERE] = "Du är här",
+    [FB_WORD_STEPS] = "Föregående och nästa",
+    [FB_WORD_PREVIOUS] = "Föregående",
+    [FB_WORD_NEXT] = "Nästa",
+    [FB_WORD_FETCH] = "Hämta tabellen:",
+    [FB_WORD_TABLES] = "Alla tabeller",
+    [FB_WORD_TABLES_LEAD] = "Varje tabell i rapporten kan hämtas som CSV eller för Excel.",
+    [FB_WORD_FIGURES_HINT] = "Siffror med prickad linje under är länkar till hur de är gjorda.",
 };
 
 static const char *const ENGLISH[FB_WORD_COUNT] = {
-    [FB_WORD_CONTENTS] = "Contents", [FB_WORD_SKIP] = "Skip to the contents",
-    [FB_WORD_PAGE] = "Page",         [FB_WORD_DATA] = "Show the chart as a table",
-    [FB_WORD_SHEET] = "Sheet",       [FB_WORD_TO_CONTENTS] = "To the table of contents",
+    [FB_WORD_CONTENTS] = "Contents",
+    [FB_WORD_SKIP] = "Skip to the contents",
+    [FB_WORD_PAGE] = "Page",
+    [FB_WORD_DATA] = "Show the chart as a table",
+    [FB_WORD_SHEET] = "Sheet",
+    [FB_WORD_TO_CONTENTS] = "To the table of contents",
     [FB_WORD_DOCUMENT] = "Document",
+    [FB_WORD_SEARCH] = "Search the report",
+    [FB_WORD_SEARCH_NONE] = "No section has these words.",
+    [FB_WORD_SEARCH_SOME] = "Sections with the words: {n}",
+    [FB_WORD_HERE] = "You are here",
+    [FB_WORD_STEPS] = "Previous and next",
+    [FB_WORD_PREVIOUS] = "Previous",
+    [FB_WORD_NEXT] = "Next",
+    [FB_WORD_FETCH] = "Fetch the table:",
+    [FB_WORD_TABLES] = "All tables",
+    [FB_WORD_TABLES_LEAD] = "Each table of the report can be fetched as CSV or for Excel.",
+    [FB_WORD_FIGURES_HINT] = "Figures with a dotted line below are links to how they are made.",
 };
 
 static bool is_english(const char *language) { return language && strncmp(language, "en", 2) == 0; }

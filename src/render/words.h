@@ -13,6 +13,17 @@ typedef enum fb_word {
     FB_WORD_SHEET,
     FB_WORD_TO_CONTENTS,
     FB_WORD_DOCUMENT, /* one without a title */
+    FB_WORD_SEARCH,
+    FB_WORD_SEARCH_NONE,
+    FB_WORD_SEARCH_SOME, /* "{n}" is how many */
+    FB_WORD_HERE,        /* name of the way here */
+    FB_WORD_STEPS,       /* name of the links back and on */
+    FB_WORD_PREVIOUS,
+    FB_WORD_NEXT,
+    FB_WORD_FETCH, /* before the links to a table's files */
+    FB_WORD_TABLES,
+    FB_WORD_TABLES_LEAD,
+    FB_WORD_FIGURES_HINT,
     FB_WORD_COUNT
 } fb_word;
 

@@ -163,13 +163,26 @@ static void fill(xlsx_book *book) {
     if (book->rc == FB_OK) set_properties(book);
 }
 
-static fb_rc write_to(const char *path, const fb_doc *doc) {
+static void fill_one(xlsx_book *book, const fb_table *table) {
+    const char *key = table->sheet ? table->sheet : fb_word_in(book->doc->language, FB_WORD_SHEET);
+    xlsx_make_styles(book);
+    xlsx_sheet *sheet = book->rc == FB_OK ? add_sheet(book, key) : NULL;
+    if (sheet) xlsx_table(book, sheet, table);
+    if (book->rc == FB_OK) finish_sheet(book, sheet);
+    if (book->rc == FB_OK) set_properties(book);
+}
+
+/* `table` NULL: all of them. */
+static fb_rc write_to(const char *path, const fb_doc *doc, const fb_table *table) {
     xlsx_book book = {.doc = doc, .arena = fb_arena_new(FB_MIB(64))};
     if (!book.arena) return FB_ENOMEM;
     lxw_workbook_options options = {.constant_memory = LXW_FALSE};
     book.book = workbook_new_opt(path, &options);
     if (book.book) {
-        fill(&book);
+        if (table)
+            fill_one(&book, table);
+        else
+            fill(&book);
         xlsx_check(&book, workbook_close(book.book));
     } else {
         book.rc = FB_ENOMEM;
@@ -179,15 +192,21 @@ static fb_rc write_to(const char *path, const fb_doc *doc) {
     return book.rc;
 }
 
-fb_rc fb_xlsx_write(fb_buf *out, const fb_doc *doc) {
+static fb_rc write_book(fb_buf *out, const fb_doc *doc, const fb_table *table) {
     FB_TRY(fb_doc_rc(doc));
     size_t before = out->length;
     int file = memfd_create("forbund-xlsx", MFD_CLOEXEC);
     if (file < 0) return FB_EIO;
     char path[64];
     snprintf(path, sizeof path, "/proc/self/fd/%d", file);
-    fb_rc rc = write_to(path, doc);
+    fb_rc rc = write_to(path, doc, table);
     if (rc == FB_OK) rc = fb_file_read(out, path);
     close(file);
     return rc == FB_OK ? FB_OK : fb_buf_roll_back(out, before, rc);
+}
+
+fb_rc fb_xlsx_write(fb_buf *out, const fb_doc *doc) { return write_book(out, doc, NULL); }
+
+fb_rc fb_xlsx_write_table(fb_buf *out, const fb_doc *doc, const fb_table *table) {
+    return write_book(out, doc, table);
 }

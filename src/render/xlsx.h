@@ -12,5 +12,7 @@
  *  @param out appended to; as it was on failure
  *  @return FB_ELIMIT when a text or sheet is larger than the format allows */
 fb_rc fb_xlsx_write(fb_buf *out, const fb_doc *doc);
+/** One table of the document as a workbook of its own, with one sheet and no contents. As fb_xlsx_write. */
+fb_rc fb_xlsx_write_table(fb_buf *out, const fb_doc *doc, const fb_table *table);
 
 #endif
