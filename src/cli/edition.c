@@ -40,7 +40,20 @@ static fb_rc write_html(const fb_edition *edition, fb_buf *out) {
     return rc;
 }
 
-static fb_rc write_pdf(const fb_edition *edition, fb_buf *out) { return fb_pdf_write(out, edition->doc); }
+/* More pages than meant is for a person to look at: the text may be cut, or the pages be right after all. */
+static fb_rc write_pdf(const fb_edition *edition, fb_buf *out) {
+    int pages, meant = edition->doc->pages_meant;
+    FB_TRY(fb_pdf_write_counted(out, edition->doc, &pages));
+    if (meant && pages != meant)
+        fb_find(
+            edition->cli->findings, FB_WARNING, "report.pages", edition->name, 0,
+            _("the report came to %d pages and is meant to have %d (pages in report.ini); it is written as it is; "
+              "%s"),
+            pages, meant,
+            pages > meant ? _("shorten the chapters, or give a chart or a heading less room")
+                          : _("add to the chapters, or correct report.ini"));
+    return FB_OK;
+}
 static fb_rc write_xlsx(const fb_edition *edition, fb_buf *out) { return fb_xlsx_write(out, edition->doc); }
 
 static fb_rc add_pdf(const fb_edition *edition, fb_output *output) {

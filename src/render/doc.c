@@ -234,3 +234,19 @@ fb_chart *fb_doc_chart(fb_doc *doc, fb_block *parent, const fb_chart *chart) {
     block->id = copy->id;
     return block->chart = copy;
 }
+
+fb_block *fb_doc_fact(fb_doc *doc, fb_block *facts, const fb_fact *fact) {
+    fb_fact *copy = doc_alloc(doc, sizeof *copy);
+    if (!copy || !facts) return NULL;
+    *copy = *fact;
+    copy->value = fb_doc_text(doc, fact->value ? fact->value : "");
+    copy->unit = fb_doc_text(doc, fact->unit);
+    copy->label = fb_doc_text(doc, fact->label ? fact->label : "");
+    copy->figure = fb_doc_text(doc, fact->figure);
+    copy->cell.text = fb_doc_text(doc, fact->cell.text);
+    copy->cell.figure = copy->figure;
+    fb_block *block = fb_doc_add(doc, facts, FB_BLOCK_FACT);
+    if (!block) return NULL;
+    block->fact = copy;
+    return block;
+}

@@ -40,7 +40,9 @@ typedef enum fb_block_kind {
     FB_BLOCK_TABLE,
     FB_BLOCK_CHART,
     FB_BLOCK_QUOTE,
-    FB_BLOCK_PAGE_BREAK
+    FB_BLOCK_PAGE_BREAK,
+    FB_BLOCK_FACTS, /* its children are facts */
+    FB_BLOCK_FACT   /* a number in large type; its runs are the comment under it */
 } fb_block_kind;
 
 typedef enum fb_cell_kind {
@@ -129,6 +131,14 @@ typedef struct fb_chart {
     const char *description; /* says in words what the chart shows */
 } fb_chart;
 
+/* A number that stands for itself: "71,1" "mnkr", with what it is. */
+typedef struct fb_fact {
+    const char *value, *unit; /* as shown; the unit may be NULL */
+    const char *label;
+    const char *figure; /* the figure's name, or NULL */
+    fb_cell cell;       /* the value as a number (FB_CELL_NUMBER) or, when it is none, text */
+} fb_fact;
+
 enum { FB_DOC_DEPTH = 48 }; /* so that every walk of the tree may recurse */
 
 typedef struct fb_block {
@@ -142,7 +152,11 @@ typedef struct fb_block {
     fb_run *runs, *last_run;
     fb_table *table;
     fb_chart *chart;
+    fb_fact *fact;
 } fb_block;
+
+/* A report has a cover, contents and chapters; a leaflet of a few pages a masthead, larger text and large charts. */
+typedef enum fb_look { FB_LOOK_REPORT, FB_LOOK_LEAFLET } fb_look;
 
 typedef struct fb_doc {
     fb_arena *arena;
@@ -152,7 +166,9 @@ typedef struct fb_doc {
     const char *title, *subtitle, *author;
     const char *running_foot; /* or NULL: the title */
     const char *date;         /* ISO; goes into metadata, so that the same records give the same bytes */
-    fb_block *root;           /* its children are the document's blocks */
+    fb_look look;
+    int pages_meant; /* how many pages it is meant to have on paper; 0: any number */
+    fb_block *root;  /* its children are the document's blocks */
 } fb_doc;
 
 /** @param cap most bytes the whole document may hold */
@@ -181,6 +197,9 @@ void fb_cell_reference(fb_doc *doc, fb_row *row, size_t column, const char *text
 void fb_cell_amount(fb_doc *doc, fb_row *row, size_t column, fb_money amount, const char *figure);
 void fb_cell_number(fb_doc *doc, fb_row *row, size_t column, int64_t count, int decimals);
 void fb_cell_share(fb_doc *doc, fb_row *row, size_t column, int64_t per_mille, const char *figure);
+
+/** A fact under a FB_BLOCK_FACTS block; texts are copied. Its comment is the runs that are added to the block. */
+fb_block *fb_doc_fact(fb_doc *doc, fb_block *facts, const fb_fact *fact);
 
 /** A chart block; title, labels, series, amounts and what is missing are copied. */
 fb_chart *fb_doc_chart(fb_doc *doc, fb_block *parent, const fb_chart *chart);

@@ -143,13 +143,14 @@ static void write_foot(html_page *page) {
 static void write_body(html_page *page) {
     fb_html *html = &page->html;
     fb_html_open(html, "body");
+    if (page->doc->look == FB_LOOK_LEAFLET) fb_html_attribute(html, "class", "leaflet");
     fb_html_line(html);
     write_skip_link(page);
     write_cover(page);
     fb_html_open(html, "div");
     fb_html_attribute(html, "class", "page");
     fb_html_line(html);
-    write_contents(page);
+    if (page->doc->look != FB_LOOK_LEAFLET) write_contents(page);
     fb_html_open(html, "main");
     fb_html_attribute(html, "id", "document-main");
     fb_html_line(html);

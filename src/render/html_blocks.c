@@ -116,6 +116,41 @@ static void write_container(html_page *page, const fb_block *block, const char *
     fb_html_close_line(&page->html);
 }
 
+/* The label is heard first; the stylesheet shows the number above it. */
+static void write_fact(html_page *page, const fb_block *block) {
+    fb_html *html = &page->html;
+    const fb_fact *fact = block->fact;
+    fb_html_open(html, "div");
+    fb_html_element(html, "dt", NULL, fact->label);
+    fb_html_open(html, "dd");
+    fb_html_attribute(html, "class", "value");
+    if (fact->figure) {
+        fb_html_open(html, "span");
+        fb_html_attribute(html, "class", "figure");
+        fb_html_attribute(html, "data-figure", fact->figure);
+    }
+    fb_html_text(html, fact->value);
+    if (fact->unit) fb_html_text(html, " ");
+    if (fact->unit) fb_html_element(html, "span", "unit", fact->unit);
+    if (fact->figure) fb_html_close(html);
+    fb_html_close(html);
+    if (block->runs) {
+        fb_html_open(html, "dd");
+        write_runs(page, block);
+        fb_html_close(html);
+    }
+    fb_html_close_line(html);
+}
+
+static void write_facts(html_page *page, const fb_block *facts) {
+    fb_html_open(&page->html, "dl");
+    fb_html_attribute(&page->html, "class", "facts");
+    fb_html_line(&page->html);
+    for (const fb_block *block = facts->children; block; block = block->next)
+        if (block->fact) write_fact(page, block);
+    fb_html_close_line(&page->html);
+}
+
 static const char *title_of(const fb_block *block) {
     if (block->table) return block->table->caption;
     return block->chart ? block->chart->title : NULL;
@@ -137,6 +172,8 @@ void html_blocks(html_page *page, const fb_block *first, const fb_block *stop) {
         case FB_BLOCK_CHART:
             if (block->chart) html_chart(page, block->chart);
             break;
+        case FB_BLOCK_FACTS: write_facts(page, block); break;
+        case FB_BLOCK_FACT:
         case FB_BLOCK_PAGE_BREAK: break;
         }
         if (!block->quiet) before = block;

@@ -122,6 +122,7 @@ static fb_rc write_job(pdf_job *job, fb_buf *out) {
 
 static fb_rc open_job(pdf_job *job, const fb_doc *doc) {
     job->doc = doc;
+    job->leaflet = doc->look == FB_LOOK_LEAFLET;
     FB_TRY(fb_anchors_new(&job->anchors, doc));
     size_t headings;
     fb_outline(job->anchors, &headings);
@@ -144,7 +145,7 @@ static void close_job(pdf_job *job) {
     fb_anchors_free(job->anchors);
 }
 
-fb_rc fb_pdf_write(fb_buf *out, const fb_doc *doc) {
+fb_rc fb_pdf_write_counted(fb_buf *out, const fb_doc *doc, int *pages) {
     FB_TRY(fb_doc_rc(doc));
     pdf_job job = {.rc = FB_OK};
     size_t before = out->length;
@@ -156,7 +157,13 @@ fb_rc fb_pdf_write(fb_buf *out, const fb_doc *doc) {
     if (rc == FB_OK) {
         pdf_flow(&job);
         rc = write_job(&job, out);
+        if (rc == FB_OK) *pages = job.pages;
     }
     close_job(&job);
     return rc == FB_OK ? FB_OK : fb_buf_roll_back(out, before, rc);
+}
+
+fb_rc fb_pdf_write(fb_buf *out, const fb_doc *doc) {
+    int pages;
+    return fb_pdf_write_counted(out, doc, &pages);
 }

@@ -75,13 +75,14 @@ static void add_lines(pdf_job *job, pdf_paragraph *paragraph, bool keep_all) {
 
 pdf_paragraph *pdf_add_paragraph(pdf_job *job, const fb_run *runs, pdf_style style, const char *element, double x,
                                  double width) {
+    bool heads = style != PDF_BODY_TEXT && style != PDF_SMALL && style != PDF_LEAFLET_LEAD;
+    style = pdf_look(job, style);
     pdf_paragraph *paragraph = pdf_lay_out_runs(job, runs, style, width);
     if (!paragraph) return NULL;
     paragraph->element = element;
     paragraph->x = x;
     pdf_space(job, pdf_rule(style)->before);
     pdf_open(job, element);
-    bool heads = style != PDF_BODY_TEXT && style != PDF_SMALL;
     add_lines(job, paragraph, heads);
     pdf_close(job, element);
     pdf_space(job, pdf_rule(style)->after);
@@ -94,7 +95,7 @@ pdf_paragraph *pdf_add_text(pdf_job *job, const char *text, pdf_style style, con
     return pdf_add_paragraph(job, &run, style, element, x, width);
 }
 
-static double measure_left(const pdf_job *job) { return PDF_MEASURE - job->indent; }
+static double measure_left(const pdf_job *job) { return (job->leaflet ? PDF_FRAME : PDF_MEASURE) - job->indent; }
 
 static void end_section(pdf_job *job) {
     if (job->in_section) pdf_close(job, "Sect");
@@ -104,7 +105,8 @@ static void end_section(pdf_job *job) {
 /* A chapter is a section; a heading within a quotation or a list begins none. */
 static void begin_section(pdf_job *job) {
     end_section(job);
-    pdf_add(job, PDF_NEW_PAGE, 0);
+    if (!job->under_masthead) pdf_add(job, PDF_NEW_PAGE, 0);
+    job->under_masthead = false;
     pdf_open(job, "Sect");
     job->in_section = true;
 }
@@ -119,12 +121,13 @@ static const char *heading_element(pdf_job *job, int level) {
 static void build_heading(pdf_job *job, const fb_block *block) {
     int level = block->level < 1 ? 1 : block->level > 4 ? 4 : block->level;
     if (level == 1) {
+        bool barred = job->under_masthead; /* whose own bar stands just above */
         if (block->depth <= 1)
             begin_section(job);
         else
             pdf_add(job, PDF_NEW_PAGE, 0);
         add_place(job, block);
-        pdf_add(job, PDF_RULE, 16)->keep = true;
+        if (!barred) pdf_add(job, PDF_RULE, 16)->keep = true;
     } else {
         add_place(job, block);
     }
@@ -155,7 +158,7 @@ static void build_item(pdf_job *job, const fb_block *list, const fb_block *item,
     job->indent -= hang;
     pdf_close(job, "LBody");
     pdf_close(job, "LI");
-    if (job->space <= pdf_rule(PDF_BODY_TEXT)->after) job->space = 2.5;
+    if (job->space <= pdf_rule(pdf_look(job, PDF_BODY_TEXT))->after) job->space = job->leaflet ? 5 : 2.5;
 }
 
 static void build_list(pdf_job *job, const fb_block *list) {
@@ -190,7 +193,7 @@ static const char *chart_in_words(pdf_job *job, const fb_chart *chart) {
 
 static void build_chart(pdf_job *job, const fb_chart *chart) {
     fb_chart_layout *layout;
-    fb_rc rc = fb_chart_lay_out(&layout, chart, PDF_FRAME, 8);
+    fb_rc rc = fb_chart_lay_out(&layout, chart, PDF_FRAME, job->leaflet ? 9.5 : 8);
     if (rc != FB_OK) {
         job->rc = rc;
         return;
@@ -227,13 +230,15 @@ static void build_quiet(pdf_job *job, const fb_block *block) {
     job->space = 4;
 }
 
-static void build_paragraph(pdf_job *job, const fb_block *block) {
+static void build_paragraph(pdf_job *job, const fb_block *block, const fb_block *before) {
     size_t first = job->count;
+    bool lead = job->leaflet && before && before->kind == FB_BLOCK_HEADING && before->level == 1;
     keep_lead_in(job, block, first,
-                 pdf_add_paragraph(job, block->runs, PDF_BODY_TEXT, "P", job->indent, measure_left(job)));
+                 pdf_add_paragraph(job, block->runs, lead ? PDF_LEAFLET_LEAD : PDF_BODY_TEXT, "P", job->indent,
+                                   measure_left(job)));
 }
 
-static void build_block(pdf_job *job, const fb_block *block) {
+static void build_block(pdf_job *job, const fb_block *block, const fb_block *before) {
     switch (block->kind) {
     case FB_BLOCK_HEADING: build_heading(job, block); break;
     case FB_BLOCK_PARAGRAPH:
@@ -241,7 +246,7 @@ static void build_block(pdf_job *job, const fb_block *block) {
         if (block->runs && block->quiet)
             build_quiet(job, block);
         else if (block->runs)
-            build_paragraph(job, block);
+            build_paragraph(job, block, before);
         build_blocks(job, block);
         break;
     case FB_BLOCK_LIST: build_list(job, block); break;
@@ -256,6 +261,8 @@ static void build_block(pdf_job *job, const fb_block *block) {
     case FB_BLOCK_CHART:
         if (block->chart) build_chart(job, block->chart);
         break;
+    case FB_BLOCK_FACTS: pdf_build_facts(job, block); break;
+    case FB_BLOCK_FACT: break;
     case FB_BLOCK_PAGE_BREAK: pdf_add(job, PDF_NEW_PAGE, 0); break;
     }
 }
@@ -269,16 +276,23 @@ static void build_blocks(pdf_job *job, const fb_block *parent) {
     const fb_block *before = NULL;
     for (const fb_block *block = parent->children; block && job->rc == FB_OK; block = block->next) {
         job->repeats = fb_repeats_heading(job->anchors, before, title_of(block));
-        build_block(job, block);
+        build_block(job, block, before);
         if (!block->quiet) before = block;
     }
 }
 
-void pdf_build(pdf_job *job) {
+static void build_cover(pdf_job *job) {
     pdf_add(job, PDF_COVER, PDF_BODY);
     pdf_add(job, PDF_NEW_PAGE, 0);
     pdf_build_contents(job);
     pdf_add(job, PDF_NEW_PAGE, 0);
+}
+
+void pdf_build(pdf_job *job) {
+    if (job->leaflet)
+        pdf_build_masthead(job);
+    else
+        build_cover(job);
     job->heading = 0;
     build_blocks(job, job->doc->root);
     end_section(job);

@@ -6,8 +6,7 @@
 
 #define FIELD 560.0 /* height of the colour */
 
-/* The lines of one text, from y downwards; gives back where they end. */
-static double draw_block(pdf_job *job, cairo_t *cr, const char *text, pdf_style style, double y) {
+double pdf_draw_block(pdf_job *job, cairo_t *cr, const char *text, pdf_style style, double y) {
     const pdf_style_rule *rule = pdf_rule(style);
     PangoLayout *layout = pdf_string(&job->fonts, text, rule->size, rule->weight, PDF_FRAME);
     int lines = pango_layout_get_line_count(layout);
@@ -21,7 +20,7 @@ static double draw_block(pdf_job *job, cairo_t *cr, const char *text, pdf_style 
     return y + rule->leading * lines;
 }
 
-static double block_height(pdf_job *job, const char *text, pdf_style style) {
+double pdf_block_height(pdf_job *job, const char *text, pdf_style style) {
     const pdf_style_rule *rule = pdf_rule(style);
     if (!text) return 0;
     PangoLayout *layout = pdf_string(&job->fonts, text, rule->size, rule->weight, PDF_FRAME);
@@ -41,13 +40,14 @@ void pdf_draw_cover(pdf_job *job, cairo_t *cr) {
     const fb_doc *doc = job->doc;
     const char *title = doc->title ? doc->title : "";
     draw_field(cr);
-    if (doc->author) draw_block(job, cr, doc->author, PDF_COVER_AUTHOR, PDF_TOP);
-    double title_height = block_height(job, title, PDF_COVER_TITLE);
-    double subtitle_height = block_height(job, doc->subtitle, PDF_COVER_SUBTITLE);
+    if (doc->author) pdf_draw_block(job, cr, doc->author, PDF_COVER_AUTHOR, PDF_TOP);
+    double title_height = pdf_block_height(job, title, PDF_COVER_TITLE);
+    double subtitle_height = pdf_block_height(job, doc->subtitle, PDF_COVER_SUBTITLE);
     double y = FIELD - 56 - title_height - (doc->subtitle ? 14 + subtitle_height : 0);
     if (y < PDF_TOP + 40) y = PDF_TOP + 40;
-    if (title[0]) y = draw_block(job, cr, title, PDF_COVER_TITLE, y);
-    if (doc->subtitle) draw_block(job, cr, doc->subtitle, PDF_COVER_SUBTITLE, y + 14);
+    if (title[0]) y = pdf_draw_block(job, cr, title, PDF_COVER_TITLE, y);
+    if (doc->subtitle) pdf_draw_block(job, cr, doc->subtitle, PDF_COVER_SUBTITLE, y + 14);
     char words[FB_DATE_WORDS];
-    if (doc->date) draw_block(job, cr, fb_date_words(words, doc->language, doc->date), PDF_COVER_DATE, FIELD + 40);
+    if (doc->date)
+        pdf_draw_block(job, cr, fb_date_words(words, doc->language, doc->date), PDF_COVER_DATE, FIELD + 40);
 }

@@ -34,7 +34,7 @@ static void draw_place(cairo_t *cr, const pdf_piece *piece) {
 }
 
 static void draw_label(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
-    const pdf_style_rule *rule = pdf_rule(PDF_BODY_TEXT);
+    const pdf_style_rule *rule = pdf_rule(pdf_look(job, PDF_BODY_TEXT));
     PangoLayout *layout = pdf_string(&job->fonts, piece->text, rule->size, PANGO_WEIGHT_SEMIBOLD, 0);
     pdf_tag(job, cr, "Lbl");
     pdf_colour(cr, FB_PAINT_ACCENT);
@@ -145,7 +145,7 @@ static void draw_foot_texts(pdf_job *job, cairo_t *cr, int page) {
 }
 
 static void draw_foot(pdf_job *job, cairo_t *cr, int page) {
-    if (page == 1) return;
+    if (page == 1 && !job->leaflet) return;
     pdf_artifact_begin(job, cr, PDF_ROLE_FOOT);
     draw_foot_texts(job, cr, page);
     pdf_artifact_end(cr);
@@ -169,6 +169,8 @@ static void draw_piece(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
     case PDF_CHART: pdf_draw_chart(job, cr, piece); break;
     case PDF_CONTENTS_ENTRY: pdf_draw_entry(job, cr, piece); break;
     case PDF_COVER: pdf_draw_cover(job, cr); break;
+    case PDF_MASTHEAD: pdf_draw_masthead(job, cr, piece); break;
+    case PDF_FACTS: pdf_draw_facts(job, cr, piece); break;
     case PDF_RULE: draw_rule(cr, piece); break;
     case PDF_OPEN: draw_open(job, cr, piece); break;
     case PDF_CLOSE: pdf_untag(cr, piece->text); break;

@@ -49,6 +49,17 @@ typedef enum pdf_style {
     PDF_COVER_SUBTITLE,
     PDF_COVER_AUTHOR,
     PDF_COVER_DATE,
+    PDF_LEAFLET_TEXT,
+    PDF_LEAFLET_LEAD, /* the paragraph after a chapter's heading */
+    PDF_LEAFLET_HEADING_1,
+    PDF_LEAFLET_HEADING_2,
+    PDF_LEAFLET_CAPTION,
+    PDF_LEAFLET_TITLE,
+    PDF_LEAFLET_SUBTITLE,
+    PDF_FACT_VALUE,
+    PDF_FACT_UNIT,
+    PDF_FACT_LABEL,
+    PDF_FACT_COMMENT,
     PDF_STYLE_COUNT
 } pdf_style;
 
@@ -121,6 +132,9 @@ typedef struct pdf_table {
     uint32_t group; /* id of the latest heading row drawn */
 } pdf_table;
 
+/* A row of facts side by side. pdf_facts.c */
+typedef struct pdf_facts_row pdf_facts_row;
+
 typedef enum pdf_piece_kind {
     PDF_LINE,
     PDF_TABLE_HEAD,
@@ -128,7 +142,9 @@ typedef enum pdf_piece_kind {
     PDF_CHART,
     PDF_CONTENTS_ENTRY,
     PDF_COVER,
-    PDF_RULE, /* the bar over a chapter heading */
+    PDF_MASTHEAD,
+    PDF_FACTS, /* a row of facts */
+    PDF_RULE,  /* the bar over a chapter heading */
     /* Markers, without height: */
     PDF_OPEN,
     PDF_CLOSE,
@@ -152,6 +168,7 @@ typedef struct pdf_piece {
         pdf_table *table;
         const fb_chart *chart;
         const fb_outline_entry *entry;
+        pdf_facts_row *facts;
     } of;
     const fb_row *row;
     fb_chart_layout *layout;
@@ -177,7 +194,9 @@ typedef struct pdf_job {
     uint32_t ids;  /* given to header cells */
     int heading;   /* level of the heading before, as the structure has it */
     bool in_section;
-    bool repeats; /* the title of the block at hand is that of the heading just before */
+    bool leaflet;        /* the document's look */
+    bool under_masthead; /* a leaflet's first chapter needs no page of its own */
+    bool repeats;        /* the title of the block at hand is that of the heading just before */
     fb_rc rc;
 } pdf_job;
 
@@ -201,7 +220,11 @@ void pdf_build(pdf_job *job);
 pdf_paragraph *pdf_lay_out_runs(pdf_job *job, const fb_run *runs, pdf_style style, double width); /* pdf_runs.c */
 void pdf_build_table(pdf_job *job, const fb_table *table);                                        /* pdf_table.c */
 void pdf_build_contents(pdf_job *job);                                                            /* pdf_contents.c */
-void pdf_flow(pdf_job *job);                                                                      /* pdf_flow.c */
+void pdf_build_facts(pdf_job *job, const fb_block *facts);                                        /* pdf_facts.c */
+void pdf_build_masthead(pdf_job *job);                                                            /* pdf_leaflet.c */
+/** The style of the document's look that stands for a report's. */
+pdf_style pdf_look(const pdf_job *job, pdf_style style);
+void pdf_flow(pdf_job *job); /* pdf_flow.c */
 
 /* Drawing. */
 void pdf_colour(cairo_t *cr, fb_paint paint);
@@ -226,6 +249,11 @@ void pdf_draw_row(pdf_job *job, cairo_t *cr, const pdf_piece *piece);
 void pdf_draw_chart(pdf_job *job, cairo_t *cr, const pdf_piece *piece);
 void pdf_draw_entry(pdf_job *job, cairo_t *cr, const pdf_piece *piece);
 void pdf_draw_cover(pdf_job *job, cairo_t *cr);
+void pdf_draw_masthead(pdf_job *job, cairo_t *cr, const pdf_piece *piece);
+void pdf_draw_facts(pdf_job *job, cairo_t *cr, const pdf_piece *piece);
+/** The lines of one text across the frame, from y downwards; gives back where they end. */
+double pdf_draw_block(pdf_job *job, cairo_t *cr, const char *text, pdf_style style, double y);
+double pdf_block_height(pdf_job *job, const char *text, pdf_style style);
 void pdf_draw_pages(pdf_job *job, cairo_t *cr);
 
 #endif

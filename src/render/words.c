@@ -26,6 +26,11 @@ static const char *const SWEDISH[FB_WORD_COUNT] = {
     [FB_WORD_TABLES] = "Alla tabeller",
     [FB_WORD_TABLES_LEAD] = "Varje tabell i rapporten kan hämtas som CSV eller för Excel.",
     [FB_WORD_FIGURES_HINT] = "Siffror med prickad linje under är länkar till hur de är gjorda.",
+    [FB_WORD_FACTS] = "Siffror",
+    [FB_WORD_FACT] = "Vad",
+    [FB_WORD_FACT_VALUE] = "Siffra",
+    [FB_WORD_FACT_UNIT] = "Enhet",
+    [FB_WORD_FACT_COMMENT] = "Kommentar",
 };
 
 static const char *const ENGLISH[FB_WORD_COUNT] = {
@@ -47,6 +52,11 @@ static const char *const ENGLISH[FB_WORD_COUNT] = {
     [FB_WORD_TABLES] = "All tables",
     [FB_WORD_TABLES_LEAD] = "Each table of the report can be fetched as CSV or for Excel.",
     [FB_WORD_FIGURES_HINT] = "Figures with a dotted line below are links to how they are made.",
+    [FB_WORD_FACTS] = "Figures",
+    [FB_WORD_FACT] = "What",
+    [FB_WORD_FACT_VALUE] = "Figure",
+    [FB_WORD_FACT_UNIT] = "Unit",
+    [FB_WORD_FACT_COMMENT] = "Comment",
 };
 
 static bool is_english(const char *language) { return language && strncmp(language, "en", 2) == 0; }

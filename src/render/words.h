@@ -24,6 +24,11 @@ typedef enum fb_word {
     FB_WORD_TABLES,
     FB_WORD_TABLES_LEAD,
     FB_WORD_FIGURES_HINT,
+    FB_WORD_FACTS, /* of a sheet of facts, and its columns */
+    FB_WORD_FACT,
+    FB_WORD_FACT_VALUE,
+    FB_WORD_FACT_UNIT,
+    FB_WORD_FACT_COMMENT,
     FB_WORD_COUNT
 } fb_word;
 

@@ -69,9 +69,10 @@ static xlsx_sheet *sheet_for(xlsx_book *book, const char *key) {
 
 static void write_tables(xlsx_book *book, const fb_block *parent) {
     for (const fb_block *block = parent->children; block && book->rc == FB_OK; block = block->next) {
-        if (block->table && block->table->sheet) {
-            xlsx_sheet *sheet = sheet_for(book, block->table->sheet);
-            if (sheet) xlsx_table(book, sheet, block->table);
+        const fb_table *table = block->kind == FB_BLOCK_FACTS ? xlsx_facts(book, block) : block->table;
+        if (table && table->sheet) {
+            xlsx_sheet *sheet = sheet_for(book, table->sheet);
+            if (sheet) xlsx_table(book, sheet, table);
         }
         write_tables(book, block);
     }

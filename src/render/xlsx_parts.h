@@ -60,6 +60,8 @@ lxw_format *xlsx_cell_style(xlsx_book *book, fb_row_kind kind, xlsx_form form, b
 void xlsx_sheet_name(const xlsx_book *book, char name[static XLSX_SHEET_NAME * 4 + 1], const char *wanted);
 /** Write a table under what the sheet already has. */
 void xlsx_table(xlsx_book *book, xlsx_sheet *sheet, const fb_table *table);
+/** Facts as a table that names its sheet; NULL when there are none. */
+const fb_table *xlsx_facts(xlsx_book *book, const fb_block *facts);
 void xlsx_contents(xlsx_book *book);
 
 #endif

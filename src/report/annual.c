@@ -96,6 +96,8 @@ static const char **plan_place(fb_report *report, const char *section, const cha
     if (strcmp(section, "report") == 0) {
         if (strcmp(name, "title") == 0) return &plan->title;
         if (strcmp(name, "subtitle") == 0) return &plan->subtitle;
+        if (strcmp(name, "look") == 0) return &plan->look;
+        if (strcmp(name, "pages") == 0) return &plan->pages;
         return strcmp(name, "author") == 0 ? &plan->author : NULL;
     }
     if (!chart) return NULL;
@@ -112,9 +114,31 @@ static const char **plan_place(fb_report *report, const char *section, const cha
     return NULL;
 }
 
+/* report.ini while it is read, so that a setting knows its line. */
+typedef struct plan_reading {
+    fb_report *report;
+    const char *rest;
+    int line;
+} plan_reading;
+
+/* inih's protocol, which is that of fgets. */
+static char *next_line(char *to, int room, void *context) {
+    plan_reading *reading = context;
+    if (!*reading->rest || room < 2) return NULL;
+    size_t length = strcspn(reading->rest, "\n");
+    if (reading->rest[length] == '\n') length++;
+    if (length > (size_t)room - 1) length = (size_t)room - 1;
+    memcpy(to, reading->rest, length);
+    to[length] = '\0';
+    reading->rest += length;
+    reading->line++;
+    return to;
+}
+
 /* inih's protocol: nonzero is good. */
 static int take_value(void *context, const char *section, const char *name, const char *value) {
-    fb_report *report = context;
+    const plan_reading *reading = context;
+    fb_report *report = reading->report;
     static const char CHART[] = "chart ";
     int taken = fb_years_setting(report, section, name, value);
     if (taken != FB_YEARS_NOT_MINE) return taken;
@@ -125,13 +149,16 @@ static int take_value(void *context, const char *section, const char *name, cons
         return chart->prior || strcmp(value, "no") == 0;
     }
     const char **place = plan_place(report, section, name, chart);
+    if (!place) place = fb_fact_place(report, section, name, reading->line);
     if (!place) return 0;
     *place = fb_arena_strdup(report->arena, value);
     return *place != NULL;
 }
 
 fb_rc fb_report_plan_read(fb_report *report, const char *file, const char *text) {
-    int line = ini_parse_string(text, take_value, report);
+    plan_reading reading = {.report = report, .rest = text};
+    report->plan_file = file;
+    int line = ini_parse_stream(next_line, &reading, take_value, &reading);
     if (line < 0) return FB_ENOMEM;
     if (line > 0)
         return fb_refuse(report->findings, "report.setting", file, line,
@@ -150,6 +177,19 @@ static const char *with_year(fb_report *report, const char *text) {
                            at + sizeof YEAR - 1);
 }
 
+static fb_rc set_look(fb_report *report, fb_doc *doc) {
+    const fb_report_plan *plan = &report->plan;
+    if (plan->look && strcmp(plan->look, "leaflet") != 0 && strcmp(plan->look, "report") != 0)
+        return fb_refuse(report->findings, "report.setting", report->plan_file, 0,
+                         _("look is \"%s\"; expected report or leaflet"), plan->look);
+    if (plan->pages && (strspn(plan->pages, "0123456789") != strlen(plan->pages) || strlen(plan->pages) > 4))
+        return fb_refuse(report->findings, "report.setting", report->plan_file, 0,
+                         _("pages is \"%s\"; expected a number of pages"), plan->pages);
+    doc->look = plan->look && strcmp(plan->look, "leaflet") == 0 ? FB_LOOK_LEAFLET : FB_LOOK_REPORT;
+    doc->pages_meant = plan->pages ? (int)strtol(plan->pages, NULL, 10) : 0;
+    return FB_OK;
+}
+
 static fb_rc begin_document(fb_report *report) {
     fb_year year;
     char day[FB_DATE_TEXT];
@@ -163,6 +203,7 @@ static fb_rc begin_document(fb_report *report) {
     doc->author = fb_doc_text(doc, plan->author ? plan->author : report->book->association.name);
     doc->running_foot = fb_arena_printf(doc->arena, "%s · %s", doc->author, doc->title);
     doc->date = fb_doc_text(doc, fb_date_iso(day, year.last_day));
+    FB_TRY(set_look(report, doc));
     return fb_doc_rc(doc);
 }
 

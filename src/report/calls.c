@@ -151,7 +151,9 @@ fb_rc fb_call_words(fb_report *report, const fb_call *call, const char *file, co
 
 /* Blocks ------------------------------------------------------------------------------------------ */
 
-bool fb_call_is_block(const fb_call *call) { return is(call->words[0], "table") || is(call->words[0], "chart"); }
+bool fb_call_is_block(const fb_call *call) {
+    return is(call->words[0], "table") || is(call->words[0], "chart") || is(call->words[0], "facts");
+}
 
 static fb_rc unknown_table(fb_report *report, const fb_call *call, const char *file) {
     return fb_refuse(report->findings, "chapter.table", file, call->line,
@@ -280,6 +282,7 @@ static fb_rc goals_block(fb_report *report, fb_block *parent) {
 
 fb_rc fb_call_block(fb_report *report, fb_block *parent, const fb_call *call, const char *file) {
     if (is(call->words[0], "chart")) return fb_report_chart(report, parent, call, file);
+    if (is(call->words[0], "facts")) return fb_report_facts(report, parent, call, file);
     if (call->word_count < 2) return unknown_table(report, call, file);
     if (fb_years_is_call(call)) return fb_years_block(report, parent, call, file);
     if (is(call->words[1], "notes")) return notes_block(report, parent);

@@ -143,6 +143,33 @@ static fb_rc note_points(fb_report *report, int note, points *p) {
     return FB_OK;
 }
 
+/* A figure of which a fact may show the size alone. */
+static fb_rc fact_amount(fb_report *report, const char *name, const fb_fact_plan *fact, fb_amount *out) {
+    fb_figure figure;
+    FB_TRY(fb_figure_get(report->closing, name, &figure, NULL));
+    *out = figure.amount;
+    if (out->has && out->money.ore < 0 && strstr(fact->value, " abs"))
+        return fb_money_negate(&out->money, out->money);
+    return FB_OK;
+}
+
+/* Chosen figures, each under the label of its fact. */
+static fb_rc fact_points(fb_report *report, const fb_chart_plan *plan, const char *list, points *p) {
+    const fb_fact_plan *fact = NULL;
+    for (size_t i = 0; (fact = fb_fact_listed(report, list, i)); i++) {
+        fb_amount current, prior = {0};
+        if (!fact->value || !fact->label) return FB_ENOTFOUND;
+        const char *name = fb_arena_strndup(report->arena, fact->value, strcspn(fact->value, " \t"));
+        const char *before = name ? fb_arena_printf(report->arena, "%s@prior", name) : NULL;
+        if (!before) return FB_ENOMEM;
+        FB_TRY(fact_amount(report, name, fact, &current));
+        fb_rc rc = plan->prior ? fact_amount(report, before, fact, &prior) : FB_OK;
+        if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
+        add_point(p, fact->label, &current, &prior);
+    }
+    return p->count ? FB_OK : FB_ENOTFOUND;
+}
+
 static const fb_chart_plan *plan_of(const fb_report *report, const char *id) {
     for (size_t i = 0; i < report->plan.chart_count; i++)
         if (strcmp(report->plan.charts[i].id, id) == 0) return &report->plan.charts[i];
@@ -155,6 +182,7 @@ static int note_number(const char *each) {
 
 static fb_rc take_points(fb_report *report, const fb_chart_plan *plan, const fb_call *call, const char *file,
                          points *p) {
+    static const char FACTS[] = "facts ";
     int note = note_number(plan->each);
     fb_rc rc = FB_ENOTFOUND;
     if (note)
@@ -163,11 +191,13 @@ static fb_rc take_points(fb_report *report, const fb_chart_plan *plan, const fb_
         rc = unit_points(report, plan, p);
     else if (plan->each && plan->figure && strcmp(plan->each, "year") == 0)
         rc = year_points(report, plan, p);
+    else if (plan->each && strncmp(plan->each, FACTS, sizeof FACTS - 1) == 0)
+        rc = fact_points(report, plan, plan->each + sizeof FACTS - 1, p);
     if (rc == FB_ENOTFOUND)
         return fb_refuse(
             report->findings, "chapter.chart-points", file, call->line,
-            _("{{%s}}: the chart has no points; in report.ini expected each = unit, year or note.N, and a figure "
-              "that exists"),
+            _("{{%s}}: the chart has no points; in report.ini expected each = unit, year, note.N or facts NAME, and "
+              "figures that exist"),
             call->text);
     if (rc == FB_OK && p->full)
         return fb_refuse(report->findings, "chapter.chart-points", file, call->line,

@@ -268,6 +268,7 @@ static const char *slug(fb_arena *arena, const char *text) {
 void fb_report_heading(fb_report *report, int level, const char *text, bool numbered, const char *id) {
     char number[48] = "";
     if (level > 4) level = 4;
+    if (report->doc->look == FB_LOOK_LEAFLET) numbered = false;
     report->level = level;
     if (numbered && level <= 3) {
         report->numbers[level]++;

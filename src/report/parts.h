@@ -11,12 +11,28 @@ typedef struct fb_chart_plan {
     bool prior;
 } fb_chart_plan;
 
-enum { FB_CHART_PLANS = 32 };
+/* A section [fact ID]: a number in large type. */
+typedef struct fb_fact_plan {
+    const char *id, *value, *label, *comment; /* value: a call without its braces; the comment may hold calls */
+    int64_t value_line, comment_line;
+} fb_fact_plan;
+
+/* A section [facts ID]: which facts {{facts ID}} shows. */
+typedef struct fb_fact_list {
+    const char *id, *show;
+} fb_fact_list;
+
+enum { FB_CHART_PLANS = 32, FB_FACT_PLANS = 64, FB_FACT_LISTS = 16 };
 
 typedef struct fb_years_plan fb_years_plan;
 
 typedef struct fb_report_plan {
     const char *title, *subtitle, *author;
+    const char *look, *pages;
+    fb_fact_plan facts[FB_FACT_PLANS];
+    size_t fact_count;
+    fb_fact_list fact_lists[FB_FACT_LISTS];
+    size_t fact_list_count;
     fb_chart_plan charts[FB_CHART_PLANS];
     size_t chart_count;
     fb_years_plan *years; /* years.h */
@@ -32,6 +48,7 @@ typedef struct fb_report {
     fb_findings *findings;
     fb_doc *doc;
     fb_report_plan plan;
+    const char *plan_file;           /* report.ini */
     int numbers[4];                  /* of headings, by level */
     int level;                       /* of the latest heading */
     bool wrong;                      /* a finding has been made; go on, so that all are found */
@@ -55,6 +72,13 @@ fb_rc fb_call_block(fb_report *report, fb_block *parent, const fb_call *call, co
 /** The words of a call. @param[out] figure its name when it is a figure, else NULL */
 fb_rc fb_call_words(fb_report *report, const fb_call *call, const char *file, const char **words,
                     const char **figure);
+
+/** Where a setting of report.ini's sections of facts is kept; NULL for another section or setting. */
+const char **fb_fact_place(fb_report *report, const char *section, const char *name, int64_t line);
+/** The i-th fact of a list of report.ini's; NULL beyond the last, and for one that is not described. */
+const fb_fact_plan *fb_fact_listed(const fb_report *report, const char *list, size_t i);
+/** Append the facts that report.ini lists under this id. */
+fb_rc fb_report_facts(fb_report *report, fb_block *parent, const fb_call *call, const char *file);
 
 /** Append the chart that report.ini describes under this id. */
 fb_rc fb_report_chart(fb_report *report, fb_block *parent, const fb_call *call, const char *file);
