@@ -123,6 +123,17 @@ double chart_label_room(const chart_sketch *sketch, int sign) {
     return widest;
 }
 
+/* A series that is negative throughout has the colour of that in its key too. */
+static fb_paint key_paint(const fb_chart *chart, size_t series) {
+    bool negative = false;
+    for (size_t p = 0; p < chart->points; p++) {
+        int64_t ore = fb_chart_has(chart, series, p) ? chart->series[series].amounts[p].ore : 0;
+        if (ore > 0) return chart_value_paint(chart, series, 1);
+        negative = negative || ore < 0;
+    }
+    return chart_value_paint(chart, series, negative && chart->kind != FB_CHART_LINE ? -1 : 1);
+}
+
 /* What a series looks like, and its name; goes to a new line when it does not fit. */
 static void draw_swatch(chart_sketch *sketch, size_t series, double *x) {
     const char *name = sketch->chart->series[series].name;
@@ -132,7 +143,7 @@ static void draw_swatch(chart_sketch *sketch, size_t series, double *x) {
         *x = 0;
         sketch->y += size * 1.6;
     }
-    chart_bar(sketch, chart_value_paint(sketch->chart, series, 1), *x, sketch->y + size * 0.32, swatch, swatch);
+    chart_bar(sketch, key_paint(sketch->chart, series), *x, sketch->y + size * 0.32, swatch, swatch);
     chart_last(sketch)->hatch = chart_hatch(sketch->chart, series);
     chart_last(sketch)->key = true;
     chart_text(sketch, FB_PAINT_QUIET, *x + swatch + size * 0.5, sketch->y + size, FB_TEXT_START, name);

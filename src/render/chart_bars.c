@@ -37,9 +37,9 @@ static bool has_prior(const fb_chart *chart) {
 static bars_plan make_plan(const chart_sketch *sketch) {
     const fb_chart *chart = sketch->chart;
     double size = sketch->text, names = widest_name(sketch), most = sketch->width * 0.38;
-    bars_plan plan = {.gap = size * 0.9, .row_gap = size * 0.85};
-    plan.thick = chart->series_count > 2 ? size * 1.0 : has_prior(chart) ? size * 1.15 : size * 1.35;
-    plan.thin = size * 0.95;
+    bars_plan plan = {.gap = size * 0.9, .row_gap = size * 0.65};
+    plan.thick = has_prior(chart) || chart->series_count > 1 ? size * 1.0 : size * 1.2;
+    plan.thin = size * 0.86;
     for (size_t s = 0; s < chart->series_count; s++)
         plan.bars += chart->series[s].prior ? plan.thin : plan.thick;
     plan.bars += size * 0.12 * (double)(chart->series_count - 1);
@@ -55,17 +55,20 @@ static bars_plan make_plan(const chart_sketch *sketch) {
     return plan;
 }
 
-/* The right end of a value's bar and label, when its series' name follows it. */
-static double end_with_name(const chart_sketch *sketch, const bars_plan *plan, size_t series, size_t point) {
+/* Whether there is room for the name of a value's series beyond its label. */
+static bool name_fits(const chart_sketch *sketch, const bars_plan *plan, size_t series, size_t point) {
     const fb_chart *chart = sketch->chart;
+    const char *name = chart->series[series].name;
     char text[FB_MONEY_TEXT];
-    double end = fb_scale_at(&plan->scale, chart->series[series].amounts[point].ore);
-    return end + sketch->text * LABEL_PAD * 2 +
-           chart_text_width(sketch, fb_chart_value(text, chart, series, point), true) +
-           chart_text_width(sketch, chart->series[series].name, false);
+    if (!name[0] || !fb_chart_has(chart, series, point)) return false;
+    int64_t ore = chart->series[series].amounts[point].ore;
+    double room = sketch->text * LABEL_PAD * 2 + chart_text_width(sketch, name, false) +
+                  chart_text_width(sketch, fb_chart_value(text, chart, series, point), true);
+    double end = fb_scale_at(&plan->scale, ore);
+    return ore < 0 ? end - room >= plan->names + plan->gap : end + room <= sketch->width;
 }
 
-/* One of the first points, all of whose bars go to the right and leave room for the names of their series. */
+/* One of the first points, where every series has room for its name. */
 static bool find_named(const chart_sketch *sketch, bars_plan *plan) {
     enum { FIRST_POINTS = 3 };
     const fb_chart *chart = sketch->chart;
@@ -73,8 +76,7 @@ static bool find_named(const chart_sketch *sketch, bars_plan *plan) {
     for (size_t p = 0; p < chart->points && p < FIRST_POINTS; p++) {
         size_t good = 0;
         for (size_t s = 0; s < chart->series_count; s++)
-            good += chart->series[s].name[0] && fb_chart_has(chart, s, p) && chart->series[s].amounts[p].ore > 0 &&
-                    end_with_name(sketch, plan, s, p) <= sketch->width;
+            good += name_fits(sketch, plan, s, p);
         plan->named = p;
         if (good == chart->series_count) return true;
     }
@@ -109,8 +111,9 @@ static void draw_label(chart_sketch *sketch, const bars_plan *plan, size_t serie
                negative ? FB_TEXT_END : FB_TEXT_START, text);
     chart_last(sketch)->strong = !quiet;
     if (!sketch->direct || point != plan->named) return;
-    double after = end + 2 * pad + chart_text_width(sketch, text, !quiet);
-    chart_text(sketch, FB_PAINT_QUIET, after, base, FB_TEXT_START, chart->series[series].name);
+    double beyond = 2 * pad + chart_text_width(sketch, text, !quiet);
+    chart_text(sketch, FB_PAINT_QUIET, negative ? end - beyond : end + beyond, base,
+               negative ? FB_TEXT_END : FB_TEXT_START, chart->series[series].name);
 }
 
 /* A value that is missing has a dash at the zero line, where one that is nought has "0". */

@@ -213,12 +213,21 @@ static void build_chart(pdf_job *job, const fb_chart *chart) {
 
 enum { LEAD_IN_LINES = 3 };
 
-/* A few lines that lead in a table or a chart stand on its page. */
+static bool ends_in_colon(const fb_block *block) {
+    const char *text = block->last_run ? block->last_run->text : NULL;
+    return text && text[0] && text[strlen(text) - 1] == ':';
+}
+
+/* A few lines that lead in a table or a chart stand on its page; but unless they announce it, they may be parted from
+ * it where a page would else be left a good part empty. */
 static void keep_lead_in(pdf_job *job, const fb_block *block, size_t first, const pdf_paragraph *paragraph) {
     if (!paragraph || paragraph->lines > LEAD_IN_LINES || !block->next) return;
     if (block->next->kind != FB_BLOCK_TABLE && block->next->kind != FB_BLOCK_CHART) return;
-    for (size_t i = first; i < job->count; i++)
-        if (job->pieces[i].kind == PDF_LINE) job->pieces[i].keep = true;
+    for (size_t i = first; i < job->count; i++) {
+        if (job->pieces[i].kind != PDF_LINE) continue;
+        job->pieces[i].keep = true;
+        job->pieces[i].soft = job->pieces[i].line + 1 == paragraph->lines && !ends_in_colon(block);
+    }
 }
 
 /* A remark: small and light, and with what it is a remark to. */

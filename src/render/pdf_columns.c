@@ -35,12 +35,15 @@ static void take(double *most, double value) {
 static widths measure_column(pdf_job *job, const fb_table *table, size_t c, double size) {
     widths found = {0};
     double whole = 0;
+    bool amounts = false, shares = false;
     for (const fb_row *row = table->rows; row; row = row->next) {
         if (c == 0 && pdf_row_spans(table, row)) continue;
         char scratch[FB_MONEY_TEXT];
         const fb_cell *cell = &row->cells[c];
         const char *text = fb_shown_cell(scratch, table, cell);
         if (!text[0]) continue;
+        amounts = amounts || cell->kind == FB_CELL_AMOUNT;
+        shares = shares || cell->kind == FB_CELL_SHARE;
         int weight = pdf_row_weight(row->kind);
         double width = pdf_string_width(&job->fonts, text, size, weight);
         double fraction = pdf_fraction_width(job, cell, text, size, weight);
@@ -49,6 +52,8 @@ static widths measure_column(pdf_job *job, const fb_table *table, size_t c, doub
         take(&whole, width - fraction);
         take(&found.fraction, fraction);
     }
+    /* Shares among amounts have no comma in common with them: all end at the column's edge. */
+    if (amounts && shares) found.fraction = 0;
     if (found.fraction > 0) take(&found.natural, whole + found.fraction);
     const char *head = pdf_column_head(job, table, c);
     double head_size = size * PDF_HEAD_SIZE;
@@ -195,5 +200,5 @@ void pdf_size_columns(pdf_job *job, pdf_table *table) {
         x += table->column[c].width + table->gap;
     }
     table->leading = table->size * 1.36;
-    table->pad = table->size * 0.3;
+    table->pad = table->size * 0.12;
 }

@@ -127,21 +127,43 @@ static void draw_rule(cairo_t *cr, const pdf_piece *piece) {
     cairo_fill(cr);
 }
 
+/* The chapter that a page belongs to, or NULL before the first. */
+static const char *chapter_on(const pdf_job *job, int page) {
+    size_t count;
+    const fb_outline_entry *outline = fb_outline(job->anchors, &count);
+    const char *chapter = NULL;
+    for (size_t i = 0; i < count && job->heading_page[i] <= page; i++)
+        if (outline[i].level <= 1) chapter = outline[i].text;
+    return chapter;
+}
+
+#define FOOT_SIZE 7.5
+
+/* One text of the foot, shortened to its room. @return its width */
+static double draw_foot_text(pdf_job *job, cairo_t *cr, const char *text, double room, double edge,
+                             fb_text_anchor anchor) {
+    PangoLayout *layout = pdf_string(&job->fonts, text, FOOT_SIZE, PANGO_WEIGHT_NORMAL, room);
+    PangoRectangle extents;
+    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    pdf_draw_string(cr, layout, edge, PDF_HEIGHT - 40, anchor);
+    pango_layout_get_extents(layout, NULL, &extents);
+    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_NONE);
+    return (double)extents.width / PANGO_SCALE;
+}
+
+/* What the document is to the left; its chapter and the page to the right. */
 static void draw_foot_texts(pdf_job *job, cairo_t *cr, int page) {
     const fb_doc *doc = job->doc;
-    const char *text = doc->running_foot ? doc->running_foot : doc->title;
-    double y = PDF_HEIGHT - 40, size = 7.5;
+    const char *text = doc->running_foot ? doc->running_foot : doc->title, *chapter = chapter_on(job, page);
+    double right = PDF_WIDTH - PDF_RIGHT;
     char number[64];
-    snprintf(number, sizeof number, "%s %d (%d)", fb_word_in(doc->language, FB_WORD_PAGE), page, job->pages);
-    pdf_hairline(cr, FB_PAINT_RULE, PDF_LEFT, y - 14, PDF_FRAME, 0.5);
+    snprintf(number, sizeof number, "%s%s %d (%d)", chapter ? "·  " : "", fb_word_in(doc->language, FB_WORD_PAGE),
+             page, job->pages);
+    pdf_hairline(cr, FB_PAINT_RULE, PDF_LEFT, PDF_HEIGHT - 54, PDF_FRAME, 0.5);
     pdf_colour(cr, FB_PAINT_QUIET);
-    PangoLayout *layout = pdf_string(&job->fonts, number, size, PANGO_WEIGHT_NORMAL, 0);
-    pdf_draw_string(cr, layout, PDF_WIDTH - PDF_RIGHT, y, FB_TEXT_END);
-    if (!text) return;
-    layout = pdf_string(&job->fonts, text, size, PANGO_WEIGHT_NORMAL, PDF_FRAME - 80);
-    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    pdf_draw_string(cr, layout, PDF_LEFT, y, FB_TEXT_START);
-    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_NONE);
+    right -= draw_foot_text(job, cr, number, 0, right, FB_TEXT_END) + 4;
+    if (chapter) right -= draw_foot_text(job, cr, chapter, PDF_FRAME * 0.38, right, FB_TEXT_END);
+    if (text) draw_foot_text(job, cr, text, right - PDF_LEFT - 16, PDF_LEFT, FB_TEXT_START);
 }
 
 static void draw_foot(pdf_job *job, cairo_t *cr, int page) {

@@ -15,16 +15,17 @@ typedef struct cursor {
 
 static bool is_marker(const pdf_piece *piece) { return piece->kind >= PDF_OPEN; }
 
-/* Height from piece i to the end of its chain; stops adding once it is more than a page. */
-static double chain_height(const pdf_job *job, size_t i) {
-    double height = job->pieces[i].height;
-    bool keep = job->pieces[i].keep;
-    for (size_t k = i + 1; keep && k < job->count && height <= PDF_BODY; k++) {
+/* Height from piece i to the end of its chain; stops adding once it is more than a page.
+ * @param last[out] the last piece of the chain; or, when `loosely`, the first of it that keeps only softly */
+static double chain_height(const pdf_job *job, size_t i, bool loosely, size_t *last) {
+    double height = 0;
+    for (size_t k = i; k < job->count && height <= PDF_BODY; k++) {
         const pdf_piece *piece = &job->pieces[k];
         if (piece->kind == PDF_NEW_PAGE) break;
         if (is_marker(piece)) continue;
-        height += piece->before + piece->height;
-        keep = piece->keep;
+        height += (k > i ? piece->before : 0) + piece->height;
+        *last = k;
+        if (!piece->keep || (loosely && piece->soft)) break;
     }
     return height;
 }
@@ -40,14 +41,27 @@ static void turn_page(cursor *at, const pdf_piece *piece) {
 
 static bool fits(const cursor *at, double height) { return at->y + height <= PDF_BODY + 0.01; }
 
+#define EMPTY_PART 0.3 /* of a page: so much must not be left empty for the sake of a soft keep */
+
+/* Part the chain of piece i where it keeps only softly, when that fills a page which would else end too early. */
+static bool part_softly(const pdf_job *job, size_t i, const cursor *at, double before) {
+    size_t last = i;
+    double height = before + chain_height(job, i, true, &last);
+    pdf_piece *piece = &job->pieces[last];
+    if (PDF_BODY - at->y < PDF_BODY * EMPTY_PART || !fits(at, height) || !piece->soft) return false;
+    piece->keep = piece->soft = false;
+    return true;
+}
+
 static void place_piece(const pdf_job *job, size_t i, cursor *at) {
     pdf_piece *piece = &job->pieces[i];
     if (at->forced && !at->at_top) turn_page(at, piece);
     double before = at->at_top ? 0 : piece->before;
-    double chain = before + chain_height(job, i);
+    size_t last = i;
+    double chain = before + chain_height(job, i, false, &last);
     bool chain_fits_fresh = chain - before + head_again(piece) <= PDF_BODY;
     double needed = chain_fits_fresh ? chain : before + piece->height;
-    if (!at->at_top && !fits(at, needed)) {
+    if (!at->at_top && !fits(at, needed) && !part_softly(job, i, at, before)) {
         turn_page(at, piece);
         before = 0;
     }

@@ -28,8 +28,8 @@
 #define PDF_HEIGHT 841.890
 #define PDF_LEFT 74.0
 #define PDF_RIGHT 74.0
-#define PDF_TOP 76.0
-#define PDF_BOTTOM 84.0
+#define PDF_TOP 68.0
+#define PDF_BOTTOM 76.0
 #define PDF_FRAME (PDF_WIDTH - PDF_LEFT - PDF_RIGHT)
 #define PDF_BODY (PDF_HEIGHT - PDF_TOP - PDF_BOTTOM)
 #define PDF_MEASURE 404.0 /* of running text: 70 to 80 characters */
@@ -156,6 +156,7 @@ typedef enum pdf_piece_kind {
 typedef struct pdf_piece {
     pdf_piece_kind kind;
     bool keep; /* on the same page as the next */
+    bool soft; /* keeps, but not at the price of a page left a good part empty */
     int page;  /* from 1 */
     int line;  /* PDF_LINE; PDF_ROW: first line drawn, when the row is taller than a page */
     int lines; /* PDF_ROW: how many are drawn; 0 for all */

@@ -58,7 +58,7 @@ static void measure_head(pdf_job *job, pdf_table *table) {
             pdf_lines_of(job, head, table->size * PDF_HEAD_SIZE, PANGO_WEIGHT_SEMIBOLD, table->column[c].width);
         if (lines > most) most = lines;
     }
-    table->head_height = any ? most * table->leading * PDF_HEAD_SIZE + table->pad * 2 : table->pad;
+    table->head_height = any ? most * table->leading * PDF_HEAD_SIZE + table->pad * 4 : table->pad;
 }
 
 static int row_lines(pdf_job *job, const pdf_table *table, const fb_row *row) {
@@ -75,7 +75,7 @@ static int row_lines(pdf_job *job, const pdf_table *table, const fb_row *row) {
 }
 
 static double row_pad(const pdf_table *table, fb_row_kind kind) {
-    return kind == FB_ROW_TOTAL ? table->pad * 1.5 : table->pad;
+    return kind == FB_ROW_TOTAL ? table->pad * 2.5 : table->pad;
 }
 
 /* One piece a row. Only a row that is taller than a whole page becomes several. */

@@ -36,7 +36,7 @@ static void draw_head(pdf_job *job, cairo_t *cr, const pdf_table *table, size_t 
     PangoLayout *layout = pdf_string(&job->fonts, head, size, weight, column->width);
     int lines = pango_layout_get_line_count(layout);
     cell_place at = {.x = PDF_LEFT + column->x, .width = column->width, .right = column->number};
-    at.base = bottom - table->pad - lines * leading + pdf_base(&job->fonts, size, leading);
+    at.base = bottom - table->pad * 2 - lines * leading + pdf_base(&job->fonts, size, leading);
     pdf_colour(cr, c > 0 && !table->table->column[c].prior ? FB_PAINT_ACCENT : FB_PAINT_QUIET);
     draw_lines(cr, layout, &at, leading, 0, lines);
 }

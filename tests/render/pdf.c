@@ -85,6 +85,72 @@ static void a_table_that_ends_a_page_never_loses_a_row(void **state) {
     }
 }
 
+/* Sections of random length: a heading, some lines, a table with a foot. */
+static void add_section(fb_doc *doc, int number, unsigned random) {
+    static const fb_column COLUMNS[] = {{.head = "Rubrik"}, {.head = "2023", .numeric = true}};
+    char text[64];
+    snprintf(text, sizeof text, "Avsnitt %d", number);
+    fb_doc_heading(doc, 2 + (int)(random % 2), NULL, text);
+    fb_block *paragraph = fb_doc_paragraph(doc, NULL);
+    for (unsigned i = 0; i < 6 + random % 90; i++)
+        fb_doc_run(doc, paragraph, FB_RUN_TEXT, "löpande text ", NULL);
+    fb_table *table = fb_doc_table(doc, NULL, 2, COLUMNS);
+    for (unsigned i = 0; table && i < 1 + random / 7 % 30; i++) {
+        fb_row *row = fb_doc_row(doc, table, FB_ROW_LINE);
+        fb_cell_text(doc, row, 0, "Rad");
+        fb_cell_amount(doc, row, 1, fb_ore(100), NULL);
+    }
+    if (table) table->foot = "Anmärkning";
+}
+
+/* The last line of a page above its foot, which is two lines or one. */
+static const char *last_line(char *page) {
+    const char *last = "", *line;
+    while ((line = strsep(&page, "\n"))) {
+        while (*line == ' ')
+            line++;
+        if (*line && !strstr(line, "Sida ")) last = line;
+    }
+    return last;
+}
+
+static void no_page_ends_in_a_heading_and_no_remark_is_parted_from_its_table(void **state) {
+    (void)state;
+    fb_doc *doc;
+    fb_buf file, seen;
+    unsigned random = 4711, pages = 0;
+    assert_int_equal(fb_doc_new(&doc, FB_MIB(16)), FB_OK);
+    fb_doc_heading(doc, 1, NULL, "Kapitel");
+    for (int i = 0; i < 80; i++) {
+        random = random * 1103515245 + 12345;
+        add_section(doc, i, random >> 8);
+    }
+    render_doc(&file, doc);
+    look_with(&seen, "pdftotext", "pdftotext -f 5 -layout \"$1\" -", &file);
+    char *at = seen.text;
+    for (char *page; (page = next_page(&at)); pages++) {
+        const char *first = page + strspn(page, " \n");
+        assert_true(strncmp(first, "Anmärkning", sizeof "Anmärkning" - 1) != 0);
+        const char *last = last_line(page);
+        assert_true(strncmp(last, "Avsnitt", sizeof "Avsnitt" - 1) != 0);
+        assert_true(strncmp(last, "Rubrik", sizeof "Rubrik" - 1) != 0);
+    }
+    assert_true(pages > 20);
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
+static void a_foot_says_the_chapter(void **state) {
+    (void)state;
+    fb_buf file, seen;
+    render(&file, sample_report);
+    look_with(&seen, "pdftotext", "pdftotext -f 4 -l 4 -layout \"$1\" - | grep Sida", &file);
+    assert_non_null(strstr(seen.text, "Räkenskaper"));
+    assert_null(strstr(seen.text, "Förvaltningsberättelse"));
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
 static void feet_count_the_pages(void **state) {
     (void)state;
     fb_buf file, seen;
@@ -255,6 +321,8 @@ int main(void) {
         cmocka_unit_test(a_row_is_never_split_between_pages),
         cmocka_unit_test(a_table_over_pages_repeats_its_head),
         cmocka_unit_test(a_table_that_ends_a_page_never_loses_a_row),
+        cmocka_unit_test(no_page_ends_in_a_heading_and_no_remark_is_parted_from_its_table),
+        cmocka_unit_test(a_foot_says_the_chapter),
         cmocka_unit_test(feet_count_the_pages),
         cmocka_unit_test(english_pages_are_pages),
         cmocka_unit_test(contents_give_the_page_of_each_heading),
