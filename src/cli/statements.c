@@ -15,7 +15,7 @@ enum { OUTPUT_CAP = 64 * 1024 * 1024, SCREEN = 80 };
 
 fb_rc fb_cli_closing(fb_cli *cli, fb_closing **out) {
     FB_TRY(fb_cli_open(cli, FB_STORE_READ));
-    return fb_closing_open(out, cli->book, cli->options.year, cli->share, cli->findings);
+    return fb_closing_open_planned(out, cli->book, cli->options.year, cli->share, cli->findings);
 }
 
 fb_rc fb_cli_json(fb_buf *out, json_t *json) {

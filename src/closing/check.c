@@ -12,31 +12,36 @@ static const struct check_entry {
     const char *name, *what;
     fb_severity severity;
     fb_check_function *run;
+    bool of_plans; /* also of a year that has a budget and no books */
 } CHECKS[] = {
-    {"check.vouchers-balance", N_("Every voucher balances"), FB_ERROR, fb_check_vouchers_balance},
-    {"check.series", N_("The numbers of each series have no gaps"), FB_ERROR, fb_check_series},
-    {"check.derived", N_("The balances kept are those of the postings"), FB_ERROR, fb_check_derived},
-    {"check.opening", N_("Opening balances are last year's closing balances"), FB_ERROR, fb_check_continuity},
-    {"check.coverage", N_("Every amount booked is counted by one line"), FB_ERROR, fb_check_coverage},
-    {"check.balance", N_("Assets equal equity, provisions and liabilities"), FB_ERROR, fb_check_balance},
-    {"check.equity", N_("The year's result is the change in equity"), FB_ERROR, fb_check_equity},
-    {"check.units", N_("The units add up to the association"), FB_ERROR, fb_check_units},
-    {"check.internal", N_("Internal items cancel out"), FB_ERROR, fb_check_internal},
-    {"check.notes", N_("Each note ends in the amount of its line"), FB_ERROR, fb_check_notes},
+    {"check.vouchers-balance", N_("Every voucher balances"), FB_ERROR, fb_check_vouchers_balance, false},
+    {"check.series", N_("The numbers of each series have no gaps"), FB_ERROR, fb_check_series, false},
+    {"check.derived", N_("The balances kept are those of the postings"), FB_ERROR, fb_check_derived, false},
+    {"check.opening", N_("Opening balances are last year's closing balances"), FB_ERROR, fb_check_continuity, false},
+    {"check.coverage", N_("Every amount booked is counted by one line"), FB_ERROR, fb_check_coverage, true},
+    {"check.balance", N_("Assets equal equity, provisions and liabilities"), FB_ERROR, fb_check_balance, false},
+    {"check.equity", N_("The year's result is the change in equity"), FB_ERROR, fb_check_equity, false},
+    {"check.units", N_("The units add up to the association"), FB_ERROR, fb_check_units, false},
+    {"check.internal", N_("Internal items cancel out"), FB_ERROR, fb_check_internal, false},
+    {"check.notes", N_("Each note ends in the amount of its line"), FB_ERROR, fb_check_notes, false},
     {"check.rollforward", N_("Notes that begin with an opening balance begin with last year's closing"), FB_ERROR,
-     fb_check_rollforward},
-    {"check.note-references", N_("Lines and notes refer to each other"), FB_WARNING, fb_check_note_references},
-    {"check.cash", N_("The cash flow is the change in cash"), FB_ERROR, fb_check_cash},
+     fb_check_rollforward, false},
+    {"check.note-references", N_("Lines and notes refer to each other"), FB_WARNING, fb_check_note_references, false},
+    {"check.cash", N_("The cash flow is the change in cash"), FB_ERROR, fb_check_cash, false},
     {"check.cash-coverage", N_("Each change in the balance sheet stands once in the cash flow"), FB_ERROR,
-     fb_check_cash_coverage},
-    {"check.investments", N_("The investments are those of the cash flow"), FB_ERROR, fb_check_investments},
-    {"check.comparatives", N_("Last year's column is last year's outcome"), FB_WARNING, fb_check_comparatives},
-    {"check.schedules", N_("Long commitments change as the ledger does"), FB_ERROR, fb_check_schedules},
-    {"check.fees", N_("What was billed to members is what is booked"), FB_ERROR, fb_check_fees},
-    {"check.sides", N_("No asset has a credit balance, no liability a debit balance"), FB_WARNING, fb_check_sides},
-    {"check.budget", N_("The budget has no deficit"), FB_WARNING, fb_check_budget},
-    {"check.goals", N_("The financial goals are met"), FB_WARNING, fb_check_goals},
-    {"check.balance-requirement", N_("The balance requirement is met"), FB_WARNING, fb_check_balance_requirement}};
+     fb_check_cash_coverage, false},
+    {"check.investments", N_("The investments are those of the cash flow"), FB_ERROR, fb_check_investments, false},
+    {"check.comparatives", N_("Last year's column is last year's outcome"), FB_WARNING, fb_check_comparatives, false},
+    {"check.schedules", N_("Long commitments change as the ledger does"), FB_ERROR, fb_check_schedules, false},
+    {"check.fees", N_("What was billed to members is what is booked"), FB_ERROR, fb_check_fees, false},
+    {"check.sides", N_("No asset has a credit balance, no liability a debit balance"), FB_WARNING, fb_check_sides,
+     false},
+    {"check.budget", N_("The budget is decided and has a surplus"), FB_WARNING, fb_check_budget, true},
+    {"check.budget-internal", N_("Internal items of the budget cancel out"), FB_ERROR, fb_check_budget_internal,
+     true},
+    {"check.goals", N_("The financial goals are met"), FB_WARNING, fb_check_goals, true},
+    {"check.balance-requirement", N_("The balance requirement is met"), FB_WARNING, fb_check_balance_requirement,
+     false}};
 
 enum { CHECK_COUNT = sizeof CHECKS / sizeof CHECKS[0] };
 _Static_assert((int)CHECK_COUNT <= (int)FB_CHECKS_MOST, "the report has room for every check");
@@ -86,7 +91,7 @@ static fb_rc run_all(fb_check *check, fb_check_report *report) {
         check->severity = CHECKS[i].severity;
         check->looked = false;
         check->failures = 0;
-        FB_TRY(CHECKS[i].run(check));
+        if (CHECKS[i].of_plans || fb_closing_has_books(check->closing)) FB_TRY(CHECKS[i].run(check));
         report->lines[i] = (fb_check_line){.name = CHECKS[i].name,
                                            .what = _(CHECKS[i].what),
                                            .severity = CHECKS[i].severity,

@@ -30,20 +30,52 @@ fb_rc fb_check_fees(fb_check *check) {
 
 /* Budget -------------------------------------------------------------------------------------- */
 
-fb_rc fb_check_budget(fb_check *check) {
-    int32_t result = fb_check_bottom(check, "income");
-    fb_amount budget;
-    if (result == FB_NO_LINE) return FB_OK;
-    FB_TRY(fb_check_amount(check, result, FB_COLUMN_BUDGET, FB_AS_SHOWN, &budget));
-    check->looked = budget.has;
-    if (budget.has && budget.money.ore < 0)
+/* Why the budget in force may be without a surplus, as its latest version that says so puts it; NULL. */
+static fb_rc budget_exception(fb_check *check, const char **out, bool *in_force, size_t *count) {
+    const fb_budget_version *versions;
+    FB_TRY(fb_budget_versions(check->closing->book, check->closing->year, 0, check->arena, &versions, count));
+    for (size_t i = 0; i < *count; i++) {
+        if (!versions[i].in_force) continue;
+        *in_force = true;
+        if (versions[i].exception[0]) *out = versions[i].exception;
+    }
+    return FB_OK;
+}
+
+static void check_surplus(fb_check *check, fb_money result, const char *exception) {
+    int year = check->closing->year;
+    if (result.ore > 0) return;
+    if (exception)
+        fb_check_tells(check, _("the budget of %d gives %s, with an exception that is stated: %s"), year,
+                       FB_SHOW(result), exception);
+    else if (result.ore < 0)
         fb_check_fails(check,
                        _("the budget of %d has a deficit of %s; costs may exceed income only by use of a reserve or "
-                         "for exceptional reasons (KL 11:5)"),
-                       check->closing->year, FB_SHOW(budget.money));
-    else if (budget.has && budget.money.ore == 0)
-        fb_check_tells(check, _("the budget of %d gives 0; by law income shall exceed costs (KL 11:5)"),
+                         "for exceptional reasons (KL 11:5), which the version is to state as its exception"),
+                       year, FB_SHOW(result));
+    else
+        fb_check_fails(check,
+                       _("the budget of %d gives 0; income shall exceed costs (KL 11:5), or the version state its "
+                         "exception"),
+                       year);
+}
+
+fb_rc fb_check_budget(fb_check *check) {
+    int32_t result = fb_check_bottom(check, "income");
+    const char *exception = NULL;
+    bool in_force = false;
+    size_t versions = 0;
+    fb_amount budget;
+    FB_TRY(budget_exception(check, &exception, &in_force, &versions));
+    check->looked = versions > 0;
+    if (versions && !in_force)
+        fb_check_fails(check,
+                       _("the budget of %d is only proposed: nothing is in force, and no column shows it; enter the "
+                         "decision with: forbund budget decide"),
                        check->closing->year);
+    if (!in_force || result == FB_NO_LINE) return FB_OK;
+    FB_TRY(fb_check_amount(check, result, FB_COLUMN_BUDGET, FB_AS_SHOWN, &budget));
+    if (budget.has) check_surplus(check, budget.money, exception);
     return FB_OK;
 }
 

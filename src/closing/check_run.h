@@ -47,7 +47,8 @@ fb_check_function fb_check_vouchers_balance, fb_check_series, fb_check_derived, 
 /* check_layouts.c */
 fb_check_function fb_check_coverage, fb_check_note_references, fb_check_comparatives;
 /* check_statements.c */
-fb_check_function fb_check_balance, fb_check_equity, fb_check_units, fb_check_internal, fb_check_sides;
+fb_check_function fb_check_balance, fb_check_equity, fb_check_units, fb_check_internal, fb_check_budget_internal,
+    fb_check_sides;
 /* check_notes.c */
 fb_check_function fb_check_notes, fb_check_rollforward, fb_check_schedules;
 /* check_cash.c */

@@ -163,29 +163,35 @@ static fb_rc add_pair(fb_check *check, pair_sums *pairs, const fb_coded_row *row
     return __builtin_add_overflow(*sum, amount.ore, sum) ? FB_EOVERFLOW : FB_OK;
 }
 
-static fb_rc tell_pair(fb_check *check, const pair_sums *pairs, size_t a, size_t b) {
+static fb_rc tell_pair(fb_check *check, const pair_sums *pairs, size_t a, size_t b, bool planned) {
     fb_money one = fb_ore(pairs->sum[a * pairs->units + b]), two = fb_ore(pairs->sum[b * pairs->units + a]), rest;
     FB_TRY(fb_money_add(&rest, one, two));
     if (rest.ore)
         fb_check_fails(check,
-                       _("unit %s has %s booked with unit %s, which has %s booked with it; expected the opposite "
-                         "amount"),
+                       planned
+                           ? _("unit %s has budgeted %s with unit %s, which has budgeted %s with it; expected the "
+                               "opposite amount")
+                           : _("unit %s has %s booked with unit %s, which has %s booked with it; expected the "
+                               "opposite amount"),
                        a ? fb_intern_text(check->closing->unit_index, (int32_t)a) : _("(none)"), FB_SHOW(one),
                        fb_intern_text(check->closing->unit_index, (int32_t)b), FB_SHOW(two));
     return FB_OK;
 }
 
-fb_rc fb_check_internal(fb_check *check) {
+static fb_rc check_pairs(fb_check *check, fb_data data) {
     pair_sums pairs = {0};
-    const fb_rowset *rows = &check->closing->data[FB_DATA_CURRENT].total;
+    const fb_rowset *rows = &check->closing->data[data].total;
     FB_TRY(start_pairs(check, &pairs));
     for (size_t i = 0; i < rows->count; i++)
         FB_TRY(add_pair(check, &pairs, &rows->rows[i]));
     for (size_t a = 0; a < pairs.units; a++)
         for (size_t b = a; b < pairs.units; b++)
-            FB_TRY(tell_pair(check, &pairs, a, b));
+            FB_TRY(tell_pair(check, &pairs, a, b, fb_data_is_plan(data)));
     if (pairs.balances)
         fb_check_fails(check, _("receivables and liabilities between units come to %s; expected 0"),
                        FB_SHOW(fb_ore(pairs.balances)));
     return FB_OK;
 }
+
+fb_rc fb_check_internal(fb_check *check) { return check_pairs(check, FB_DATA_CURRENT); }
+fb_rc fb_check_budget_internal(fb_check *check) { return check_pairs(check, FB_DATA_BUDGET); }

@@ -84,22 +84,23 @@ static void expect_lines(story *s, const fb_statement *statement, char **text) {
     if (**text == '>') story_complain(s, "the statement has no more lines than this\n");
 }
 
-/* show income [unit=navet] [months=1-8] [monthly] [in=tkr] */
+/* show income [unit=navet] [months=1-8] [monthly] [monthly=budget] [in=tkr] */
 static void show(story *s, char *words, char **text) {
     char *place = NULL, *name = strtok_r(words, " ", &place), *unit = NULL;
     fb_period period = FB_WHOLE_YEAR;
-    bool monthly = false;
+    fb_rc (*by_month)(const fb_statement **, fb_closing *, const char *, const char *, fb_findings *) = NULL;
     in_tkr = false;
     for (char *word; (word = strtok_r(NULL, " ", &place));) {
         if (strncmp(word, "unit=", 5) == 0) unit = word + 5;
         if (strncmp(word, "months=", 7) == 0) sscanf(word, "months=%d-%d", &period.from, &period.to);
-        if (strcmp(word, "monthly") == 0) monthly = true;
+        if (strcmp(word, "monthly") == 0) by_month = fb_statement_monthly;
+        if (strcmp(word, "monthly=budget") == 0) by_month = fb_statement_monthly_budget;
         if (strcmp(word, "in=tkr") == 0) in_tkr = true;
     }
     const fb_statement *statement;
     fb_closing *closing = story_closing(s);
-    assert_ok(monthly ? fb_statement_monthly(&statement, closing, name, unit, s->findings)
-                      : fb_statement_make_for(&statement, closing, name, unit, period, s->findings),
+    assert_ok(by_month ? by_month(&statement, closing, name, unit, s->findings)
+                       : fb_statement_make_for(&statement, closing, name, unit, period, s->findings),
               s->findings);
     expect_lines(s, statement, text);
 }
@@ -129,7 +130,7 @@ static void expect_finding(story *s, char *key) {
 static void refused(story *s, char *key) {
     fb_closing *closing = NULL;
     fb_findings_clear(s->findings);
-    fb_rc rc = fb_closing_open(&closing, s->book, s->year, s->share[0] ? s->share : NULL, s->findings);
+    fb_rc rc = fb_closing_open_planned(&closing, s->book, s->year, s->share[0] ? s->share : NULL, s->findings);
     fb_closing_free(closing);
     if (rc != FB_EINPUT && rc != FB_ENOTFOUND) story_complain(s, "the year was opened: %s\n", fb_rc_text(rc));
     expect_finding(s, key);

@@ -42,7 +42,7 @@ void story_free(story *s) {
 
 fb_closing *story_closing(story *s) {
     if (!s->closing)
-        assert_ok(fb_closing_open(&s->closing, s->book, s->year, s->share[0] ? s->share : NULL, s->findings),
+        assert_ok(fb_closing_open_planned(&s->closing, s->book, s->year, s->share[0] ? s->share : NULL, s->findings),
                   s->findings);
     return s->closing;
 }

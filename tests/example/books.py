@@ -36,8 +36,10 @@ def money(text):
 def checks(year):
     answer = program.run('check', '--year', str(year), '--format', 'json')
     report = json.loads(answer.out)
-    claims.equal(f'{year}: no check fails', [c['name'] for c in report['checks'] if c['result'] == 'failed'], [])
-    claims.equal(f'{year}: so the exit code is 0', answer.code, 0)
+    # The budgets as published give 0, and the law asks for more.
+    known = ['check.budget'] if year in (2017, 2023) else []
+    claims.equal(f'{year}: no other check fails', [c['name'] for c in report['checks'] if c['result'] == 'failed'], known)
+    claims.equal(f'{year}: so the exit code is', answer.code, 1 if known else 0)
     claims.hold(f'{year}: most checks have something to look at',
                 sum(c['result'] == 'passed' for c in report['checks']) >= 14, str(report['checks']))
 

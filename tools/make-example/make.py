@@ -24,6 +24,9 @@ EXAMPLE = os.path.join(HERE, "..", "..", "examples", "borasregionen")
 STEPS = (book_fees, book_interim_fees, book_sales, book_payroll, book_purchases, book_internal, book_depreciation,
          book_infrastructure, book_prepaid_income, book_financial, book_other_balances, book_grants)
 
+BUDGET_HEAD = ["year", "version", "account", "line", "unit", "project", "counterparty", "spread", "amount"]
+VERSION = "beslutad"
+
 
 def given_schedules():
     table = rows(os.path.join(HERE, "guesses", "schedules.csv"))
@@ -87,11 +90,16 @@ def write_ledgers(association, journals):
             file.write(sie.render(association, year, years))
 
 
+def kept_budgets(association, made):
+    """The budgets of the years that are entered by hand."""
+    return [tuple(row.values()) for row in association.table("budget") if int(row["year"]) not in made]
+
+
 def write_tables(association, budgets, billed, schedules):
     folder = association.folder
-    write_rows(os.path.join(folder, "budget.csv"), ["year", "account", "unit", "project", "amount"],
-               [(year, key[0], key[1], key[2], kronor(amount))
-                for year in sorted(budgets) for key, amount in sorted(budgets[year].items())])
+    write_rows(os.path.join(folder, "budget.csv"), BUDGET_HEAD, sorted(kept_budgets(association, budgets) + [
+        (str(year), VERSION, key[0], "", key[1], key[2], "", "", kronor(amount))
+        for year, cells in budgets.items() for key, amount in cells.items()]))
     write_rows(os.path.join(folder, "fees_billed.csv"), ["year", "fee", "member", "due", "amount"],
                [(*row[:4], kronor(row[4])) for row in sorted(billed)])
     order = sorted(schedules, key=lambda key: (key[0], int(key[1]), key[2]))

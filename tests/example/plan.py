@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Is the budget of a year without books the published one? plan.py FORBUND EXAMPLE
+
+Every figure of published/2020/budget.csv (the association and its units, 2020 and 2019, whole kronor) against the
+statement `plan`; and the published sums recomputed from what is printed below them.
+"""
+import csv
+import json
+import os
+import sys
+from collections import defaultdict
+
+from program import Claims, Program
+
+EXAMPLE = sys.argv[2]
+LINES = {'Intäkter': 'income', 'Personal': 'staff', 'Övriga kostnader': 'other', 'Tjänster': 'services',
+         'Summa kostnader': 'costs', 'Resultat': 'result'}
+COLUMN = {2020: 'budget', 2019: 'budget-prior'}
+WHOLE = 'Totalt'
+claims = Claims()
+program = Program(sys.argv[1])
+program.good('load', EXAMPLE)
+
+
+def published():
+    figures = defaultdict(dict)
+    with open(os.path.join(EXAMPLE, 'published', '2020', 'budget.csv'), encoding='utf-8') as stream:
+        for row in csv.DictReader(stream):
+            figures[row['unit']][LINES[row['line']], int(row['year'])] = int(row['amount_kr'])
+    return figures
+
+
+def statement(unit, year):
+    whose = [] if unit == WHOLE else ['--unit', unit]
+    answer = program.good('statement', 'plan', '--year', str(year), *whose, '--in', 'kr', '--format', 'json')
+    return {line['id']: line['amounts'] for line in json.loads(answer.out)['lines']}
+
+
+def kronor(text):
+    return None if text is None else int(text.removesuffix('.00'))
+
+
+figures = published()
+claims.equal('the association and seven units', len(figures), 8)
+claims.equal('as many figures as were published', sum(len(of) for of in figures.values()), 81)
+for unit, of in figures.items():
+    shown = statement(unit, 2020)
+    for (line, year), amount in of.items():
+        claims.equal(f'{unit}, {line} {year}', kronor(shown[line][COLUMN[year]]), amount)
+    for year in COLUMN:
+        if ('staff', year) in of:
+            claims.equal(f'{unit}: the costs of {year} as printed add up',
+                         of['staff', year] + of['other', year] + of['services', year], of['costs', year])
+        if ('result', year) in of:
+            claims.equal(f'{unit}: the result of {year} as printed is income less costs',
+                         of['income', year] - of['costs', year], of['result', year])
+for year in COLUMN:
+    for line in LINES.values():
+        parts = [of.get((line, year), 0) for unit, of in figures.items() if unit != WHOLE]
+        # The services of Tillväxtmedel och projekt are printed only as its total costs.
+        if (line, year) == ('services', 2020):
+            parts.append(figures['Tillväxtmedel och projekt']['costs', year])
+        claims.equal(f'the units\' {line} of {year} add up', sum(parts), figures[WHOLE][line, year])
+claims.equal('the budget of 2019 is that of its own plan', kronor(statement(WHOLE, 2019)['result']['budget']), 30644)
+check = program.run('check', '--year', '2020', '--format', 'json')
+claims.equal('the budget of 2020 is tried without books, and has a surplus',
+             {c['name']: c['result'] for c in json.loads(check.out)['checks']}['check.budget'], 'passed')
+claims.equal('no report is made of a year without books',
+             program.run('report', 'annual', '--year', '2020', '--out', program.path('out')).code, 2)
+claims.end()
