@@ -32,12 +32,14 @@ static void draw_head(pdf_job *job, cairo_t *cr, const pdf_table *table, size_t 
     const char *head = pdf_column_head(job, table->table, c);
     double size = table->size * PDF_HEAD_SIZE, leading = table->leading * PDF_HEAD_SIZE;
     if (!head[0]) return;
-    int weight = table->table->column[c].prior ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_SEMIBOLD;
+    const char *own = table->table->column[c].head;
+    bool quiet = table->table->column[c].prior || !own || !own[0]; /* a unit by itself is no head */
+    int weight = quiet ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_SEMIBOLD;
     PangoLayout *layout = pdf_string(&job->fonts, head, size, weight, column->width);
     int lines = pango_layout_get_line_count(layout);
     cell_place at = {.x = PDF_LEFT + column->x, .width = column->width, .right = column->number};
     at.base = bottom - table->pad * 2 - lines * leading + pdf_base(&job->fonts, size, leading);
-    pdf_colour(cr, c > 0 && !table->table->column[c].prior ? FB_PAINT_ACCENT : FB_PAINT_QUIET);
+    pdf_colour(cr, quiet ? FB_PAINT_QUIET : FB_PAINT_ACCENT);
     draw_lines(cr, layout, &at, leading, 0, lines);
 }
 

@@ -91,10 +91,13 @@ static bool is_taken(const xlsx_book *book, const char *name) {
     return false;
 }
 
-/* At most `most` characters of the text, with what Excel refuses as "-". */
+/* At most `most` characters of the text, to the end of a word where that keeps half of them, with what Excel refuses
+ * as "-". */
 static size_t copy_name(char *to, const char *wanted, size_t most) {
-    size_t used = 0, characters = 0;
-    for (const char *at = wanted; *at && characters < most; characters++) {
+    size_t used = 0, characters = 0, word = 0;
+    const char *at = wanted;
+    for (; *at && characters < most; characters++) {
+        if (*at == ' ' && characters >= most / 2) word = used;
         const char *from = at;
         fb_utf8_next(&at);
         size_t length = (size_t)(at - from);
@@ -104,6 +107,7 @@ static size_t copy_name(char *to, const char *wanted, size_t most) {
         else
             used = (size_t)((char *)mempcpy(to + used, from, length) - to);
     }
+    if (*at && *at != ' ' && word > 0) used = word;
     to[used] = '\0';
     return used;
 }

@@ -41,13 +41,12 @@ typedef struct extremes {
 
 static extremes find_extremes(const fb_chart *chart, size_t series) {
     extremes found = {0};
-    const fb_money *amounts = chart->series[series].amounts;
     for (size_t p = 0; p < chart->points; p++) {
         if (!fb_chart_has(chart, series, p)) continue;
         if (found.count++ == 0) found.first = found.most = found.least = p;
         found.last = p;
-        if (amounts[p].ore > amounts[found.most].ore) found.most = p;
-        if (amounts[p].ore < amounts[found.least].ore) found.least = p;
+        if (shown(chart, series, p) > shown(chart, series, found.most)) found.most = p;
+        if (shown(chart, series, p) < shown(chart, series, found.least)) found.least = p;
     }
     return found;
 }
@@ -125,14 +124,19 @@ static void say_direction(chart_telling *telling, size_t series, const extremes 
     fb_buf_add(&telling->words, ".");
 }
 
+static bool is_an_end(const fb_chart *chart, size_t series, const extremes *found, size_t point) {
+    int64_t at = shown(chart, series, point);
+    return at == shown(chart, series, found->first) || at == shown(chart, series, found->last);
+}
+
 /* Turns between the ends, when the highest or the lowest is neither the first nor the last. */
 static void say_turns(chart_telling *telling, size_t series, const extremes *found) {
     const fb_chart *chart = telling->chart;
     char text[LENGTH];
-    if (found->most != found->first && found->most != found->last)
+    if (!is_an_end(chart, series, found, found->most))
         fb_buf_printf(&telling->words, _(" Highest: %s, %s."), chart->labels[found->most],
                       value(text, chart, series, found->most));
-    if (found->least != found->first && found->least != found->last)
+    if (!is_an_end(chart, series, found, found->least))
         fb_buf_printf(&telling->words, _(" Lowest: %s, %s."), chart->labels[found->least],
                       value(text, chart, series, found->least));
 }

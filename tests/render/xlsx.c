@@ -61,6 +61,44 @@ static void tables_that_share_a_sheet_are_stacked(void **state) {
     fb_buf_free(&file);
 }
 
+static fb_rc long_names(fb_doc **out) {
+    FB_TRY(fb_doc_new(out, FB_MIB(1)));
+    fb_table *words = sample_statement(*out), *same = sample_statement(*out), *word = sample_statement(*out);
+    if (words) words->sheet = "Närvårdssamverkan Södra Älvsborg";
+    if (same) same->sheet = "Närvårdssamverkan Södra Älvsborgs län";
+    if (word) word->sheet = "Kommunalförbundsordningsföreskrifter";
+    return fb_doc_rc(*out);
+}
+
+static void a_long_name_of_a_sheet_ends_with_a_word(void **state) {
+    (void)state;
+    fb_buf file, seen;
+    render(&file, long_names);
+    look_with(&seen, "unzip", "unzip -p \"$1\" xl/workbook.xml", &file);
+    assert_non_null(strstr(seen.text, "<sheet name=\"Närvårdssamverkan Södra\""));
+    assert_non_null(strstr(seen.text, "<sheet name=\"Närvårdssamverkan Södra 2\""));
+    assert_non_null(strstr(seen.text, "<sheet name=\"Kommunalförbundsordningsföreskr\""));
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
+static fb_rc with_foot(fb_doc **out) {
+    FB_TRY(fb_doc_new(out, FB_MIB(1)));
+    fb_table *table = sample_statement(*out);
+    if (table) table->foot = "* En anmärkning under tabellen";
+    return fb_doc_rc(*out);
+}
+
+static void a_remark_stands_below_its_table(void **state) {
+    (void)state;
+    fb_buf file, seen;
+    render(&file, with_foot);
+    look_with(&seen, "unzip", "unzip -p \"$1\" xl/sharedStrings.xml", &file);
+    assert_non_null(strstr(seen.text, "* En anmärkning under tabellen"));
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
 static void hostile_text_gives_well_formed_files(void **state) {
     (void)state;
     fb_buf file, seen;
@@ -120,6 +158,8 @@ int main(void) {
         cmocka_unit_test(numbers_are_numbers_exact_to_the_ore),
         cmocka_unit_test(the_first_sheet_links_to_the_tables),
         cmocka_unit_test(tables_that_share_a_sheet_are_stacked),
+        cmocka_unit_test(a_long_name_of_a_sheet_ends_with_a_word),
+        cmocka_unit_test(a_remark_stands_below_its_table),
         cmocka_unit_test(hostile_text_gives_well_formed_files),
         cmocka_unit_test(an_empty_document_is_a_workbook),
         cmocka_unit_test(the_same_document_gives_the_same_bytes_later),
