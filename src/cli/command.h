@@ -24,7 +24,19 @@ typedef enum fb_option {
     OPTION_OUT = 1 << 5,
     OPTION_FORMATS = 1 << 6,
     OPTION_LIMIT = 1 << 7,
-    OPTION_CSV = 1 << 8 /* not an option of its own: --format may be csv */
+    OPTION_CSV = 1 << 8, /* not an option of its own: --format may be csv */
+    OPTION_THROUGH = 1 << 9,
+    OPTION_FORECAST = 1 << 10,
+    OPTION_METHOD = 1 << 11,
+    OPTION_DATE = 1 << 12,
+    OPTION_WHO = 1 << 13,
+    OPTION_TEXT = 1 << 14,
+    OPTION_OWN = 1 << 15,
+    OPTION_ACCOUNT = 1 << 16,
+    OPTION_PROJECT = 1 << 17,
+    OPTION_COUNTERPARTY = 1 << 18,
+    OPTION_AMOUNT = 1 << 19,
+    OPTION_LAST = OPTION_AMOUNT
 } fb_option;
 
 typedef struct fb_options {
@@ -35,7 +47,12 @@ typedef struct fb_options {
     fb_format format;
     bool dry_run;
     const char *out, *formats;
-    int limit; /* -1: not given */
+    int limit;   /* -1: not given */
+    int through; /* the last month; 0: not given */
+    const char *forecast, *method, *who, *text, *own, *account, *project, *counterparty;
+    fb_date date;
+    fb_money amount;
+    bool amount_given;
     char **arguments;
     int argument_count;
 } fb_options;
@@ -78,6 +95,6 @@ int fb_cli_print(fb_cli *cli, fb_buf *out);
 fb_command_run fb_cmd_load, fb_cmd_dump, fb_cmd_import, fb_cmd_export, fb_cmd_verify, fb_cmd_backup, fb_cmd_restore,
     fb_cmd_rebuild;
 fb_command_run fb_cmd_statement, fb_cmd_check, fb_cmd_figures, fb_cmd_trace;
-fb_command_run fb_cmd_report;
+fb_command_run fb_cmd_report, fb_cmd_forecast;
 
 #endif

@@ -19,9 +19,15 @@ const fb_command fb_commands[] = {
     {"export", "sie", N_("write a year's books as SIE 4E to --out FILE or the screen"), OPTION_YEAR | OPTION_OUT,
      OPTION_YEAR, 1, 1, fb_cmd_export},
     {"statement", N_("NAME"), N_("print a statement of a year"),
-     OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT | OPTION_CSV, OPTION_YEAR, 1, 1, fb_cmd_statement},
-    {"check", "", N_("try a year's books and statements; exit 1 with findings"), OPTION_YEAR | OPTION_FORMAT,
-     OPTION_YEAR, 0, 0, fb_cmd_check},
+     OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT | OPTION_CSV | OPTION_THROUGH | OPTION_FORECAST,
+     OPTION_YEAR, 1, 1, fb_cmd_statement},
+    {"check", "", N_("try a year's books and statements; exit 1 with findings"),
+     OPTION_YEAR | OPTION_FORMAT | OPTION_THROUGH | OPTION_FORECAST, OPTION_YEAR, 0, 0, fb_cmd_check},
+    {"forecast", N_("WORK"), N_("make, set, list, show or judge forecasts of a year"),
+     OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT | OPTION_CSV | OPTION_THROUGH | OPTION_FORECAST |
+         OPTION_METHOD | OPTION_DATE | OPTION_WHO | OPTION_TEXT | OPTION_OWN | OPTION_ACCOUNT | OPTION_PROJECT |
+         OPTION_COUNTERPARTY | OPTION_AMOUNT,
+     OPTION_YEAR, 1, 1, fb_cmd_forecast},
     {"figures", N_("[PATTERN]"), N_("list the figures of a year, such as 'unit.*'"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 1, fb_cmd_figures},
     {"trace", N_("FIGURE"), N_("follow a figure through formula and accounts to vouchers"),
@@ -155,7 +161,18 @@ static void command_help(const fb_command *command) {
                    {OPTION_DRY_RUN, "--dry-run"},
                    {OPTION_OUT, _("--out PATH")},
                    {OPTION_FORMATS, "--formats html,pdf,xlsx,web"},
-                   {OPTION_LIMIT, _("--limit N  (vouchers; 0: all)")}};
+                   {OPTION_LIMIT, _("--limit N  (vouchers; 0: all)")},
+                   {OPTION_THROUGH, _("--through M  (months 1 to M)")},
+                   {OPTION_FORECAST, _("--forecast KEY")},
+                   {OPTION_METHOD, "--method remaining|trend|shape"},
+                   {OPTION_DATE, _("--date YYYY-MM-DD")},
+                   {OPTION_WHO, _("--who NAME")},
+                   {OPTION_TEXT, _("--text TEXT")},
+                   {OPTION_OWN, _("--own FILE  (own amounts, as CSV)")},
+                   {OPTION_ACCOUNT, _("--account A")},
+                   {OPTION_PROJECT, _("--project P")},
+                   {OPTION_COUNTERPARTY, _("--counterparty C")},
+                   {OPTION_AMOUNT, _("--amount KR")}};
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (command->permitted & options[i].option)
             printf("  %s%s\n", options[i].text, command->required & options[i].option ? _("  (needed)") : "");

@@ -18,6 +18,17 @@ static const struct option LONG[] = {{"db", required_argument, NULL, 'd'},
                                      {"out", required_argument, NULL, OPTION_OUT + 0xFF},
                                      {"formats", required_argument, NULL, OPTION_FORMATS + 0xFF},
                                      {"limit", required_argument, NULL, OPTION_LIMIT + 0xFF},
+                                     {"through", required_argument, NULL, OPTION_THROUGH + 0xFF},
+                                     {"forecast", required_argument, NULL, OPTION_FORECAST + 0xFF},
+                                     {"method", required_argument, NULL, OPTION_METHOD + 0xFF},
+                                     {"date", required_argument, NULL, OPTION_DATE + 0xFF},
+                                     {"who", required_argument, NULL, OPTION_WHO + 0xFF},
+                                     {"text", required_argument, NULL, OPTION_TEXT + 0xFF},
+                                     {"own", required_argument, NULL, OPTION_OWN + 0xFF},
+                                     {"account", required_argument, NULL, OPTION_ACCOUNT + 0xFF},
+                                     {"project", required_argument, NULL, OPTION_PROJECT + 0xFF},
+                                     {"counterparty", required_argument, NULL, OPTION_COUNTERPARTY + 0xFF},
+                                     {"amount", required_argument, NULL, OPTION_AMOUNT + 0xFF},
                                      {0}};
 
 static const char *long_name(unsigned option) {
@@ -46,6 +57,28 @@ static bool one_of(const char *text, const char *const *words, int *out) {
     return false;
 }
 
+static const char *amount_fault(fb_money_fault fault) {
+    return fault == FB_MONEY_GOOD ? NULL : fb_money_fault_text(fault);
+}
+
+/* Options whose value is kept as it is. */
+static const char **text_place(fb_options *options, unsigned option) {
+    switch (option) {
+    case OPTION_UNIT: return &options->unit;
+    case OPTION_OUT: return &options->out;
+    case OPTION_FORMATS: return &options->formats;
+    case OPTION_FORECAST: return &options->forecast;
+    case OPTION_METHOD: return &options->method;
+    case OPTION_WHO: return &options->who;
+    case OPTION_TEXT: return &options->text;
+    case OPTION_OWN: return &options->own;
+    case OPTION_ACCOUNT: return &options->account;
+    case OPTION_PROJECT: return &options->project;
+    case OPTION_COUNTERPARTY: return &options->counterparty;
+    default: return NULL;
+    }
+}
+
 /* NULL when the value is good, else what was expected. */
 static const char *take(fb_options *options, unsigned option, const char *value) {
     static const char *const UNITS[] = {"tkr", "kr", NULL}, *const FORMATS[] = {"text", "csv", "json", NULL};
@@ -62,12 +95,20 @@ static const char *take(fb_options *options, unsigned option, const char *value)
         options->format = (fb_format)choice;
         return NULL;
     case OPTION_LIMIT: return small_number(value, 0, 999999, &options->limit) ? NULL : _("expected a whole number");
-    case OPTION_UNIT: options->unit = value; return NULL;
-    case OPTION_OUT: options->out = value; return NULL;
-    case OPTION_FORMATS: options->formats = value; return NULL;
+    case OPTION_THROUGH:
+        return small_number(value, 1, 12, &options->through) ? NULL : _("expected a month, 1 to 12");
+    case OPTION_DATE:
+        return fb_date_parse(&options->date, value, strlen(value)) ? NULL
+                                                                   : _("expected a day that exists, such as 2023-12-31");
+    case OPTION_AMOUNT:
+        options->amount_given = true;
+        return amount_fault(fb_money_parse(&options->amount, value, strlen(value)));
     case OPTION_DRY_RUN: options->dry_run = true; return NULL;
-    default: return NULL;
+    default: break;
     }
+    const char **place = text_place(options, option);
+    if (place) *place = value;
+    return NULL;
 }
 
 static int see_help(fb_cli *cli, const fb_command *command) {
@@ -88,7 +129,7 @@ static int wrong_value(fb_cli *cli, const fb_command *command, const char *optio
 }
 
 static int check_given(fb_cli *cli, const fb_command *command, unsigned given) {
-    for (unsigned option = 1; option <= OPTION_LIMIT; option <<= 1)
+    for (unsigned option = 1; option <= OPTION_LAST; option <<= 1)
         if ((command->required & option) && !(given & option))
             return usage(cli, command, _("--%s is missing"), long_name(option));
     if (cli->options.argument_count < command->least)

@@ -15,7 +15,20 @@ enum { OUTPUT_CAP = 64 * 1024 * 1024, SCREEN = 80 };
 
 fb_rc fb_cli_closing(fb_cli *cli, fb_closing **out) {
     FB_TRY(fb_cli_open(cli, FB_STORE_READ));
-    return fb_closing_open_planned(out, cli->book, cli->options.year, cli->share, cli->findings);
+    FB_TRY(fb_closing_open_planned(out, cli->book, cli->options.year, cli->share, cli->findings));
+    fb_rc rc = fb_closing_show_forecast(
+        *out, cli->options.forecast, cli->options.through ? cli->options.through : FB_WHOLE_YEAR.to, cli->findings);
+    if (rc == FB_OK) return FB_OK;
+    fb_closing_free(*out);
+    *out = NULL;
+    return rc;
+}
+
+/* The months asked for. */
+static fb_period asked_period(const fb_cli *cli) {
+    fb_period period = FB_WHOLE_YEAR;
+    if (cli->options.through) period.to = cli->options.through;
+    return period;
 }
 
 fb_rc fb_cli_json(fb_buf *out, json_t *json) {
@@ -83,7 +96,8 @@ int fb_cmd_statement(fb_cli *cli) {
     fb_buf_init(&out, OUTPUT_CAP);
     fb_rc rc = fb_cli_closing(cli, &closing);
     if (rc == FB_OK)
-        rc = fb_statement_make(&statement, closing, cli->options.arguments[0], cli->options.unit, cli->findings);
+        rc = fb_statement_make_for(&statement, closing, cli->options.arguments[0], cli->options.unit,
+                                   asked_period(cli), cli->findings);
     if (rc == FB_OK && cli->options.format == FORMAT_JSON) {
         rc = fb_statement_json(&json, statement, cli->options.in_ore == 1 ? FB_IN_KR : FB_IN_TKR);
         if (rc == FB_OK) rc = fb_cli_json(&out, json);

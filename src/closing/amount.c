@@ -10,7 +10,8 @@
 
 /* "" is the current column. */
 static const char *const COLUMN_SUFFIXES[FB_COLUMN_KINDS] = {
-    "", "prior", "gross", "budget", "deviation", "remaining", "original", "changes", "period-budget", "prior-budget"};
+    "", "prior", "gross", "budget", "deviation", "remaining", "original", "changes", "period-budget", "prior-budget",
+    "forecast", "forecast-deviation", "forecast-miss", "prior-year"};
 
 static const char *const MEASURE_SUFFIXES[FB_MEASURES] = {"", "movement", "opening", "closing"};
 
@@ -25,6 +26,18 @@ fb_rc fb_closing_unit(const fb_closing *closing, const char *key, size_t length,
             }
     }
     return FB_ENOTFOUND;
+}
+
+fb_rc fb_closing_unit_find(const fb_closing *closing, const char *key, int *out, fb_findings *findings) {
+    if (!key) {
+        *out = FB_ASSOCIATION;
+        return FB_OK;
+    }
+    fb_rc rc = fb_closing_unit(closing, key, strlen(key), out);
+    if (rc == FB_ENOTFOUND)
+        fb_find(findings, FB_ERROR, "statement.unit", NULL, 0,
+                _("there is no unit \"%s\" in %d; expected a key, code or name from units.csv"), key, closing->year);
+    return rc;
 }
 
 static int word_of(const char *const *words, int count, const char *text, size_t length) {
@@ -109,7 +122,7 @@ const char *fb_place_name(const fb_closing *closing, const fb_place *place, fb_a
 }
 
 int fb_place_year(const fb_closing *closing, const fb_place *place) {
-    bool before = place->column == FB_COLUMN_PRIOR || place->column == FB_COLUMN_PRIOR_BUDGET;
+    bool before = fb_column_is_prior(place->column) || place->column == FB_COLUMN_PRIOR_BUDGET;
     return before ? closing->year - 1 : closing->year;
 }
 
@@ -122,26 +135,29 @@ const char *fb_line_label(const fb_layout_line *line) {
 
 static fb_data data_of(fb_column_kind column) {
     switch (column) {
-    case FB_COLUMN_PRIOR: return FB_DATA_PRIOR;
+    case FB_COLUMN_PRIOR:
+    case FB_COLUMN_PRIOR_YEAR: return FB_DATA_PRIOR;
     case FB_COLUMN_BUDGET:
     case FB_COLUMN_PERIOD_BUDGET: return FB_DATA_BUDGET;
     case FB_COLUMN_ORIGINAL: return FB_DATA_ORIGINAL;
     case FB_COLUMN_PRIOR_BUDGET: return FB_DATA_PRIOR_BUDGET;
+    case FB_COLUMN_FORECAST: return FB_DATA_FORECAST;
     default: return FB_DATA_CURRENT;
     }
 }
 
-/* A budget holds internal items where the outcome beside it does. */
+/* A budget or forecast holds internal items where the outcome beside it does. */
 int fb_place_scope(const fb_closing *closing, const fb_place *place) {
     if (place->unit >= 0) return place->unit;
     bool plan = fb_data_is_plan(data_of(place->column));
     return (plan ? fb_place_outcome(closing, place) : place->column) == FB_COLUMN_GROSS ? FB_GROSS : FB_NET;
 }
 
-/* A budget is the year's, unless the months' is asked for. */
+/* A budget or forecast is the year's, unless the months' is asked for. */
 fb_rc fb_place_view(fb_closing *closing, const fb_place *place, fb_view **out) {
     fb_data data = data_of(place->column);
-    bool years = fb_data_is_plan(data) && place->column != FB_COLUMN_PERIOD_BUDGET;
+    bool years = place->column == FB_COLUMN_PRIOR_YEAR ||
+                 (fb_data_is_plan(data) && place->column != FB_COLUMN_PERIOD_BUDGET);
     return fb_view_get(closing, data, fb_place_scope(closing, place), years ? FB_WHOLE_YEAR : place->period, out);
 }
 
@@ -172,6 +188,14 @@ bool fb_place_difference(const fb_closing *closing, const fb_place *place, fb_pl
         from->column = FB_COLUMN_BUDGET;
         less->column = FB_COLUMN_ORIGINAL;
         return true;
+    case FB_COLUMN_FORECAST_DEVIATION:
+        from->column = FB_COLUMN_FORECAST;
+        less->column = FB_COLUMN_BUDGET;
+        return true;
+    case FB_COLUMN_FORECAST_MISS:
+        from->column = outcome;
+        less->column = FB_COLUMN_FORECAST;
+        return true;
     default: return false;
     }
 }
@@ -186,6 +210,8 @@ fb_rc fb_place_amount(fb_closing *closing, const fb_place *place, fb_amount *out
     }
     FB_TRY(fb_place_amount(closing, &from, &whole));
     FB_TRY(fb_place_amount(closing, &less, &part));
+    bool missed = place->column == FB_COLUMN_FORECAST_MISS; /* against months of the outcome it says nothing */
+    if (missed && (place->period.from != FB_WHOLE_YEAR.from || place->period.to != FB_WHOLE_YEAR.to)) whole.has = false;
     *out = (fb_amount){.has = whole.has && part.has && !whole.is_share};
     return out->has ? fb_money_subtract(&out->money, whole.money, part.money) : FB_OK;
 }

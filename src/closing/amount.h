@@ -3,6 +3,7 @@
  *     income.net_cost      note.3.boras      note.3 (its total)      unit.navet.income.net_cost
  *     …@prior  …@2022  …@gross  …@budget  …@deviation  …@remaining      which column; when none is said the
  *     …@original  …@changes  …@period-budget  …@prior-budget               year's outcome as the statement shows it
+ *     …@forecast  …@forecast-deviation  …@forecast-miss  …@prior-year
  *     …@opening  …@movement  …@closing                                   which measure; else as the line shows
  */
 #ifndef FB_CLOSING_AMOUNT_H
@@ -33,22 +34,25 @@ int fb_place_year(const fb_closing *closing, const fb_place *place);
 fb_rc fb_place_amount(fb_closing *closing, const fb_place *place, fb_amount *out);
 /** What a note's total is to equal: its formula. `has` is false when it has none. @param place of a FB_LINE_NOTE */
 fb_rc fb_place_note_target(fb_closing *closing, const fb_place *place, fb_amount *out);
-/** The column that deviation and remaining hold against the budget. */
+/** The column of the outcome that deviation, remaining and miss hold against another. */
 fb_column_kind fb_place_outcome(const fb_closing *closing, const fb_place *place);
-/** Whether the column is a difference of two others (deviation, remaining, changes), and then which: `from` − `less`.
- */
+/** Whether the column is a difference of two others (deviation, remaining, changes, and two of the forecast), and then
+ *  which: `from` − `less`. */
 bool fb_place_difference(const fb_closing *closing, const fb_place *place, fb_place *from, fb_place *less);
 /** Whether the column was planned: no vouchers stand behind it. */
 static inline bool fb_column_is_planned(fb_column_kind column) {
     return column == FB_COLUMN_BUDGET || column == FB_COLUMN_ORIGINAL || column == FB_COLUMN_PERIOD_BUDGET ||
-           column == FB_COLUMN_PRIOR_BUDGET;
+           column == FB_COLUMN_PRIOR_BUDGET || column == FB_COLUMN_FORECAST;
 }
 static inline bool fb_column_is_difference(fb_column_kind column) {
-    return column == FB_COLUMN_DEVIATION || column == FB_COLUMN_REMAINING || column == FB_COLUMN_CHANGES;
+    return column == FB_COLUMN_DEVIATION || column == FB_COLUMN_REMAINING || column == FB_COLUMN_CHANGES ||
+           column == FB_COLUMN_FORECAST_DEVIATION || column == FB_COLUMN_FORECAST_MISS;
 }
 
 /** The place of the unit with this key, code or name; FB_ENOTFOUND. */
 fb_rc fb_closing_unit(const fb_closing *closing, const char *key, size_t length, int *out);
+/** The same for a key that somebody gave; NULL is the association. With a finding when there is no such unit. */
+fb_rc fb_closing_unit_find(const fb_closing *closing, const char *key, int *out, fb_findings *findings);
 /** The label of a line in the language in force. */
 const char *fb_line_label(const fb_layout_line *line);
 

@@ -94,6 +94,7 @@ static fb_rc find_books(fb_closing *closing) {
     fb_rc rc = fb_year_get(closing->book, closing->year, &year);
     if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
     closing->data[FB_DATA_CURRENT].there = rc == FB_OK;
+    closing->first_day = rc == FB_OK ? year.first_day : (fb_date)(closing->year * 10000 + 101);
     rc = fb_year_get(closing->book, closing->year - 1, &year);
     if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
     closing->data[FB_DATA_PRIOR].there = rc == FB_OK && (year.has_vouchers || year.has_stated);
@@ -110,8 +111,55 @@ static fb_rc load_data(fb_closing *closing, opening how, fb_findings *findings) 
         return FB_ENOTFOUND;
     }
     FB_TRY(fb_rows_load(closing, FB_DATA_CURRENT, false));
-    return closing->data[FB_DATA_PRIOR].there ? fb_rows_load(closing, FB_DATA_PRIOR, false) : FB_OK;
+    if (closing->data[FB_DATA_PRIOR].there) FB_TRY(fb_rows_load(closing, FB_DATA_PRIOR, false));
+    return fb_closing_show_forecast(closing, NULL, FB_MONTHS, NULL);
 }
+
+/* Forecasts ------------------------------------------------------------------------------------- */
+
+/* What was computed of another forecast is forgotten: its rows, sheets and views. */
+static void forget_forecast(fb_closing *closing) {
+    closing->data[FB_DATA_FORECAST] = (fb_dataset){.year = closing->year};
+    for (fb_sheet **at = &closing->sheets; *at;) {
+        fb_sheet *sheet = *at;
+        if (sheet->data == FB_DATA_FORECAST) {
+            fb_free(sheet->movable);
+            *at = sheet->next;
+        } else {
+            at = &sheet->next;
+        }
+    }
+    for (fb_view **at = &closing->views; *at;)
+        if ((*at)->data == FB_DATA_FORECAST)
+            *at = (*at)->next;
+        else
+            at = &(*at)->next;
+}
+
+fb_rc fb_closing_show_forecast(fb_closing *closing, const char *key, int through, fb_findings *findings) {
+    fb_forecast found = {0};
+    fb_rc rc = fb_forecast_get(closing->book, closing->year, key, through, closing->arena, &found);
+    if (rc == FB_ENOTFOUND && key)
+        fb_find(findings, FB_ERROR, "forecast.unknown", NULL, 0,
+                _("there is no forecast %s of %d; forbund forecast list --year %d shows those there are"), key,
+                closing->year, closing->year);
+    if (rc != FB_OK && (rc != FB_ENOTFOUND || key)) return rc;
+    forget_forecast(closing);
+    closing->forecast = found;
+    return FB_OK; /* its rows are read at their first use */
+}
+
+const fb_forecast *fb_closing_forecast(const fb_closing *closing) {
+    return closing->forecast.key ? &closing->forecast : NULL;
+}
+
+fb_date fb_closing_month_end(const fb_closing *closing, int month) {
+    int months = fb_date_month(closing->first_day) + month;
+    int year = fb_date_year(closing->first_day) + (months - 1) / FB_MONTHS;
+    return fb_date_before((fb_date)(year * 10000 + ((months - 1) % FB_MONTHS + 1) * 100 + 1));
+}
+
+/* Opening --------------------------------------------------------------------------------------- */
 
 static fb_rc open_within(fb_closing *closing, const char *share, opening how, fb_findings *findings) {
     if (!(closing->arena = fb_arena_new(ARENA_CAP))) return FB_ENOMEM;

@@ -14,6 +14,7 @@
 #include "closing/statement.h"
 #include "ledger/balances.h"
 #include "plan/budget.h"
+#include "plan/forecast.h"
 #include "plan/plan.h"
 
 typedef enum fb_data {
@@ -22,6 +23,7 @@ typedef enum fb_data {
     FB_DATA_BUDGET,
     FB_DATA_ORIGINAL,
     FB_DATA_PRIOR_BUDGET,
+    FB_DATA_FORECAST,
     FB_DATA_KINDS
 } fb_data;
 
@@ -108,6 +110,7 @@ struct fb_closing {
     const fb_book *book;
     fb_arena *arena;
     int year;
+    fb_date first_day;
     const char *share; /* or NULL */
     const fb_layouts *layouts;
     const fb_account *accounts; /* by code */
@@ -123,6 +126,7 @@ struct fb_closing {
     fb_line_match *matches;           /* by line */
     fb_account_lines plain, filtered; /* lines without and with a filter on projects */
     fb_dataset data[FB_DATA_KINDS];
+    fb_forecast forecast; /* the one shown; its key is NULL when there is none */
     fb_sheet *sheets;
     fb_view *views;
     struct fb_closing *others; /* of other years, opened when asked for */

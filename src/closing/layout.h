@@ -45,8 +45,16 @@ typedef enum fb_column_kind {
     FB_COLUMN_CHANGES,       /* budget − original */
     FB_COLUMN_PERIOD_BUDGET, /* the budget of the statement's months */
     FB_COLUMN_PRIOR_BUDGET,  /* the budget of the year before */
+    FB_COLUMN_FORECAST,      /* of the whole year */
+    FB_COLUMN_FORECAST_DEVIATION, /* forecast − budget */
+    FB_COLUMN_FORECAST_MISS,      /* current − forecast */
+    FB_COLUMN_PRIOR_YEAR,         /* the whole year before, also where the others are of some months */
     FB_COLUMN_KINDS
 } fb_column_kind;
+
+static inline bool fb_column_is_prior(fb_column_kind kind) {
+    return kind == FB_COLUMN_PRIOR || kind == FB_COLUMN_PRIOR_YEAR;
+}
 
 enum { FB_NO_LINE = -1 };
 

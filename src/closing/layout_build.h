@@ -41,6 +41,8 @@ fb_rc fb_layout_parse_codes(fb_layout_build *build, const fb_layout_line *line, 
                             bool counterparties);
 /** Replace {year}, {year-1} …; @param[out] out in the arena */
 fb_rc fb_layout_place_year(fb_layout_build *build, const fb_layout_line *line, const char **out, const char *text);
+/** The same for the label of a column, where {period} and {end} stay: what they say depends on the months shown. */
+fb_rc fb_layout_place_column(fb_layout_build *build, const fb_layout_line *line, const char **out, const char *text);
 /** The place of `text` among `names`, or -1. */
 int fb_layout_word(const char *const *names, size_t count, const char *text);
 

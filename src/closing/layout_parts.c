@@ -152,9 +152,18 @@ static size_t year_placeholder(const char *text, int *shift) {
     return (size_t)(at + 1 - text);
 }
 
+/* The bytes of a word that a column's label may hold besides, 0 when it is none. */
+static size_t period_placeholder(const char *text) {
+    static const char *const WORDS[] = {"{period}", "{end}"};
+    for (size_t i = 0; i < 2; i++)
+        if (strncmp(text, WORDS[i], strlen(WORDS[i])) == 0) return strlen(WORDS[i]);
+    return 0;
+}
+
 enum { TEXT_CAP = 64 * 1024 };
 
-fb_rc fb_layout_place_year(fb_layout_build *build, const fb_layout_line *line, const char **out, const char *text) {
+static fb_rc place(fb_layout_build *build, const fb_layout_line *line, const char **out, const char *text,
+                   bool column) {
     if (!strchr(text, '{')) {
         *out = fb_arena_strdup(build->arena, text);
         return *out ? FB_OK : FB_ENOMEM;
@@ -164,7 +173,8 @@ fb_rc fb_layout_place_year(fb_layout_build *build, const fb_layout_line *line, c
     for (const char *at = text; *at;) {
         int shift = 0;
         size_t length = *at == '{' ? year_placeholder(at, &shift) : 0;
-        if (*at == '{' && length == 0)
+        bool stays = column && *at == '{' && period_placeholder(at) > 0;
+        if (*at == '{' && length == 0 && !stays)
             fb_layout_wrong(build, line, "layout.placeholder",
                             _("\"%s\" holds a brace that is not {year}, {year-1} and so on; expected one of these"),
                             text);
@@ -180,4 +190,12 @@ fb_rc fb_layout_place_year(fb_layout_build *build, const fb_layout_line *line, c
     if (rc != FB_OK) return rc;
     *out = copy;
     return copy ? FB_OK : FB_ENOMEM;
+}
+
+fb_rc fb_layout_place_year(fb_layout_build *build, const fb_layout_line *line, const char **out, const char *text) {
+    return place(build, line, out, text, false);
+}
+
+fb_rc fb_layout_place_column(fb_layout_build *build, const fb_layout_line *line, const char **out, const char *text) {
+    return place(build, line, out, text, true);
 }

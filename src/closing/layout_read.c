@@ -32,7 +32,8 @@ static const char *const FIELD_NAMES[FIELDS] = {"id",    "kind",     "label",   
 
 static const char *const COLUMN_WORDS[FB_COLUMN_KINDS] = {
     "current",   "prior",           "current-gross",  "budget",        "deviation",
-    "remaining", "budget-original", "budget-changes", "budget-period", "budget-prior"};
+    "remaining", "budget-original", "budget-changes", "budget-period", "budget-prior",
+    "forecast",  "forecast-deviation", "forecast-miss", "prior-year"};
 
 #define BIT(field) (1u << (field))
 #define LABELS (BIT(KIND) | BIT(LABEL) | BIT(LABEL_EN))
@@ -131,9 +132,9 @@ static fb_rc read_column(reader *r, const fb_layout_line *at) {
     int kind = fb_layout_word(COLUMN_WORDS, FB_COLUMN_KINDS, r->field[MEASURE]);
     if (kind < 0)
         fb_layout_wrong(r->build, at, "layout.measure",
-                        _("the measure \"%s\" of a column is not known; expected current, prior, current-gross, "
-                          "budget, budget-original, budget-changes, budget-period, budget-prior, deviation or "
-                          "remaining"),
+                        _("the measure \"%s\" of a column is not known; expected current, prior, prior-year, "
+                          "current-gross, budget, budget-original, budget-changes, budget-period, budget-prior, "
+                          "deviation, remaining, forecast, forecast-deviation or forecast-miss"),
                         r->field[MEASURE]);
     if (r->build->line_count > r->statement->first)
         fb_layout_wrong(r->build, at, "layout.column", _("a column stands after a line; expected all columns first"));
@@ -145,8 +146,8 @@ static fb_rc read_column(reader *r, const fb_layout_line *at) {
     fb_layout_column *column = &r->columns[r->column_count++];
     column->kind = kind < 0 ? FB_COLUMN_CURRENT : (fb_column_kind)kind;
     if (!(column->id = fb_arena_strdup(r->build->arena, r->field[ID]))) return FB_ENOMEM;
-    FB_TRY(fb_layout_place_year(r->build, at, &column->label, r->field[LABEL]));
-    return fb_layout_place_year(r->build, at, &column->label_en, r->field[LABEL_EN]);
+    FB_TRY(fb_layout_place_column(r->build, at, &column->label, r->field[LABEL]));
+    return fb_layout_place_column(r->build, at, &column->label_en, r->field[LABEL_EN]);
 }
 
 static fb_rc append(fb_layout_build *build, const fb_layout_line *line, const char *opposite) {

@@ -21,7 +21,7 @@ fb_place fb_place_stand_in(const fb_closing *closing, const fb_place *place) {
     bool counts = line->kind == FB_LINE_ACCOUNTS || line->kind == FB_LINE_EACH || line->kind == FB_LINE_MEMBER;
     bool closes = line->measure == FB_CLOSING && fb_place_measure(closing, place) == FB_CLOSING;
     fb_place same = *place;
-    if (place->column != FB_COLUMN_PRIOR || closing->data[FB_DATA_PRIOR].there || !counts || !closes) return same;
+    if (!fb_column_is_prior(place->column) || closing->data[FB_DATA_PRIOR].there || !counts || !closes) return same;
     same.column = FB_COLUMN_CURRENT;
     same.measure = FB_OPENING;
     same.period = FB_WHOLE_YEAR;

@@ -99,10 +99,30 @@ static fb_rc load_budget(fb_closing *closing, fb_data which, fb_dataset *data, f
     return maker_finish(&maker, data, set);
 }
 
+/* A row of a forecast is the year's change, of no month. */
+static fb_rc load_forecast(fb_closing *closing, fb_dataset *data, fb_rowset *set) {
+    const fb_forecast_row *list = NULL;
+    size_t count = 0;
+    row_maker maker;
+    if (closing->forecast.key)
+        FB_TRY(fb_forecast_rows(closing->book, data->year, closing->forecast.key, closing->arena, &list, &count));
+    int64_t(*slots)[FB_BALANCE_SLOTS] = fb_arena_alloc(closing->arena, count * sizeof *slots);
+    if (!slots) return FB_ENOMEM;
+    FB_TRY(maker_start(&maker, closing, count));
+    for (size_t i = 0; i < count; i++) {
+        slots[i][FB_UNDATED] = list[i].amount.ore;
+        FB_TRY(add_row(&maker, &(row_codes){list[i].account, list[i].unit, list[i].counterparty, list[i].project},
+                       slots[i]));
+    }
+    data->there = count > 0;
+    return maker_finish(&maker, data, set);
+}
+
 fb_rc fb_rows_load(fb_closing *closing, fb_data which, bool by_project) {
     fb_dataset *data = &closing->data[which];
     fb_rowset *set = by_project ? &data->by_project : &data->total;
     if (set->loaded) return FB_OK;
+    if (which == FB_DATA_FORECAST) return load_forecast(closing, data, set);
     if (fb_data_is_plan(which)) return load_budget(closing, which, data, set);
     return load_balances(closing, data, set, by_project);
 }

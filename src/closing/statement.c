@@ -6,82 +6,6 @@
 
 #include <string.h>
 
-/* Columns ------------------------------------------------------------------------------------- */
-
-static const char *column_label(const fb_layout_column *column) {
-    return fb_language_now() == FB_ENGLISH && column->label_en[0] ? column->label_en : column->label;
-}
-
-static fb_rc year_column(fb_statement_build *build, size_t i, int year, fb_column_kind kind) {
-    fb_statement_column *column = &build->columns[i];
-    char *key = fb_arena_printf(build->closing->arena, "%d", year);
-    if (!key) return FB_ENOMEM;
-    *column = (fb_statement_column){.key = key, .label = key, .kind = (fb_statement_column_kind)kind, .year = year};
-    return FB_OK;
-}
-
-/* An outcome is known by its year, whatever the layout calls its column; the other columns by their kind. Two columns
-   of one year would have one name: then each keeps the layout's. */
-static const char *column_key(fb_statement_build *build, const fb_layout_column *column, int year) {
-    size_t alike = 0;
-    for (size_t i = 0; i < build->layout->column_count; i++) {
-        fb_column_kind kind = build->layout->columns[i].kind;
-        bool outcome = kind == FB_COLUMN_CURRENT || kind == FB_COLUMN_GROSS;
-        bool asked = column->kind == FB_COLUMN_CURRENT || column->kind == FB_COLUMN_GROSS;
-        alike += kind == column->kind || (outcome && asked);
-    }
-    if (alike > 1) return column->id;
-    switch (column->kind) {
-    case FB_COLUMN_BUDGET: return "budget";
-    case FB_COLUMN_ORIGINAL: return "budget-original";
-    case FB_COLUMN_CHANGES: return "budget-changes";
-    case FB_COLUMN_PERIOD_BUDGET: return "budget-period";
-    case FB_COLUMN_PRIOR_BUDGET: return "budget-prior";
-    case FB_COLUMN_DEVIATION:
-    case FB_COLUMN_REMAINING: return "deviation";
-    default: return fb_arena_printf(build->closing->arena, "%d", year);
-    }
-}
-
-static fb_rc layout_column(fb_statement_build *build, size_t i, const fb_layout_column *from) {
-    bool before = from->kind == FB_COLUMN_PRIOR || from->kind == FB_COLUMN_PRIOR_BUDGET;
-    int year = build->closing->year - before;
-    const char *key = column_key(build, from, year);
-    if (!key) return FB_ENOMEM;
-    build->columns[i] = (fb_statement_column){
-        .key = key, .label = column_label(from), .kind = (fb_statement_column_kind)from->kind, .year = year};
-    return FB_OK;
-}
-
-static fb_rc alloc_columns(fb_statement_build *build, size_t count) {
-    build->column_count = count;
-    build->columns = fb_arena_alloc(build->closing->arena, count * sizeof *build->columns);
-    return build->columns ? FB_OK : FB_ENOMEM;
-}
-
-static fb_rc usual_columns(fb_statement_build *build) {
-    const fb_layout *layout = build->layout;
-    int year = build->closing->year;
-    FB_TRY(alloc_columns(build, layout->column_count ? layout->column_count : 2));
-    for (size_t i = 0; i < layout->column_count; i++)
-        FB_TRY(layout_column(build, i, &layout->columns[i]));
-    if (layout->column_count) return FB_OK;
-    FB_TRY(year_column(build, 0, year, FB_COLUMN_CURRENT));
-    return year_column(build, 1, year - 1, FB_COLUMN_PRIOR);
-}
-
-static fb_rc month_columns(fb_statement_build *build) {
-    FB_TRY(alloc_columns(build, FB_MONTHS));
-    for (size_t i = 0; i < FB_MONTHS; i++) {
-        int year = build->closing->year, month = (int)i + 1;
-        char *key = fb_arena_printf(build->closing->arena, "%d-%02d", year, month);
-        if (!key) return FB_ENOMEM;
-        build->columns[i] =
-            (fb_statement_column){.key = key, .label = key, .kind = FB_SHOWN_MONTH, .year = year, .month = month};
-    }
-    return FB_OK;
-}
-
 /* Amounts ------------------------------------------------------------------------------------- */
 
 static fb_rc amount_of(const fb_statement_build *build, size_t i, int32_t line, fb_amount *out) {
@@ -179,13 +103,7 @@ static fb_rc find_parts(fb_statement_build *build, const char *name, const char 
                 name, closing->year);
         return FB_ENOTFOUND;
     }
-    if (!unit_key) return FB_OK;
-    fb_rc rc = fb_closing_unit(closing, unit_key, strlen(unit_key), &build->unit);
-    if (rc == FB_ENOTFOUND)
-        fb_find(findings, FB_ERROR, "statement.unit", NULL, 0,
-                _("there is no unit \"%s\" in %d; expected a key, code or name from units.csv"), unit_key,
-                closing->year);
-    return rc;
+    return fb_closing_unit_find(closing, unit_key, &build->unit, findings);
 }
 
 static fb_rc finish(const fb_statement **out, const fb_statement_build *build) {
@@ -208,19 +126,25 @@ static fb_rc finish(const fb_statement **out, const fb_statement_build *build) {
 static fb_rc make(const fb_statement **out, fb_statement_build *build, const char *name, const char *unit_key,
                   bool monthly, fb_findings *findings) {
     FB_TRY(find_parts(build, name, unit_key, findings));
-    FB_TRY(monthly ? month_columns(build) : usual_columns(build));
+    FB_TRY(monthly ? fb_month_columns(build) : fb_usual_columns(build));
     FB_TRY(add_lines(build));
     return finish(out, build);
 }
 
-fb_rc fb_statement_make_for(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
-                            fb_period period, fb_findings *findings) {
-    fb_statement_build build = {.closing = closing, .period = period};
+fb_rc fb_statement_make_with(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
+                             fb_period period, const char *column_set, fb_findings *findings) {
+    fb_statement_build build = {.closing = closing, .period = period, .column_set = column_set};
     if (period.from < 1 || period.to > FB_MONTHS || period.from > period.to)
         return fb_refuse(findings, "statement.period", NULL, 0,
                          _("months %d to %d are not a part of a year; expected 1 to 12, the first before the last"),
                          period.from, period.to);
     return make(out, &build, name, unit_key, false, findings);
+}
+
+fb_rc fb_statement_make_for(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
+                            fb_period period, fb_findings *findings) {
+    bool part = period.from != FB_WHOLE_YEAR.from || period.to != FB_WHOLE_YEAR.to;
+    return fb_statement_make_with(out, closing, name, unit_key, period, part ? "interim" : NULL, findings);
 }
 
 fb_rc fb_statement_make(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,

@@ -15,6 +15,7 @@
 #define FB_CLOSING_STATEMENT_H
 
 #include "closing/layout.h"
+#include "plan/forecast.h"
 
 typedef struct fb_closing fb_closing;
 
@@ -31,7 +32,16 @@ void fb_closing_free(fb_closing *closing);
  *  @return FB_ENOTFOUND when that year has no books, or layouts that are wrong (its own check tells) */
 fb_rc fb_closing_of_year(fb_closing *closing, int year, fb_closing **out);
 
+/** Choose the forecast that is shown; without a choice it is the year's latest.
+ *  @param key     NULL: the latest that builds on no later month than `through`; that there is none is no error
+ *  @return FB_ENOTFOUND when there is no such forecast, with a finding; then the one before is shown still */
+fb_rc fb_closing_show_forecast(fb_closing *closing, const char *key, int through, fb_findings *findings);
+/** The forecast shown, or NULL. */
+const fb_forecast *fb_closing_forecast(const fb_closing *closing);
+
 int fb_closing_year(const fb_closing *closing);
+/** The last day of a month of the fiscal year, from 1. */
+fb_date fb_closing_month_end(const fb_closing *closing, int month);
 bool fb_closing_has_books(const fb_closing *closing);
 /** Whether the year before has books of its own. If not, its balance sheet is this year's opening balances. */
 bool fb_closing_has_prior(const fb_closing *closing);
@@ -67,6 +77,10 @@ typedef enum fb_statement_column_kind {
     FB_SHOWN_CHANGES = FB_COLUMN_CHANGES,
     FB_SHOWN_PERIOD_BUDGET = FB_COLUMN_PERIOD_BUDGET,
     FB_SHOWN_PRIOR_BUDGET = FB_COLUMN_PRIOR_BUDGET,
+    FB_SHOWN_FORECAST = FB_COLUMN_FORECAST,
+    FB_SHOWN_FORECAST_DEVIATION = FB_COLUMN_FORECAST_DEVIATION,
+    FB_SHOWN_FORECAST_MISS = FB_COLUMN_FORECAST_MISS,
+    FB_SHOWN_PRIOR_YEAR = FB_COLUMN_PRIOR_YEAR,
     FB_SHOWN_MONTH = FB_COLUMN_KINDS, /* one month of the year */
     FB_SHOWN_RELEASE,
     FB_SHOWN_INDEX,
@@ -120,6 +134,11 @@ fb_rc fb_statement_make(const fb_statement **out, fb_closing *closing, const cha
  * months; its balances that are shown at closing are at the end of that year (LKBR 13:3). */
 fb_rc fb_statement_make_for(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                             fb_period period, fb_findings *findings);
+/** The same with other columns: those of the layout `SET-NAME`, which has no lines of its own. Without such a layout the
+ *  statement's own columns stand. fb_statement_make_for takes the set "interim" for a part of the year.
+ *  @param column_set "interim", "forecast"; NULL: the statement's own */
+fb_rc fb_statement_make_with(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
+                             fb_period period, const char *column_set, fb_findings *findings);
 /** Month by month: twelve columns. */
 fb_rc fb_statement_monthly(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                            fb_findings *findings);

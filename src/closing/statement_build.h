@@ -11,11 +11,17 @@ typedef struct fb_statement_build {
     int unit; /* place in the units, or FB_ASSOCIATION */
     fb_period period;
     fb_column_kind monthly; /* of a statement month by month: what each shows */
+    const char *column_set; /* columns from the layout SET-NAME, when there is one; NULL: the layout's own */
     fb_statement_column *columns;
     size_t column_count;
     fb_statement_line *lines; /* room for all */
     size_t line_count;
 } fb_statement_build;
+
+/* statement_columns.c */
+/** The columns of the set, or the layout's own. */
+fb_rc fb_usual_columns(fb_statement_build *build);
+fb_rc fb_month_columns(fb_statement_build *build);
 
 fb_statement_line *fb_statement_add(fb_statement_build *build);
 

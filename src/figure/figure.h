@@ -6,6 +6,7 @@
  *     account.3010                  an account: the year's change of income and costs, the closing balance of others;
  *                                   in ledger sign, internal items held; also unit.navet.account.3010
  *     …@prior  …@2022  …@budget  …@deviation  …@remaining  …@gross        another column
+ *     …@forecast  …@forecast-deviation  …@forecast-miss  …@prior-year       the latest forecast of the year
  *     …@2016                                                              of a year that is not a column here: by
  * that year's own layouts …@opening  …@movement  …@closing                                     another measure
  */
