@@ -108,19 +108,16 @@ static fb_rc set_amount(work *w) {
     FB_TRY(fb_closing_unit_find(w->closing, o->unit, &unit, w->cli->findings));
     if (unit >= 0) row.unit = fb_closing_units(w->closing, &units)[unit].code;
     FB_TRY(fb_forecast_set(w->cli->book, o->year, o->forecast, &row, w->cli->findings));
-    fb_buf_printf(w->out, _("forecast %s of %d: the amount of account %s is set\n"), o->forecast, o->year, o->account);
+    fb_buf_printf(w->out, _("forecast %s of %d: the amount of account %s is set\n"), o->forecast, o->year,
+                  o->account);
     return FB_OK;
 }
 
 /* List ------------------------------------------------------------------------------------------ */
 
 static fb_rc result_of(work *w, const char *key, fb_amount *out) {
-    fb_place place;
     FB_TRY(fb_closing_show_forecast(w->closing, key, FB_WHOLE_YEAR.to, w->cli->findings));
-    fb_rc rc = fb_place_find(w->closing, "income.result@forecast", &place);
-    if (rc == FB_OK) rc = fb_place_amount(w->closing, &place, out);
-    if (rc == FB_ENOTFOUND) *out = (fb_amount){0};
-    return rc == FB_ENOTFOUND ? FB_OK : rc;
+    return fb_forecast_result(w->closing, out);
 }
 
 static void amount_cell(work *w, fb_row *row, size_t column, const fb_amount *amount) {
@@ -184,7 +181,10 @@ static void show_own(work *w, const fb_forecast_row *rows, size_t count) {
         if (rows[i].method != FB_FORECAST_OWN) continue;
         if (first) fb_buf_add(w->out, _("\nOwn amounts, in the ledger's sign:\n"));
         first = false;
-        fb_buf_printf(w->out, "  %s %s %s %s  ", rows[i].account, rows[i].unit, rows[i].project, rows[i].counterparty);
+        const char *const codes[] = {rows[i].account, rows[i].unit, rows[i].project, rows[i].counterparty};
+        for (size_t k = 0; k < sizeof codes / sizeof codes[0]; k++)
+            fb_buf_printf(w->out, "%s%s", codes[k][0] ? "  " : "", codes[k]);
+        fb_buf_add(w->out, "  ");
         fb_buf_printf(w->out, _("%s kr: %s\n"), fb_money_shown(shown, rows[i].amount.ore, 2), rows[i].comment);
     }
 }

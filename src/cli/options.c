@@ -95,11 +95,11 @@ static const char *take(fb_options *options, unsigned option, const char *value)
         options->format = (fb_format)choice;
         return NULL;
     case OPTION_LIMIT: return small_number(value, 0, 999999, &options->limit) ? NULL : _("expected a whole number");
-    case OPTION_THROUGH:
-        return small_number(value, 1, 12, &options->through) ? NULL : _("expected a month, 1 to 12");
+    case OPTION_THROUGH: return small_number(value, 1, 12, &options->through) ? NULL : _("expected a month, 1 to 12");
     case OPTION_DATE:
-        return fb_date_parse(&options->date, value, strlen(value)) ? NULL
-                                                                   : _("expected a day that exists, such as 2023-12-31");
+        return fb_date_parse(&options->date, value, strlen(value))
+                   ? NULL
+                   : _("expected a day that exists, such as 2023-12-31");
     case OPTION_AMOUNT:
         options->amount_given = true;
         return amount_fault(fb_money_parse(&options->amount, value, strlen(value)));

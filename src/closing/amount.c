@@ -10,8 +10,8 @@
 
 /* "" is the current column. */
 static const char *const COLUMN_SUFFIXES[FB_COLUMN_KINDS] = {
-    "", "prior", "gross", "budget", "deviation", "remaining", "original", "changes", "period-budget", "prior-budget",
-    "forecast", "forecast-deviation", "forecast-miss", "prior-year"};
+    "",        "prior",         "gross",        "budget",   "deviation",          "remaining",     "original",
+    "changes", "period-budget", "prior-budget", "forecast", "forecast-deviation", "forecast-miss", "prior-year"};
 
 static const char *const MEASURE_SUFFIXES[FB_MEASURES] = {"", "movement", "opening", "closing"};
 
@@ -156,8 +156,8 @@ int fb_place_scope(const fb_closing *closing, const fb_place *place) {
 /* A budget or forecast is the year's, unless the months' is asked for. */
 fb_rc fb_place_view(fb_closing *closing, const fb_place *place, fb_view **out) {
     fb_data data = data_of(place->column);
-    bool years = place->column == FB_COLUMN_PRIOR_YEAR ||
-                 (fb_data_is_plan(data) && place->column != FB_COLUMN_PERIOD_BUDGET);
+    bool years =
+        place->column == FB_COLUMN_PRIOR_YEAR || (fb_data_is_plan(data) && place->column != FB_COLUMN_PERIOD_BUDGET);
     return fb_view_get(closing, data, fb_place_scope(closing, place), years ? FB_WHOLE_YEAR : place->period, out);
 }
 
@@ -211,7 +211,8 @@ fb_rc fb_place_amount(fb_closing *closing, const fb_place *place, fb_amount *out
     FB_TRY(fb_place_amount(closing, &from, &whole));
     FB_TRY(fb_place_amount(closing, &less, &part));
     bool missed = place->column == FB_COLUMN_FORECAST_MISS; /* against months of the outcome it says nothing */
-    if (missed && (place->period.from != FB_WHOLE_YEAR.from || place->period.to != FB_WHOLE_YEAR.to)) whole.has = false;
+    if (missed && (place->period.from != FB_WHOLE_YEAR.from || place->period.to != FB_WHOLE_YEAR.to))
+        whole.has = false;
     *out = (fb_amount){.has = whole.has && part.has && !whole.is_share};
     return out->has ? fb_money_subtract(&out->money, whole.money, part.money) : FB_OK;
 }

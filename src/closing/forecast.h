@@ -21,6 +21,9 @@
 fb_rc fb_forecast_propose(fb_closing *closing, int through, fb_forecast_method method, fb_arena *arena,
                           const fb_forecast_row **out, size_t *count, fb_findings *findings);
 
+/** What the forecast shown comes to: the last line of the income statement. `has` is false without a forecast. */
+fb_rc fb_forecast_result(fb_closing *closing, fb_amount *out);
+
 /* A line of the income statement in a forecast and in the outcome, as shown. */
 typedef struct fb_judged_line {
     const fb_layout_line *line;

@@ -54,6 +54,18 @@ static fb_rc judge(fb_closing *closing, int unit, fb_arena *arena, fb_judged_for
     return FB_OK;
 }
 
+fb_rc fb_forecast_result(fb_closing *closing, fb_amount *out) {
+    const fb_layout *income = fb_layout_by_name(closing->layouts, "income");
+    fb_place place = {
+        .line = FB_NO_LINE, .unit = FB_ASSOCIATION, .column = FB_COLUMN_FORECAST, .period = FB_WHOLE_YEAR};
+    for (size_t i = 0; income && i < income->count; i++) {
+        const fb_layout_line *line = &closing->layouts->lines[income->first + i];
+        if (line->level == 0 && line->name) place.line = (int32_t)(income->first + i);
+    }
+    *out = (fb_amount){0};
+    return place.line == FB_NO_LINE ? FB_OK : fb_place_amount(closing, &place, out);
+}
+
 static fb_rc check_finished(const fb_closing *closing, size_t forecasts, fb_findings *findings) {
     int last;
     if (forecasts == 0)

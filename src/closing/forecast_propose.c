@@ -211,7 +211,8 @@ static fb_rc check_ground(const proposal *p, fb_findings *findings) {
         return fb_refuse(findings, "forecast.budget", NULL, 0,
                          _("there is no budget of %d whose remaining months could be added; use the method trend"),
                          closing->year);
-    if (p->method == FB_FORECAST_SHAPE && (!closing->data[FB_DATA_PRIOR].there || closing->data[FB_DATA_PRIOR].undated))
+    if (p->method == FB_FORECAST_SHAPE &&
+        (!closing->data[FB_DATA_PRIOR].there || closing->data[FB_DATA_PRIOR].undated))
         return fb_refuse(findings, "forecast.shape", NULL, 0,
                          _("there are no monthly books of %d whose shape could be used; use the method trend"),
                          closing->year - 1);

@@ -31,9 +31,9 @@ static const char *const FIELD_NAMES[FIELDS] = {"id",    "kind",     "label",   
                                                 "sign",  "level",    "note",           "only_unit", "opposite"};
 
 static const char *const COLUMN_WORDS[FB_COLUMN_KINDS] = {
-    "current",   "prior",           "current-gross",  "budget",        "deviation",
-    "remaining", "budget-original", "budget-changes", "budget-period", "budget-prior",
-    "forecast",  "forecast-deviation", "forecast-miss", "prior-year"};
+    "current",         "prior",          "current-gross", "budget",       "deviation", "remaining",
+    "budget-original", "budget-changes", "budget-period", "budget-prior", "forecast",  "forecast-deviation",
+    "forecast-miss",   "prior-year"};
 
 #define BIT(field) (1u << (field))
 #define LABELS (BIT(KIND) | BIT(LABEL) | BIT(LABEL_EN))

@@ -30,8 +30,8 @@ static const char *column_label(const fb_statement_build *build, const fb_layout
         const char *word = at ? period_word(build->closing, build->period, i == 1) : NULL;
         if (!at) continue;
         if (!word) return NULL;
-        label = fb_arena_printf(build->closing->arena, "%.*s%s%s", (int)(at - label), label, word,
-                                at + strlen(WORDS[i]));
+        label =
+            fb_arena_printf(build->closing->arena, "%.*s%s%s", (int)(at - label), label, word, at + strlen(WORDS[i]));
         if (!label) return NULL;
     }
     return label;
@@ -45,7 +45,8 @@ static fb_rc year_column(fb_statement_build *build, size_t i, int year, fb_colum
     return FB_OK;
 }
 
-/* What a column is called in files: an outcome by its year, whatever the layout calls it; the others by their kind. */
+/* What a column is called in files: an outcome by its year, whatever the layout calls it; the others by their kind.
+ */
 static const char *kind_key(fb_column_kind kind) {
     switch (kind) {
     case FB_COLUMN_BUDGET: return "budget";
@@ -103,8 +104,7 @@ static const fb_layout *columns_of(const fb_statement_build *build) {
     char name[64];
     if (!build->column_set) return build->layout;
     int length = snprintf(name, sizeof name, "%s-%s", build->column_set, build->layout->name);
-    const fb_layout *set =
-        length < (int)sizeof name ? fb_layout_by_name(build->closing->layouts, name) : NULL;
+    const fb_layout *set = length < (int)sizeof name ? fb_layout_by_name(build->closing->layouts, name) : NULL;
     return set && set->column_count ? set : build->layout;
 }
 

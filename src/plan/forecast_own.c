@@ -52,8 +52,8 @@ static fb_rc check_codes(const own *o) {
     for (int i = 0; i < CODES; i++)
         if (!is_known(o, i))
             rc = fb_refuse(o->findings, "forecast.code", fb_csv_file(o->csv), fb_csv_line(o->csv),
-                           _("%s is \"%s\", which is not there this year; expected a code of the association"), NAMES[i],
-                           o->field[i]);
+                           _("%s is \"%s\", which is not there this year; expected a code of the association"),
+                           NAMES[i], o->field[i]);
     if (!o->field[COMMENT][0])
         rc = fb_refuse(o->findings, "forecast.comment", fb_csv_file(o->csv), fb_csv_line(o->csv),
                        _("the own amount has no comment; say what it builds on"));

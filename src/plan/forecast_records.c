@@ -6,38 +6,40 @@
 static const fb_field FORECAST_FIELDS[] = {{"year", FB_FIELD_YEAR, false},     {"forecast", FB_FIELD_CODE, false},
                                            {"through", FB_FIELD_COUNT, false}, {"made", FB_FIELD_DATE, false},
                                            {"who", FB_FIELD_TEXT, false},      {"text", FB_FIELD_TEXT, true}};
-static const fb_field ROW_FIELDS[] = {{"year", FB_FIELD_YEAR, false},        {"forecast", FB_FIELD_CODE, false},
-                                      {"account", FB_FIELD_CODE, false},     {"unit", FB_FIELD_CODE, true},
-                                      {"project", FB_FIELD_CODE, true},      {"counterparty", FB_FIELD_CODE, true},
-                                      {"method", FB_FIELD_CODE, false},      {"amount", FB_FIELD_MONEY, false},
-                                      {"comment", FB_FIELD_TEXT, true}};
+static const fb_field ROW_FIELDS[] = {
+    {"year", FB_FIELD_YEAR, false},   {"forecast", FB_FIELD_CODE, false}, {"account", FB_FIELD_CODE, false},
+    {"unit", FB_FIELD_CODE, true},    {"project", FB_FIELD_CODE, true},   {"counterparty", FB_FIELD_CODE, true},
+    {"method", FB_FIELD_CODE, false}, {"amount", FB_FIELD_MONEY, false},  {"comment", FB_FIELD_TEXT, true}};
 static const fb_field DEFICIT_FIELDS[] = {{"origin", FB_FIELD_YEAR, false},
                                           {"year", FB_FIELD_YEAR, false},
                                           {"measure", FB_FIELD_CODE, false},
                                           {"amount", FB_FIELD_MONEY, false},
                                           {"decision", FB_FIELD_TEXT, true}};
 
-const fb_record fb_forecast_records[] = {
-    {"forecasts.csv", FB_FIELDS(FORECAST_FIELDS), FB_SQL_FORECAST_INSERT, FB_SQL_FORECAST_SELECT,
-     FB_SQL_FORECAST_CLEAR, .lined = true},
-    {"forecast_rows.csv", FB_FIELDS(ROW_FIELDS), FB_SQL_FORECAST_ROW_INSERT, FB_SQL_FORECAST_ROW_SELECT,
-     FB_SQL_FORECAST_ROW_CLEAR, .lined = true},
-    {"deficits.csv", FB_FIELDS(DEFICIT_FIELDS), FB_SQL_FORECAST_DEFICIT_INSERT, FB_SQL_FORECAST_DEFICIT_SELECT,
-     FB_SQL_FORECAST_DEFICIT_CLEAR, .lined = true},
-    {0}};
+const fb_record fb_forecast_records[] = {{"forecasts.csv", FB_FIELDS(FORECAST_FIELDS), FB_SQL_FORECAST_INSERT,
+                                          FB_SQL_FORECAST_SELECT, FB_SQL_FORECAST_CLEAR, .lined = true},
+                                         {"forecast_rows.csv", FB_FIELDS(ROW_FIELDS), FB_SQL_FORECAST_ROW_INSERT,
+                                          FB_SQL_FORECAST_ROW_SELECT, FB_SQL_FORECAST_ROW_CLEAR, .lined = true},
+                                         {"deficits.csv", FB_FIELDS(DEFICIT_FIELDS), FB_SQL_FORECAST_DEFICIT_INSERT,
+                                          FB_SQL_FORECAST_DEFICIT_SELECT, FB_SQL_FORECAST_DEFICIT_CLEAR,
+                                          .lined = true},
+                                         {0}};
 
 const fb_record_check fb_forecast_checks[] = {
     {FB_SQL_FORECAST_CHECK_LATE, FB_ERROR, "forecast.made",
-     N_("the forecast {1} of {2} was made on {3}; expected a day of the year, from {4}: after the year its outcome is "
+     N_("the forecast {1} of {2} was made on {3}; expected a day of the year, from {4}: after the year its outcome "
+        "is "
         "known")},
     {FB_SQL_FORECAST_CHECK_ORPHAN, FB_ERROR, "forecast.unknown",
      N_("there is no forecast {1} of {2}; give it a row in forecasts.csv")},
-    {FB_SQL_FORECAST_CHECK_EMPTY, FB_ERROR, "forecast.empty", N_("the forecast {1} of {2} has no rows in forecast_rows.csv")},
+    {FB_SQL_FORECAST_CHECK_EMPTY, FB_ERROR, "forecast.empty",
+     N_("the forecast {1} of {2} has no rows in forecast_rows.csv")},
     {FB_SQL_FORECAST_CHECK_CODES, FB_ERROR, "forecast.code",
-     N_("the {1} {2} does not exist; add it to the file of its kind first")},
+     N_("there is no {1} {2}; add it to the file of its kind, or correct the row")},
     {FB_SQL_FORECAST_CHECK_ACCOUNT, FB_ERROR, "forecast.account",
      N_("account {1} {2} is one of the balance sheet; a forecast is of income and costs")},
-    {FB_SQL_FORECAST_CHECK_UNIT, FB_ERROR, "forecast.unit", N_("the unit {1} is not there in {2}: it is from {3} to {4}")},
+    {FB_SQL_FORECAST_CHECK_UNIT, FB_ERROR, "forecast.unit",
+     N_("the unit {1} is not there in {2}: it is from {3} to {4}")},
     {FB_SQL_FORECAST_CHECK_OWN, FB_ERROR, "forecast.comment",
      N_("the own amount of account {1} in forecast {2} has no comment; say what it builds on")},
     {FB_SQL_FORECAST_CHECK_DEFICIT, FB_ERROR, "deficit.sum",
