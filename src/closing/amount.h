@@ -36,8 +36,8 @@ fb_rc fb_place_amount(fb_closing *closing, const fb_place *place, fb_amount *out
 fb_rc fb_place_note_target(fb_closing *closing, const fb_place *place, fb_amount *out);
 /** The column of the outcome that deviation, remaining and miss hold against another. */
 fb_column_kind fb_place_outcome(const fb_closing *closing, const fb_place *place);
-/** Whether the column is a difference of two others (deviation, remaining, changes, and two of the forecast), and then
- *  which: `from` − `less`. */
+/** Whether the column is a difference of two others (deviation, remaining, changes, and two of the forecast), and
+ * then which: `from` − `less`. */
 bool fb_place_difference(const fb_closing *closing, const fb_place *place, fb_place *from, fb_place *less);
 /** Whether the column was planned: no vouchers stand behind it. */
 static inline bool fb_column_is_planned(fb_column_kind column) {

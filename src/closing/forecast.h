@@ -1,7 +1,7 @@
 /* forecast.h - forecasts made from the books, and held against the outcome.
  *
- * A proposal has a row for every account of the income statement, unit and project; counterparties are left out but for
- * own units, so that internal items cancel out in the forecast as they do in the outcome.
+ * A proposal has a row for every account of the income statement, unit and project; counterparties are left out but
+ * for own units, so that internal items cancel out in the forecast as they do in the outcome.
  */
 #ifndef FB_CLOSING_FORECAST_H
 #define FB_CLOSING_FORECAST_H

@@ -39,13 +39,13 @@ typedef enum fb_column_kind {
     FB_COLUMN_PRIOR,
     FB_COLUMN_GROSS, /* current, internal items included */
     FB_COLUMN_BUDGET,
-    FB_COLUMN_DEVIATION,     /* current − budget */
-    FB_COLUMN_REMAINING,     /* budget − current */
-    FB_COLUMN_ORIGINAL,      /* the budget as first decided */
-    FB_COLUMN_CHANGES,       /* budget − original */
-    FB_COLUMN_PERIOD_BUDGET, /* the budget of the statement's months */
-    FB_COLUMN_PRIOR_BUDGET,  /* the budget of the year before */
-    FB_COLUMN_FORECAST,      /* of the whole year */
+    FB_COLUMN_DEVIATION,          /* current − budget */
+    FB_COLUMN_REMAINING,          /* budget − current */
+    FB_COLUMN_ORIGINAL,           /* the budget as first decided */
+    FB_COLUMN_CHANGES,            /* budget − original */
+    FB_COLUMN_PERIOD_BUDGET,      /* the budget of the statement's months */
+    FB_COLUMN_PRIOR_BUDGET,       /* the budget of the year before */
+    FB_COLUMN_FORECAST,           /* of the whole year */
     FB_COLUMN_FORECAST_DEVIATION, /* forecast − budget */
     FB_COLUMN_FORECAST_MISS,      /* current − forecast */
     FB_COLUMN_PRIOR_YEAR,         /* the whole year before, also where the others are of some months */

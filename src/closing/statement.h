@@ -134,8 +134,8 @@ fb_rc fb_statement_make(const fb_statement **out, fb_closing *closing, const cha
  * months; its balances that are shown at closing are at the end of that year (LKBR 13:3). */
 fb_rc fb_statement_make_for(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                             fb_period period, fb_findings *findings);
-/** The same with other columns: those of the layout `SET-NAME`, which has no lines of its own. Without such a layout the
- *  statement's own columns stand. fb_statement_make_for takes the set "interim" for a part of the year.
+/** The same with other columns: those of the layout `SET-NAME`, which has no lines of its own. Without such a layout
+ * the statement's own columns stand. fb_statement_make_for takes the set "interim" for a part of the year.
  *  @param column_set "interim", "forecast"; NULL: the statement's own */
 fb_rc fb_statement_make_with(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                              fb_period period, const char *column_set, fb_findings *findings);

@@ -12,10 +12,10 @@
 enum { FB_YEARS_TO_RESTORE = 3 }; /* KL 11:12 */
 
 typedef struct fb_deficit {
-    int origin;        /* the year that it arose */
-    int due;           /* the last year to restore it */
+    int origin; /* the year that it arose */
+    int due;    /* the last year to restore it */
     fb_money arisen;
-    fb_money restored; /* through the year asked for */
+    fb_money restored;  /* through the year asked for */
     fb_money this_year; /* of it restored in that year */
     fb_money exempt;
     fb_money remaining;

@@ -52,8 +52,8 @@ fb_rc fb_forecast_rows(const fb_book *book, int year, const char *key, fb_arena 
  *  (forecast.exists); codes that do not exist, and whatever the checks of a folder refuse. */
 fb_rc fb_forecast_save(const fb_book *book, const fb_forecast *forecast, const fb_forecast_row *rows, size_t count,
                        fb_findings *findings);
-/** Put one row, the manager's own, in the latest forecast of its year. Refused as fb_forecast_save refuses, and when a
- *  later forecast is there (forecast.superseded).
+/** Put one row, the manager's own, in the latest forecast of its year. Refused as fb_forecast_save refuses, and when
+ * a later forecast is there (forecast.superseded).
  *  @return FB_ENOTFOUND when there is no such forecast, with a finding */
 fb_rc fb_forecast_set(const fb_book *book, int year, const char *key, const fb_forecast_row *row,
                       fb_findings *findings);
