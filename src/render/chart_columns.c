@@ -167,7 +167,33 @@ static void draw_columns(chart_sketch *sketch, const columns_plan *plan) {
     if (!plan->every && chart->points * chart->series_count <= 200) draw_some_labels(sketch, plan);
 }
 
+/* The widest word of a name that is not a number alone, as years are: those may be left out between others. */
+static double widest_word(const chart_sketch *sketch) {
+    double widest = 0;
+    for (size_t p = 0; p < sketch->chart->points; p++) {
+        const char *at = sketch->chart->labels[p];
+        if (at[strspn(at, "0123456789-/ ")] == '\0') continue;
+        while (*at) {
+            size_t length = strcspn(at, " ");
+            double width = fb_text_width(at, length, sketch->text, false);
+            if (width > widest) widest = width;
+            at += length + strspn(at + length, " ");
+        }
+    }
+    return widest;
+}
+
+/* Names whose words would be broken under columns stand beside bars instead. */
+static bool wants_bars(const chart_sketch *sketch) {
+    double slot = sketch->width / (double)sketch->chart->points;
+    return sketch->chart->kind == FB_CHART_COLUMNS && widest_word(sketch) > slot - sketch->text * 0.3;
+}
+
 void chart_sketch_columns(chart_sketch *sketch) {
+    if (wants_bars(sketch)) {
+        chart_sketch_bars(sketch);
+        return;
+    }
     columns_plan plan = make_plan(sketch);
     draw_axis(sketch, &plan);
     if (sketch->chart->kind == FB_CHART_LINE)

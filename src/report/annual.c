@@ -1,6 +1,7 @@
 /* annual.c - a report of a year: which chapters, in which order, into one document. */
 #include "base/language.h"
 #include "report/parts.h"
+#include "report/typeset.h"
 #include "report/years.h"
 
 #include <dirent.h>
@@ -226,6 +227,7 @@ static fb_rc make(fb_report *report) {
     }
     if (report->wrong) return FB_EINPUT;
     FB_TRY(fb_note_links(report));
+    FB_TRY(fb_typeset_blocks(report->doc, report->doc->root));
     return fb_doc_rc(report->doc);
 }
 
