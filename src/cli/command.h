@@ -36,7 +36,8 @@ typedef enum fb_option {
     OPTION_PROJECT = 1 << 17,
     OPTION_COUNTERPARTY = 1 << 18,
     OPTION_AMOUNT = 1 << 19,
-    OPTION_LAST = OPTION_AMOUNT
+    OPTION_VOUCHERS = 1 << 20,
+    OPTION_LAST = OPTION_VOUCHERS
 } fb_option;
 
 typedef struct fb_options {
@@ -45,7 +46,7 @@ typedef struct fb_options {
     const char *unit;
     int64_t in_ore; /* shown in: 100000 for tkr, 1 for kr with öre */
     fb_format format;
-    bool dry_run;
+    bool dry_run, vouchers;
     const char *out, *formats;
     int limit;   /* -1: not given */
     int through; /* the last month; 0: not given */

@@ -18,6 +18,7 @@ static const struct option LONG[] = {{"db", required_argument, NULL, 'd'},
                                      {"out", required_argument, NULL, OPTION_OUT + 0xFF},
                                      {"formats", required_argument, NULL, OPTION_FORMATS + 0xFF},
                                      {"limit", required_argument, NULL, OPTION_LIMIT + 0xFF},
+                                     {"vouchers", no_argument, NULL, OPTION_VOUCHERS + 0xFF},
                                      {"through", required_argument, NULL, OPTION_THROUGH + 0xFF},
                                      {"forecast", required_argument, NULL, OPTION_FORECAST + 0xFF},
                                      {"method", required_argument, NULL, OPTION_METHOD + 0xFF},
@@ -95,6 +96,7 @@ static const char *take(fb_options *options, unsigned option, const char *value)
         options->format = (fb_format)choice;
         return NULL;
     case OPTION_LIMIT: return small_number(value, 0, 999999, &options->limit) ? NULL : _("expected a whole number");
+    case OPTION_VOUCHERS: options->vouchers = true; return NULL;
     case OPTION_THROUGH: return small_number(value, 1, 12, &options->through) ? NULL : _("expected a month, 1 to 12");
     case OPTION_DATE:
         return fb_date_parse(&options->date, value, strlen(value))

@@ -2,7 +2,9 @@
 #include "cli/edition.h"
 
 #include "base/language.h"
+#include "base/memory.h"
 #include "render/site.h"
+#include "report/provenance.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,7 +19,9 @@ static fb_rc save(void *context, const char *name, const void *bytes, size_t len
     const web_target *target = context;
     char path[256];
     fb_buf copy;
-    if (snprintf(path, sizeof path, "%s/%s", target->edition->name, name) >= (int)sizeof path) return FB_ELIMIT;
+    const char *internal = target->edition->cli->options.vouchers ? "-intern" : "";
+    if (snprintf(path, sizeof path, "%s%s/%s", target->edition->name, internal, name) >= (int)sizeof path)
+        return FB_ELIMIT;
     fb_buf_init(&copy, length + 1);
     fb_buf_add_bytes(&copy, bytes, length);
     return fb_output_add(target->output, path, &copy);
@@ -34,6 +38,37 @@ static fb_rc read_share(const fb_edition *edition, const char *name, fb_buf *out
     return rc;
 }
 
+/* The report with its figures' making beside it. */
+static fb_rc write_site(const web_target *target, const char *style, const char *script) {
+    const fb_edition *edition = target->edition;
+    bool vouchers = edition->cli->options.vouchers;
+    fb_provenance *made = NULL;
+    size_t figures = 0;
+    FB_TRY(fb_provenance_make(&made, edition->closing, edition->doc, vouchers));
+    const fb_made_figure *named = fb_provenance_figures(made, &figures);
+    fb_site_annex annex = {.title = _("How the figures are made"),
+                           .lead =
+                               _("Every figure of the report is here with what it sums: lines, accounts, and what of "
+                                 "it each unit has. Amounts are in kronor and öre; the report rounds each by itself. "
+                                 "The association's own figures leave out what its units buy of each other; a unit's "
+                                 "hold it."),
+                           .figure_count = figures};
+    annex.docs = fb_provenance_docs(made, &annex.count);
+    fb_site_figure *places = fb_calloc(figures + 1, sizeof *places);
+    for (size_t i = 0; places && i < figures; i++)
+        places[i] = (fb_site_figure){named[i].name, named[i].doc, named[i].id, named[i].words};
+    annex.figures = places;
+    const fb_site site = {.doc = edition->doc,
+                          .stylesheet = style,
+                          .script = script,
+                          .notice = vouchers ? _("For internal use: holds vouchers. Not to be published.") : NULL,
+                          .annex = &annex};
+    fb_rc rc = places ? fb_site_write(&site, save, (void *)target) : FB_ENOMEM;
+    fb_free(places);
+    fb_provenance_free(made);
+    return rc;
+}
+
 fb_rc fb_web_add(const fb_edition *edition, fb_output *output) {
     web_target target = {edition, output};
     fb_buf style, script;
@@ -42,8 +77,7 @@ fb_rc fb_web_add(const fb_edition *edition, fb_output *output) {
     fb_rc rc = read_share(edition, "report.css", &style);
     if (rc == FB_OK) rc = read_share(edition, "site.css", &style);
     if (rc == FB_OK) rc = read_share(edition, "site.js", &script);
-    const fb_site site = {.doc = edition->doc, .stylesheet = style.text, .script = script.text};
-    if (rc == FB_OK) rc = fb_site_write(&site, save, &target);
+    if (rc == FB_OK) rc = write_site(&target, style.text, script.text);
     fb_buf_free(&style);
     fb_buf_free(&script);
     return rc;

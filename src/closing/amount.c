@@ -112,6 +112,8 @@ fb_rc fb_place_find(const fb_closing *closing, const char *name, fb_place *out) 
     return FB_OK;
 }
 
+const char *fb_column_suffix(fb_column_kind column) { return COLUMN_SUFFIXES[column]; }
+
 const char *fb_place_name(const fb_closing *closing, const fb_place *place, fb_arena *arena) {
     const fb_layout_line *line = &closing->layouts->lines[place->line];
     bool unit = place->unit >= 0;

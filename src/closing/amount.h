@@ -23,6 +23,8 @@ typedef struct fb_place {
 
 /** FB_ENOTFOUND when the closing has no such line, unit, column or measure. */
 fb_rc fb_place_find(const fb_closing *closing, const char *name, fb_place *out);
+/** "prior" of a figure's name ("income.result@prior"); "" for the year's own outcome. Borrowed, static. */
+const char *fb_column_suffix(fb_column_kind column);
 /** The place's name, as fb_place_find takes it. NULL when memory is out. */
 const char *fb_place_name(const fb_closing *closing, const fb_place *place, fb_arena *arena);
 /** The suffixes of a name (from its first @, or "") into column and measure. FB_ENOTFOUND when one is not known. */

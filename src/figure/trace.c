@@ -16,6 +16,7 @@ static fb_rc label_node(fb_tracer *tracer, const fb_place *place, fb_trace_node 
     if (node->name && tracer->year[0]) node->name = fb_arena_printf(tracer->arena, "%s%s", node->name, tracer->year);
     node->label = fb_line_label(line);
     node->year = fb_place_year(tracer->closing, place);
+    node->place = *place;
     return node->name ? fb_place_amount(tracer->closing, place, &node->amount) : FB_ENOMEM;
 }
 
@@ -115,6 +116,11 @@ static fb_rc trace_line(fb_tracer *tracer, const fb_place *asked, fb_trace_node 
     const fb_layout_line *line = &fb_closing_layouts(tracer->closing)->lines[asked->line];
     fb_trace_node node = {0};
     FB_TRY(label_node(tracer, asked, &node));
+    if (tracer->in_a_step) {
+        *out = node;
+        return FB_OK;
+    }
+    tracer->in_a_step = tracer->one_step;
     fb_place place = fb_place_stand_in(tracer->closing, asked);
     fb_rc rc = FB_OK;
     if (fb_column_is_difference(place.column)) {
@@ -158,5 +164,14 @@ fb_rc fb_trace_figure(const fb_trace **out, fb_closing *closing, const char *nam
     else
         FB_TRY(trace_figure_parts(&tracer, &trace->figure, &trace->root));
     *out = trace;
+    return FB_OK;
+}
+
+fb_rc fb_trace_step(const fb_trace_node **out, fb_closing *closing, const fb_place *place, fb_arena *arena) {
+    fb_tracer tracer = {.closing = closing, .year = "", .arena = arena, .most = FB_NO_VOUCHERS, .one_step = true};
+    fb_trace_node *node = fb_arena_alloc(arena, sizeof *node);
+    if (!node) return FB_ENOMEM;
+    FB_TRY(trace_line(&tracer, place, node));
+    *out = node;
     return FB_OK;
 }

@@ -42,8 +42,9 @@ typedef struct fb_trace_moved {
 typedef struct fb_trace_node {
     const char *name, *label;
     int year;
-    bool minus; /* a term that is subtracted */
-    bool below; /* a term below the fraction line */
+    bool minus;     /* a term that is subtracted */
+    bool below;     /* a term below the fraction line */
+    fb_place place; /* of a line, in its closing */
     fb_amount amount;
     const struct fb_trace_node *terms;
     size_t term_count;
@@ -59,11 +60,30 @@ typedef struct fb_trace {
 } fb_trace;
 
 enum { FB_ALL_VOUCHERS = 0, FB_SOME_VOUCHERS = 20 };
+#define FB_NO_VOUCHERS SIZE_MAX /* nor are they read or counted */
 
 /** Follow a figure. @param vouchers most to list of each account; FB_ALL_VOUCHERS: no limit
  *  @param arena holds the trace @return FB_ENOTFOUND with a finding, FB_ELIMIT when the arena's cap is reached */
 fb_rc fb_trace_figure(const fb_trace **out, fb_closing *closing, const char *name, size_t vouchers, fb_arena *arena,
                       fb_findings *findings);
+
+/** One step of a line's figure: its terms are named with their amounts and not followed, and no voucher is read.
+ *  @param closing the place's own */
+fb_rc fb_trace_step(const fb_trace_node **out, fb_closing *closing, const fb_place *place, fb_arena *arena);
+
+/* What of a line's amount the units have, found by following its formula down to its accounts. */
+typedef struct fb_unit_sums {
+    const fb_money *units; /* as many as the closing has units */
+    fb_money none;         /* of no unit */
+    fb_money moved;        /* accounts shown in another line: these move as a whole, with all units in them */
+} fb_unit_sums;
+
+typedef struct fb_unit_summer fb_unit_summer;
+
+/** Sums are kept, so that a line that many formulas name is followed once. @param arena holds everything */
+fb_rc fb_unit_summer_new(fb_unit_summer **out, fb_closing *closing, fb_arena *arena);
+/** @param place of the association. @return FB_ENOTFOUND for a share, and for a column without books */
+fb_rc fb_unit_sums_of(fb_unit_summer *summer, const fb_place *place, const fb_unit_sums **out);
 
 /** The trace as text of at most 80 columns, appended. */
 fb_rc fb_trace_text(fb_buf *out, const fb_trace *trace);

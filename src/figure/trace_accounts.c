@@ -163,7 +163,8 @@ static fb_rc trace_parts(entries *all, const fb_part *parts, size_t count, fb_tr
     for (size_t i = 0; i < count; i++)
         FB_TRY(add_part(all, &parts[i]));
     const fb_counted *counted = all->counted;
-    bool vouchers = count > 0 && counted->measure != FB_OPENING && !fb_column_is_planned(counted->place.column);
+    bool vouchers = all->tracer->most != FB_NO_VOUCHERS && count > 0 && counted->measure != FB_OPENING &&
+                    !fb_column_is_planned(counted->place.column);
     if (vouchers) FB_TRY(read_vouchers(all));
     return finish(all, out);
 }

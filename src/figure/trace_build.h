@@ -8,7 +8,9 @@ typedef struct fb_tracer {
     fb_closing *closing;
     const char *year; /* "@2016" behind every name when the figure is of another year's closing, else "" */
     fb_arena *arena;
-    size_t most; /* vouchers of an account; 0: all */
+    size_t most;   /* vouchers of an account; 0: all */
+    bool one_step; /* terms are named, not followed */
+    bool in_a_step;
 } fb_tracer;
 
 /* What counts the accounts of a node: a line, or the figure of an account or a fee. */

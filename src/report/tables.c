@@ -2,6 +2,7 @@
 #include "report/tables.h"
 
 #include "base/language.h"
+#include "closing/amount.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -40,9 +41,20 @@ static void share_cell(fb_doc *doc, fb_row *row, size_t column, const fb_amount 
         fb_cell_share(doc, row, column, per_mille, figure);
 }
 
-/* The figure that a cell shows: the outcome of the year itself, which may stand after another column. */
-static const char *figure_in(const fb_statement_column *column, const char *figure) {
-    return column->kind == FB_SHOWN_CURRENT || column->kind == FB_SHOWN_GROSS ? figure : NULL;
+static bool has_current(const fb_statement_column *columns, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (columns[i].kind == FB_SHOWN_CURRENT) return true;
+    return false;
+}
+
+/* The figure that a cell shows. A figure without a column is the outcome that the statement shows: with internal
+   items when only that is shown. */
+static const char *figure_in(fb_doc *doc, const fb_statement_column *columns, size_t count, size_t i,
+                             const char *figure) {
+    fb_statement_column_kind kind = columns[i].kind;
+    if (!figure || kind >= FB_SHOWN_MONTH) return NULL;
+    if (kind == FB_SHOWN_CURRENT || (kind == FB_SHOWN_GROSS && !has_current(columns, count))) return figure;
+    return fb_arena_printf(doc->arena, "%s@%s", figure, fb_column_suffix((fb_column_kind)kind));
 }
 
 static void amount_cells(fb_doc *doc, fb_row *row, size_t first, const fb_statement_line *line,
@@ -50,10 +62,11 @@ static void amount_cells(fb_doc *doc, fb_row *row, size_t first, const fb_statem
     const fb_amount *amounts = line->amounts;
     for (size_t i = 0; i < count; i++) {
         if (!amounts[i].has) continue;
+        const char *figure = figure_in(doc, columns, count, i, line->figure);
         if (line->is_share)
-            share_cell(doc, row, first + i, &amounts[i], figure_in(&columns[i], line->figure));
+            share_cell(doc, row, first + i, &amounts[i], figure);
         else
-            fb_cell_amount(doc, row, first + i, amounts[i].money, figure_in(&columns[i], line->figure));
+            fb_cell_amount(doc, row, first + i, amounts[i].money, figure);
     }
 }
 

@@ -72,7 +72,8 @@ def html(year, path, expected):
 
 def figures(year, page):
     """Every figure in the page, in a sentence or a cell, against the figure asked for by its name."""
-    wanted = {f['figure']: f for f in ask('figures', '--year', str(year))}
+    columns = ('*', '*@prior', '*@budget', '*@deviation')
+    wanted = {f['figure']: f for column in columns for f in ask('figures', column, '--year', str(year))}
     wrong, seen = [], 0
     for name, shown in page.figures:
         if name not in wanted:  # another column, or a line of a unit's that is not listed
