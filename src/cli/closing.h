@@ -12,5 +12,7 @@
 fb_rc fb_cli_closing(fb_cli *cli, fb_closing **out);
 /** Append JSON and a line end. Takes `json` over; NULL is memory that was out. */
 fb_rc fb_cli_json(fb_buf *out, json_t *json);
+/** check --law. @return an exit code */
+int fb_cli_law(fb_cli *cli);
 
 #endif

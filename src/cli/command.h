@@ -37,7 +37,9 @@ typedef enum fb_option {
     OPTION_COUNTERPARTY = 1 << 18,
     OPTION_AMOUNT = 1 << 19,
     OPTION_VOUCHERS = 1 << 20,
-    OPTION_LAST = OPTION_VOUCHERS
+    OPTION_LAW = 1 << 21,
+    OPTION_REPORT = 1 << 22,
+    OPTION_LAST = OPTION_REPORT
 } fb_option;
 
 typedef struct fb_options {
@@ -54,6 +56,8 @@ typedef struct fb_options {
     fb_date date;
     fb_money amount;
     bool amount_given;
+    bool law;
+    const char *report; /* annual or interim */
     char **arguments;
     int argument_count;
 } fb_options;

@@ -22,7 +22,8 @@ const fb_command fb_commands[] = {
      OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT | OPTION_CSV | OPTION_THROUGH | OPTION_FORECAST,
      OPTION_YEAR, 1, 1, fb_cmd_statement},
     {"check", "", N_("try a year's books and statements; exit 1 with findings"),
-     OPTION_YEAR | OPTION_FORMAT | OPTION_THROUGH | OPTION_FORECAST, OPTION_YEAR, 0, 0, fb_cmd_check},
+     OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_THROUGH | OPTION_FORECAST | OPTION_LAW | OPTION_REPORT,
+     OPTION_YEAR, 0, 0, fb_cmd_check},
     {"forecast", N_("WORK"), N_("make, set, list, show or judge forecasts of a year"),
      OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT | OPTION_CSV | OPTION_THROUGH | OPTION_FORECAST |
          OPTION_METHOD | OPTION_DATE | OPTION_WHO | OPTION_TEXT | OPTION_OWN | OPTION_ACCOUNT | OPTION_PROJECT |
@@ -173,7 +174,9 @@ static void command_help(const fb_command *command) {
                    {OPTION_ACCOUNT, _("--account A")},
                    {OPTION_PROJECT, _("--project P")},
                    {OPTION_COUNTERPARTY, _("--counterparty C")},
-                   {OPTION_AMOUNT, _("--amount KR")}};
+                   {OPTION_AMOUNT, _("--amount KR")},
+                   {OPTION_LAW, _("--law  (what the law asks of a report)")},
+                   {OPTION_REPORT, "--report annual|interim"}};
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (command->permitted & options[i].option)
             printf("  %s%s\n", options[i].text, command->required & options[i].option ? _("  (needed)") : "");

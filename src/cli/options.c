@@ -30,6 +30,8 @@ static const struct option LONG[] = {{"db", required_argument, NULL, 'd'},
                                      {"project", required_argument, NULL, OPTION_PROJECT + 0xFF},
                                      {"counterparty", required_argument, NULL, OPTION_COUNTERPARTY + 0xFF},
                                      {"amount", required_argument, NULL, OPTION_AMOUNT + 0xFF},
+                                     {"law", no_argument, NULL, OPTION_LAW + 0xFF},
+                                     {"report", required_argument, NULL, OPTION_REPORT + 0xFF},
                                      {0}};
 
 static const char *long_name(unsigned option) {
@@ -76,6 +78,7 @@ static const char **text_place(fb_options *options, unsigned option) {
     case OPTION_ACCOUNT: return &options->account;
     case OPTION_PROJECT: return &options->project;
     case OPTION_COUNTERPARTY: return &options->counterparty;
+    case OPTION_REPORT: return &options->report;
     default: return NULL;
     }
 }
@@ -106,6 +109,7 @@ static const char *take(fb_options *options, unsigned option, const char *value)
         options->amount_given = true;
         return amount_fault(fb_money_parse(&options->amount, value, strlen(value)));
     case OPTION_DRY_RUN: options->dry_run = true; return NULL;
+    case OPTION_LAW: options->law = true; return NULL;
     default: break;
     }
     const char **place = text_place(options, option);
@@ -163,7 +167,8 @@ int fb_options_read(fb_cli *cli, const fb_command *command, int argc, char **arg
     }
     cli->options.arguments = argv + optind;
     cli->options.argument_count = argc - optind;
-    if (cli->options.format == FORMAT_CSV && !(command->permitted & OPTION_CSV))
+    bool csv = (command->permitted & OPTION_CSV) && (cli->options.law || !(command->permitted & OPTION_LAW));
+    if (cli->options.format == FORMAT_CSV && !csv)
         return wrong_value(cli, command, "format", "csv", _("expected text or json"));
     return check_given(cli, command, given);
 }

@@ -149,12 +149,21 @@ static void check_text(const fb_cli *cli, fb_buf *out, const fb_check_report *re
     fb_buf_printf(out, _("\n%zu checks, %zu fail\n"), report->count, report->failed);
 }
 
+/* Options that only --law has. */
+static fb_rc only_law(const fb_cli *cli) {
+    if (cli->options.report)
+        return fb_refuse(cli->findings, "cli.usage", NULL, 0, _("--report belongs to check --law; add --law"));
+    return FB_OK;
+}
+
 int fb_cmd_check(fb_cli *cli) {
+    if (cli->options.law) return fb_cli_law(cli);
     fb_closing *closing = NULL;
     fb_check_report *report = fb_calloc(1, sizeof *report);
     fb_buf out;
     fb_buf_init(&out, OUTPUT_CAP);
-    fb_rc rc = report ? fb_cli_closing(cli, &closing) : FB_ENOMEM;
+    fb_rc rc = report ? only_law(cli) : FB_ENOMEM;
+    if (rc == FB_OK) rc = fb_cli_closing(cli, &closing);
     if (rc == FB_OK) rc = fb_check_year(closing, report, cli->findings);
     if (rc == FB_OK && cli->options.format == FORMAT_JSON)
         rc = fb_cli_json(&out, check_json(cli, report));

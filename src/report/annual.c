@@ -227,11 +227,14 @@ static fb_rc make(fb_report *report) {
     }
     if (report->wrong) return FB_EINPUT;
     FB_TRY(fb_note_links(report));
+    FB_TRY(fb_law_finish(report));
     FB_TRY(fb_typeset_blocks(report->doc, report->doc->root));
     return fb_doc_rc(report->doc);
 }
 
-fb_rc fb_report_make(fb_doc **out, fb_closing *closing, const char *edition, const char *share,
+typedef fb_rc look_at_report(fb_report *report, void *context);
+
+fb_rc fb_report_look(fb_closing *closing, const char *edition, const char *share, look_at_report *look, void *context,
                      fb_findings *findings) {
     fb_report report = {.book = fb_closing_book(closing),
                         .closing = closing,
@@ -241,10 +244,19 @@ fb_rc fb_report_make(fb_doc **out, fb_closing *closing, const char *edition, con
                         .findings = findings,
                         .arena = fb_arena_new(FB_MIB(256))};
     fb_rc rc = report.arena ? make(&report) : FB_ENOMEM;
+    if (rc == FB_OK) rc = look(&report, context);
     fb_arena_free(report.arena);
-    if (rc == FB_OK)
-        *out = report.doc;
-    else
-        fb_doc_free(report.doc);
+    fb_doc_free(report.doc);
     return rc;
+}
+
+static fb_rc take_document(fb_report *report, void *context) {
+    *(fb_doc **)context = report->doc;
+    report->doc = NULL;
+    return FB_OK;
+}
+
+fb_rc fb_report_make(fb_doc **out, fb_closing *closing, const char *edition, const char *share,
+                     fb_findings *findings) {
+    return fb_report_look(closing, edition, share, take_document, out, findings);
 }

@@ -273,6 +273,7 @@ static fb_rc goals_block(fb_report *report, fb_block *parent) {
                                  {.head = _("Verdict")}};
     fb_table *table = fb_doc_table(report->doc, parent, 4, columns);
     if (!table) return fb_doc_rc(report->doc);
+    table->id = "table-goals";
     table->unit = _("tkr");
     table->unit_ore = TKR;
     for (size_t i = 0; i < count; i++)
@@ -284,6 +285,7 @@ fb_rc fb_call_block(fb_report *report, fb_block *parent, const fb_call *call, co
     if (is(call->words[0], "chart")) return fb_report_chart(report, parent, call, file);
     if (is(call->words[0], "facts")) return fb_report_facts(report, parent, call, file);
     if (call->word_count < 2) return unknown_table(report, call, file);
+    if (fb_law_is_table(call)) return fb_law_block(report, parent);
     if (fb_years_is_call(call)) return fb_years_block(report, parent, call, file);
     if (is(call->words[1], "notes")) return notes_block(report, parent);
     if (is(call->words[1], "goals")) return goals_block(report, parent);

@@ -63,8 +63,10 @@ static void add_point(comparing *c, const char *label, const fb_amount *now, con
     c->points++;
 }
 
+static bool is_something(const fb_amount *amount) { return amount->has && amount->money.ore != 0; }
+
 /* FB_ENOTFOUND when neither year has the figure: no row is made. */
-static fb_rc compare(comparing *c, fb_row_kind kind, const char *label, const char *figures) {
+static fb_rc compare(comparing *c, fb_row_kind kind, const char *label, const char *figures, bool even_nought) {
     fb_figure now = {0}, before = {0};
     fb_rc rc = fb_years_figure(c->report, figures, c->report->year, &now);
     if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
@@ -73,6 +75,7 @@ static fb_rc compare(comparing *c, fb_row_kind kind, const char *label, const ch
     if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
     bool has_before = rc == FB_OK;
     if (!has_now && !has_before) return FB_ENOTFOUND;
+    if (!even_nought && !is_something(&now.amount) && !is_something(&before.amount)) return FB_OK;
     fb_row *row = fb_doc_row(c->report->doc, c->table, kind);
     if (!label) label = has_now ? now.label : before.label;
     fb_cell_text(c->report->doc, row, 0, label);
@@ -94,7 +97,7 @@ static const char *with_key(fb_report *report, const char *pattern, const char *
 static fb_rc compare_one(comparing *c, const char *pattern, const char *key, const char *name) {
     const char *figures = with_key(c->report, pattern, key);
     if (!figures) return FB_ENOMEM;
-    fb_rc rc = compare(c, FB_ROW_LINE, name, figures);
+    fb_rc rc = compare(c, FB_ROW_LINE, name, figures, false);
     return rc == FB_ENOTFOUND ? FB_OK : rc;
 }
 
@@ -154,7 +157,7 @@ fb_rc fb_comparison(fb_report *report, fb_block *parent, const fb_years_plan *pl
     c->report = report;
     FB_TRY(begin(c, parent, plan));
     for (size_t i = 0; i < plan->row_count; i++) {
-        fb_rc rc = compare(c, FB_ROW_LINE, plan->rows[i].label, plan->rows[i].figures);
+        fb_rc rc = compare(c, FB_ROW_LINE, plan->rows[i].label, plan->rows[i].figures, true);
         if (rc == FB_ENOTFOUND) return fb_years_unknown(report, plan->rows[i].figures, call, file);
         if (rc != FB_OK) return rc;
     }
@@ -163,7 +166,7 @@ fb_rc fb_comparison(fb_report *report, fb_block *parent, const fb_years_plan *pl
         if (c->points == 0) return fb_years_unknown(report, plan->figure, call, file);
     }
     if (plan->total) {
-        fb_rc rc = compare(c, FB_ROW_TOTAL, NULL, plan->total);
+        fb_rc rc = compare(c, FB_ROW_TOTAL, NULL, plan->total, true);
         if (rc == FB_ENOTFOUND) return fb_years_unknown(report, plan->total, call, file);
         if (rc != FB_OK) return rc;
     }

@@ -74,7 +74,9 @@ static void add_call(reading *r, const fb_call *call) {
         r->numbered = false;
         return;
     }
-    if (fb_call_is_block(call)) {
+    if (fb_law_is_mark(call)) {
+        rc = fb_law_mark_call(r->report, call, r->source.file, r->in_heading);
+    } else if (fb_call_is_block(call)) {
         r->paragraph = NULL;
         rc = fb_call_block(r->report, parent_of(r), call, r->source.file);
     } else {
@@ -207,12 +209,19 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *context) {
     return r->rc != FB_OK;
 }
 
+static void end_heading(reading *r) {
+    while (r->words.length && r->words.text[r->words.length - 1] == ' ') /* before a call that prints nothing */
+        r->words.text[--r->words.length] = '\0';
+    fb_report_heading(r->report, r->heading_level, r->words.text, r->numbered, NULL);
+    fb_law_section(r->report);
+}
+
 static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *context) {
     reading *r = context;
     switch (type) {
     case MD_BLOCK_H:
         r->in_heading = false;
-        fb_report_heading(r->report, r->heading_level, r->words.text, r->numbered, NULL);
+        end_heading(r);
         break;
     case MD_BLOCK_UL:
     case MD_BLOCK_OL:

@@ -53,6 +53,8 @@ typedef struct fb_report {
     int level;                       /* of the latest heading */
     bool wrong;                      /* a finding has been made; go on, so that all are found */
     struct fb_note_back *note_backs; /* note_links.c */
+    struct fb_law *law;              /* law_parts.h; NULL until a chapter asks */
+    fb_block *section;               /* the chapters' latest heading */
 } fb_report;
 
 /** Read report.ini. */
@@ -91,6 +93,21 @@ const char *fb_chart_description(fb_arena *arena, const fb_chart *chart);
 fb_rc fb_note_place(fb_report *report, fb_block *parent, int note);
 /** When all chapters are there: fill those places. */
 fb_rc fb_note_links(fb_report *report);
+
+/** Whether a call says where the law is met, which prints nothing: {{meets LKBR 11:3}}. */
+bool fb_law_is_mark(const fb_call *call);
+/** Take such a call. @param in_heading it stands in the heading of its section */
+fb_rc fb_law_mark_call(fb_report *report, const fb_call *call, const char *file, bool in_heading);
+/** A heading of a chapter has been appended: the section that marks belong to from now on. */
+void fb_law_section(fb_report *report);
+bool fb_law_is_table(const fb_call *call);
+/** The table of {{table law}}; fb_law_finish fills it when all chapters have been read. */
+fb_rc fb_law_block(fb_report *report, fb_block *parent);
+fb_rc fb_law_finish(fb_report *report);
+
+/** Make a report, look at it before it is freed. @return what `look` answers, or what failed */
+fb_rc fb_report_look(fb_closing *closing, const char *edition, const char *share,
+                     fb_rc (*look)(fb_report *report, void *context), void *context, fb_findings *findings);
 
 /** A heading with its number, when `numbered`, and an id made of its words. */
 void fb_report_heading(fb_report *report, int level, const char *text, bool numbered, const char *id);

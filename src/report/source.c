@@ -13,8 +13,13 @@ static bool split_words(fb_call *call, fb_arena *arena, const char *text, size_t
     char *words = fb_arena_strndup(arena, text, length), *rest = words, *word;
     call->text = fb_arena_strndup(arena, text, length);
     if (!words || !call->text) return false;
-    while ((word = strtok_r(rest, " \t|", &rest)) != NULL) {
-        if (call->word_count == FB_CALL_WORDS) return false;
+    while (*(rest += strspn(rest, " \t|"))) {
+        bool quoted = *rest == '"';
+        word = rest + quoted;
+        size_t wide = strcspn(word, quoted ? "\"" : " \t|");
+        if (call->word_count == FB_CALL_WORDS || (quoted && !word[wide])) return false;
+        rest = word + wide + (word[wide] != '\0');
+        word[wide] = '\0';
         call->words[call->word_count++] = word;
     }
     return call->word_count > 0;

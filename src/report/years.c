@@ -209,17 +209,16 @@ static const char *missing_years(fb_report *report, const shown_years *shown) {
     return list;
 }
 
-static fb_rc say_missing(fb_report *report, fb_block *parent, const shown_years *shown) {
+static fb_rc say_missing(fb_report *report, fb_table *table, const shown_years *shown) {
     const char *list = missing_years(report, shown);
     if (!list) return FB_ENOMEM;
     if (!list[0]) return FB_OK;
-    const char *words = fb_arena_printf(report->arena,
-                                        _("There are no books of %s in the system, so nothing stands for them. Each "
-                                          "year is shown by its own accounts."),
-                                        list);
-    if (!words) return FB_ENOMEM;
-    fb_doc_run(report->doc, fb_doc_paragraph(report->doc, parent), FB_RUN_EMPHASIS, words, NULL);
-    return fb_doc_rc(report->doc);
+    table->foot =
+        fb_arena_printf(report->doc->arena,
+                        _("There are no books of %s in the system, so nothing stands for them. Each year is "
+                          "shown by its own accounts."),
+                        list);
+    return table->foot ? FB_OK : FB_ENOMEM;
 }
 
 static fb_rc over_years(fb_report *report, fb_block *parent, const fb_years_plan *plan, const fb_call *call,
@@ -238,7 +237,7 @@ static fb_rc over_years(fb_report *report, fb_block *parent, const fb_years_plan
         FB_TRY(years_row(report, table, &shown, &plan->rows[i], &found));
         if (!found) return fb_years_unknown(report, plan->rows[i].figures, call, file);
     }
-    return say_missing(report, parent, &shown);
+    return say_missing(report, table, &shown);
 }
 
 /* The call ---------------------------------------------------------------------------------------- */
