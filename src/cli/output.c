@@ -217,49 +217,74 @@ static void remove_tree(const char *path, int depth) {
 
 /* Writing ----------------------------------------------------------------------------------------- */
 
+static bool write_bytes(int descriptor, const fb_buf *bytes) {
+    for (size_t done = 0; done < bytes->length;) {
+        ssize_t written = write(descriptor, bytes->text + done, bytes->length - done);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        done += (size_t)written;
+    }
+    return true;
+}
+
+/* Sends the bytes on their way to the disk without waiting: when all files are on it, waiting for them is one wait.
+ */
 static fb_rc write_file(const fb_output *output, const char *path, const char *shown, const fb_buf *bytes) {
-    return fb_file_write(path, bytes->text, bytes->length) == FB_OK ? FB_OK : refuse(output, shown, errno);
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (descriptor < 0) return refuse(output, shown, errno);
+    int error = write_bytes(descriptor, bytes) ? 0 : errno;
+    if (!error) (void)sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
+    if (close(descriptor) != 0 && !error) error = errno;
+    return error ? refuse(output, shown, error) : FB_OK;
 }
 
-/* In a folder that nobody sees yet: no name beside, and synced with all the others. */
-static bool write_new(const char *path, const fb_buf *bytes) {
-    FILE *file = fopen(path, "wbx");
-    if (!file) return false;
-    bool good = fwrite(bytes->text, 1, bytes->length, file) == bytes->length;
-    return fclose(file) == 0 && good;
+/* Wait until a file is on the disk; for a folder, until everything on its file system is: one wait. */
+static fb_rc sync_item(const fb_output *output, const output_item *item) {
+    int descriptor = open(item->fresh, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (descriptor < 0) return refuse(output, item->place, errno);
+    int error = (item->folder ? syncfs(descriptor) : fsync(descriptor)) == 0 ? 0 : errno;
+    if (close(descriptor) != 0 && !error) error = errno;
+    return error ? refuse(output, item->place, error) : FB_OK;
 }
 
-/* One call for a hundred small files: synced one by one they take a second. */
-static fb_rc sync_tree(const fb_output *output, const output_item *item) {
-    int descriptor = open(item->fresh, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool good = descriptor >= 0 && syncfs(descriptor) == 0;
-    int error = errno;
-    if (descriptor >= 0) close(descriptor);
-    return good ? FB_OK : refuse(output, item->place, error);
-}
-
-static fb_rc write_tree_file(const fb_output *output, const output_item *item, const output_file *file) {
-    char path[PATH_MAX], above[PATH_MAX], shown[PATH_MAX];
+/* The folders of a tree are made as they are needed. */
+static fb_rc write_tree_file(const fb_output *output, const output_item *item, const output_file *file,
+                             char above[static PATH_MAX]) {
+    char path[PATH_MAX], shown[PATH_MAX];
     const char *inner = file->name + strlen(item->name);
-    snprintf(shown, sizeof shown, "%s%s", item->place, inner);
-    if (snprintf(path, sizeof path, "%s%s", item->fresh, inner) >= (int)sizeof path)
-        return refuse(output, shown, ENAMETOOLONG);
-    memcpy(above, path, strlen(path) + 1);
-    *strrchr(above, '/') = '\0';
-    if (fb_folder_make(above) != FB_OK) return refuse(output, shown, errno);
-    return write_new(path, &file->bytes) ? FB_OK : refuse(output, shown, errno);
+    if (snprintf(shown, sizeof shown, "%s%s", item->place, inner) >= (int)sizeof shown ||
+        snprintf(path, sizeof path, "%s%s", item->fresh, inner) >= (int)sizeof path)
+        return refuse(output, item->place, ENAMETOOLONG);
+    size_t length = (size_t)(strrchr(path, '/') - path);
+    if (strlen(above) != length || memcmp(above, path, length) != 0) {
+        memcpy(above, path, length);
+        above[length] = '\0';
+        if (fb_folder_make(above) != FB_OK) return refuse(output, shown, errno);
+    }
+    return write_file(output, path, shown, &file->bytes);
 }
 
-static fb_rc write_item(fb_output *output, output_item *item) {
+static fb_rc write_item(const fb_output *output, const output_item *item) {
+    char above[PATH_MAX] = "";
     size_t length = strlen(item->name);
-    item->written = true;
     for (size_t i = 0; i < output->file_count; i++) {
         const output_file *file = &output->files[i];
         if (strncmp(file->name, item->name, length) != 0) continue;
         if (file->name[length] == '\0') return write_file(output, item->fresh, item->place, &file->bytes);
-        if (file->name[length] == '/') FB_TRY(write_tree_file(output, item, file));
+        if (file->name[length] == '/') FB_TRY(write_tree_file(output, item, file, above));
     }
-    return item->folder ? sync_tree(output, item) : FB_OK;
+    return FB_OK;
+}
+
+static fb_rc write_items(fb_output *output) {
+    for (size_t i = 0; i < output->item_count; i++) {
+        remove_tree(output->items[i].fresh, 0); /* of a run that was ended while it wrote, with our number */
+        output->items[i].written = true;
+        FB_TRY(write_item(output, &output->items[i]));
+    }
+    for (size_t i = 0; i < output->item_count; i++)
+        FB_TRY(sync_item(output, &output->items[i]));
+    return FB_OK;
 }
 
 /* Changing places --------------------------------------------------------------------------------- */
@@ -299,8 +324,7 @@ static fb_rc keep_all(fb_output *output) {
     output->folder_made = standing_part(output->folder);
     if (output->item_count && fb_folder_make(output->folder) != FB_OK)
         return refuse(output, output->items[0].place, errno);
-    for (size_t i = 0; i < output->item_count; i++)
-        FB_TRY(write_item(output, &output->items[i]));
+    FB_TRY(write_items(output));
     for (size_t i = 0; i < output->item_count; i++)
         FB_TRY(take_place(output, &output->items[i]));
     return FB_OK;

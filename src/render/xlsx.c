@@ -177,7 +177,9 @@ static void fill_one(xlsx_book *book, const fb_table *table) {
 static fb_rc write_to(const char *path, const fb_doc *doc, const fb_table *table) {
     xlsx_book book = {.doc = doc, .arena = fb_arena_new(FB_MIB(64))};
     if (!book.arena) return FB_ENOMEM;
-    lxw_workbook_options options = {.constant_memory = LXW_FALSE};
+    static char memory[] = "/dev/shm"; /* where the library's own passing files cost least */
+    lxw_workbook_options options = {.constant_memory = LXW_FALSE,
+                                    .tmpdir = access(memory, W_OK | X_OK) == 0 ? memory : NULL};
     book.book = workbook_new_opt(path, &options);
     if (book.book) {
         if (table)

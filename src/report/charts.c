@@ -80,15 +80,11 @@ static fb_rc unit_points(fb_report *report, const fb_chart_plan *plan, points *p
 static fb_rc figure_in_year(fb_report *report, const char *name, int year, fb_amount *out, const char **label) {
     fb_closing *closing = NULL;
     fb_figure figure = {0};
-    FB_TRY(fb_closing_open(&closing, report->book, year, report->share, report->findings));
-    fb_rc rc = fb_figure_get(closing, name, &figure, NULL);
-    if (rc == FB_OK) {
-        *out = figure.amount;
-        *label = fb_arena_strdup(report->arena, figure.label);
-        if (!*label) rc = FB_ENOMEM;
-    }
-    fb_closing_free(closing);
-    return rc;
+    FB_TRY(fb_closing_of_year(report->closing, year, &closing));
+    FB_TRY(fb_figure_get(closing, name, &figure, NULL));
+    *out = figure.amount;
+    *label = fb_arena_strdup(report->arena, figure.label);
+    return *label ? FB_OK : FB_ENOMEM;
 }
 
 static void add_year(fb_report *report, points *p, int year, const fb_amount *amount) {

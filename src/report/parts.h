@@ -22,7 +22,7 @@ typedef struct fb_fact_list {
     const char *id, *show;
 } fb_fact_list;
 
-enum { FB_CHART_PLANS = 32, FB_FACT_PLANS = 64, FB_FACT_LISTS = 16 };
+enum { FB_CHART_PLANS = 128, FB_FACT_PLANS = 64, FB_FACT_LISTS = 16 };
 
 typedef struct fb_years_plan fb_years_plan;
 
