@@ -57,7 +57,7 @@ static void draw_line_of(chart_sketch *sketch, const columns_plan *plan, size_t 
         if (p > 0 && fb_chart_has(chart, s, p - 1)) {
             chart_line(sketch, paint, last_x, last_y, x - last_x, y - last_y, size * 0.2);
             /* Dashes grow with the place of the series, so that a print without colour tells them apart. */
-            chart_last(sketch)->dash = chart_hatch(chart, s) * size * 0.25;
+            chart_last(sketch)->dash = (int)chart_hatch(chart, s) * size * 0.25;
         }
         chart_bar(sketch, paint, x, y, size * 0.28, 0);
         chart_last(sketch)->kind = FB_SHAPE_DOT;
@@ -88,8 +88,10 @@ static size_t collect_ends(const chart_sketch *sketch, const columns_plan *plan,
 static void part_ends(end_label *ends, size_t count, double leading, double foot) {
     for (size_t i = 1; i < count; i++)
         if (ends[i].y < ends[i - 1].y + leading) ends[i].y = ends[i - 1].y + leading;
-    for (size_t i = count; i-- > 0; foot = ends[i].y - leading)
-        if (ends[i].y > foot) ends[i].y = foot;
+    for (size_t i = count; i-- > 0;) {
+        double most = foot - leading * (double)(count - 1 - i);
+        if (ends[i].y > most) ends[i].y = most;
+    }
 }
 
 static void draw_end(chart_sketch *sketch, const columns_plan *plan, const end_label *end) {

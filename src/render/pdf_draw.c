@@ -43,26 +43,25 @@ static void draw_label(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
     pdf_untag(cr, "Lbl");
 }
 
-/* Strokes over a bar in the colour of the paper, so that it is told from its neighbour without colour. They keep to
- * one grid on the page, as the SVG's pattern does. */
+/* Strokes over a bar in the colour of the paper, so that it is told from its neighbour without colour. */
 static void draw_hatch(cairo_t *cr, const fb_shape *shape, double x, double y) {
-    double pitch = shape->size * FB_HATCH_PITCH * (shape->hatch == FB_HATCH_LEVEL ? 1 : 1.4142);
-    double slope = shape->hatch == FB_HATCH_LEVEL ? 0 : shape->height;
+    bool level = shape->hatch == FB_HATCH_LEVEL, rising = shape->hatch == FB_HATCH_RISING;
+    double pitch = shape->size * FB_HATCH_PITCH * (level ? 1 : 1.4142), slope = level ? 0 : shape->height;
+    int strokes = (int)((level ? shape->height : shape->width + slope) / pitch) + 1;
     cairo_save(cr);
     cairo_rectangle(cr, x, y, shape->width, shape->height);
     cairo_clip(cr);
     pdf_colour(cr, FB_PAINT_PAPER);
     cairo_set_line_width(cr, shape->size * FB_HATCH_STROKE);
-    if (shape->hatch == FB_HATCH_LEVEL)
-        for (double at = pitch / 2; at < shape->height; at += pitch) {
-            cairo_move_to(cr, x, y + at);
+    for (int i = 0; i < strokes; i++) {
+        if (level) {
+            cairo_move_to(cr, x, y + pitch * (i + 0.5));
             cairo_rel_line_to(cr, shape->width, 0);
+        } else {
+            cairo_move_to(cr, x - slope + pitch * i, rising ? y + shape->height : y);
+            cairo_rel_line_to(cr, slope, rising ? -slope : slope);
         }
-    else
-        for (double at = -slope; at < shape->width; at += pitch) {
-            cairo_move_to(cr, x + at, shape->hatch == FB_HATCH_RISING ? y + shape->height : y);
-            cairo_rel_line_to(cr, slope, shape->hatch == FB_HATCH_RISING ? -slope : slope);
-        }
+    }
     cairo_stroke(cr);
     cairo_restore(cr);
 }
