@@ -193,7 +193,7 @@ static const char *chart_in_words(pdf_job *job, const fb_chart *chart) {
 
 static void build_chart(pdf_job *job, const fb_chart *chart) {
     fb_chart_layout *layout;
-    fb_rc rc = fb_chart_lay_out(&layout, chart, PDF_FRAME, job->leaflet ? 9.5 : 8);
+    fb_rc rc = fb_chart_lay_out(&layout, chart, PDF_FRAME, job->leaflet ? 10 : 8);
     if (rc != FB_OK) {
         job->rc = rc;
         return;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define MEASURED_SIZE 8.5 /* the largest that a table is set in */
+#define MEASURED_SIZE 8.5 /* the largest that a report's table is set in */
 
 typedef struct widths {
     double natural, least, fraction;
@@ -170,12 +170,14 @@ static void squeeze_columns(pdf_table *table, const widths *wanted) {
         table->column[c].width = wanted[c].least / sum * room;
 }
 
-static void choose_size(pdf_table *table, const widths *measured, widths *wanted) {
+/* A leaflet's tables may be larger than a report's. */
+static void choose_size(pdf_table *table, const widths *measured, widths *wanted, bool leaflet) {
     static const struct {
         double size, gap; /* the gap in sizes */
-    } STEPS[] = {{MEASURED_SIZE, 1.4}, {8, 1.4}, {7.5, 1.3}, {7, 1.2}, {6.5, 1.1}, {6, 1}, {5.5, 0.9}, {5, 0.8}};
+    } STEPS[] = {{10, 1.5},  {9.25, 1.5}, {MEASURED_SIZE, 1.4}, {8, 1.4}, {7.5, 1.3}, {7, 1.2},
+                 {6.5, 1.1}, {6, 1},      {5.5, 0.9},           {5, 0.8}};
     bool fit = false;
-    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS && !fit; i++) {
+    for (size_t i = leaflet ? 0 : 2; i < sizeof STEPS / sizeof *STEPS && !fit; i++) {
         table->size = STEPS[i].size;
         table->gap = table->size * STEPS[i].gap;
         fit = fit_columns(table, measured, wanted);
@@ -193,7 +195,7 @@ void pdf_size_columns(pdf_job *job, pdf_table *table) {
     }
     for (size_t c = 0; c < count; c++)
         measured[c] = measure_column(job, table->table, c, MEASURED_SIZE);
-    choose_size(table, measured, wanted);
+    choose_size(table, measured, wanted, job->leaflet);
     double x = PDF_TABLE_EDGE;
     for (size_t c = 0; c < count; c++) {
         table->column[c].x = x;
