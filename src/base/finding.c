@@ -118,6 +118,15 @@ size_t fb_findings_kept(const fb_findings *findings) { return findings->kept; }
 
 size_t fb_findings_count(const fb_findings *findings, fb_severity severity) { return findings->counts[severity]; }
 
+size_t fb_findings_of(const fb_findings *findings, fb_severity severity, const char *area) {
+    size_t others = 0;
+    for (size_t i = 0; i < fb_findings_kept(findings); i++) {
+        const fb_finding *finding = fb_findings_at(findings, i);
+        others += finding->severity == severity && strncmp(finding->key, area, strlen(area)) != 0;
+    }
+    return fb_findings_count(findings, severity) - others;
+}
+
 const fb_finding *fb_findings_at(const fb_findings *findings, size_t i) { return &findings->list[i]; }
 
 const fb_finding *fb_findings_by_key(const fb_findings *findings, const char *key) {

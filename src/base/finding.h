@@ -53,6 +53,8 @@ fb_rc fb_refuse(fb_findings *findings, const char *key, const char *file, int64_
 size_t fb_findings_kept(const fb_findings *findings);
 /** All that were added with this severity, kept or not. */
 size_t fb_findings_count(const fb_findings *findings, fb_severity severity);
+/** Those of a severity whose key begins so ("chapter."). Of those not kept nobody knows the key: they count too. */
+size_t fb_findings_of(const fb_findings *findings, fb_severity severity, const char *area);
 /** The i-th kept; borrowed until the findings are cleared or freed. */
 const fb_finding *fb_findings_at(const fb_findings *findings, size_t i);
 /** The first kept with this key, or NULL. */

@@ -39,7 +39,8 @@ typedef enum fb_option {
     OPTION_VOUCHERS = 1 << 20,
     OPTION_LAW = 1 << 21,
     OPTION_REPORT = 1 << 22,
-    OPTION_LAST = OPTION_REPORT
+    OPTION_STRICT = 1 << 23,
+    OPTION_LAST = OPTION_STRICT
 } fb_option;
 
 typedef struct fb_options {
@@ -48,7 +49,7 @@ typedef struct fb_options {
     const char *unit;
     int64_t in_ore; /* shown in: 100000 for tkr, 1 for kr with öre */
     fb_format format;
-    bool dry_run, vouchers;
+    bool dry_run, vouchers, strict;
     const char *out, *formats;
     int limit;   /* -1: not given */
     int through; /* the last month; 0: not given */

@@ -17,6 +17,7 @@ static const struct option LONG[] = {{"db", required_argument, NULL, 'd'},
                                      {"dry-run", no_argument, NULL, OPTION_DRY_RUN + 0xFF},
                                      {"out", required_argument, NULL, OPTION_OUT + 0xFF},
                                      {"formats", required_argument, NULL, OPTION_FORMATS + 0xFF},
+                                     {"strict", no_argument, NULL, OPTION_STRICT + 0xFF},
                                      {"limit", required_argument, NULL, OPTION_LIMIT + 0xFF},
                                      {"vouchers", no_argument, NULL, OPTION_VOUCHERS + 0xFF},
                                      {"through", required_argument, NULL, OPTION_THROUGH + 0xFF},
@@ -108,6 +109,7 @@ static const char *take(fb_options *options, unsigned option, const char *value)
     case OPTION_AMOUNT:
         options->amount_given = true;
         return amount_fault(fb_money_parse(&options->amount, value, strlen(value)));
+    case OPTION_STRICT: options->strict = true; return NULL;
     case OPTION_DRY_RUN: options->dry_run = true; return NULL;
     case OPTION_LAW: options->law = true; return NULL;
     default: break;

@@ -61,15 +61,27 @@ static fb_rc make_reports(fb_cli *cli, fb_output *output) {
     return worst;
 }
 
+/* Remarks on the chapters: with --strict they stop the report, as the findings of a check. */
+static bool stopped(const fb_cli *cli) {
+    size_t remarks = cli->options.strict ? fb_findings_of(cli->findings, FB_WARNING, "chapter.") : 0;
+    if (remarks)
+        fb_find(cli->findings, FB_ERROR, "report.strict", NULL, 0,
+                _("remarks on the chapters: %zu; with --strict nothing is written until there are none"), remarks);
+    return remarks > 0;
+}
+
 int fb_cmd_report(fb_cli *cli) {
     fb_output *output = NULL;
+    bool strict = false;
     fb_rc rc = check_name(cli);
     if (rc == FB_OK) rc = check_formats(cli);
     if (rc == FB_OK) rc = fb_cli_open(cli, FB_STORE_READ);
     if (rc == FB_OK) rc = fb_output_new(&output, cli->options.out, cli->findings);
     if (rc == FB_OK) rc = make_reports(cli, output);
-    if (rc == FB_OK) rc = fb_output_keep(output);
-    if (rc == FB_OK) fb_output_print(output);
+    if (rc == FB_OK) strict = stopped(cli);
+    if (rc == FB_OK && !strict) rc = fb_output_keep(output);
+    if (rc == FB_OK && !strict) fb_output_print(output);
     fb_output_free(output);
-    return fb_cli_end(cli, rc);
+    int code = fb_cli_end(cli, rc);
+    return strict && code == EXIT_DONE ? EXIT_FINDINGS : code;
 }

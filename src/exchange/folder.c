@@ -216,10 +216,23 @@ static fb_rc each_name(const folder *f, const char *inner, name_visit *each) {
     return rc;
 }
 
+/* A link may lead to another place in the folder, not out of it. */
+static fb_rc stays_inside(const folder *f, const char *path) {
+    char *real = realpath(path, NULL), *root = realpath(f->path, NULL);
+    size_t length = root ? strlen(root) : 0;
+    bool inside = !real || !root || (strncmp(real, root, length) == 0 && (real[length] == '/' || length == 1));
+    free(real);
+    free(root);
+    if (inside) return FB_OK;
+    return fb_refuse(f->findings, "folder.outside", path, 0,
+                     _("the link leads out of the folder; put the file itself here"));
+}
+
 static fb_rc load_text(const folder *f, const char *inner, const char *name) {
     char relative[PATH_MAX], path[PATH_MAX];
     FB_TRY(join(relative, inner, name));
     FB_TRY(join(path, f->path, relative));
+    FB_TRY(stays_inside(f, path));
     fb_buf text;
     fb_rc rc = read_text(f, path, &text);
     if (rc == FB_OK && (strlen(text.text) != text.length || !fb_utf8_valid(text.text, text.length)))
@@ -250,9 +263,15 @@ static fb_rc load_report_texts(const folder *f, const char *inner, const char *n
     return each_name(f, below, load_kept_text);
 }
 
+/* What the chapters of all years share: texts that they include, and names that have numbers in them. */
+static fb_rc load_shared_text(const folder *f, const char *name) {
+    if (strcmp(name, "names.txt") == 0) return load_text(f, "chapters", name);
+    return strcmp(name, "common") == 0 ? each_name(f, "chapters/common", load_kept_text) : FB_OK;
+}
+
 static fb_rc load_text_year(const folder *f, const char *inner, const char *name) {
     char year[PATH_MAX];
-    if (!is_year(name)) return FB_OK;
+    if (!is_year(name)) return strcmp(inner, "chapters") == 0 ? load_shared_text(f, name) : FB_OK;
     FB_TRY(join(year, inner, name));
     FB_TRY(each_name(f, year, load_kept_text));
     return strcmp(inner, "chapters") == 0 ? each_name(f, year, load_report_texts) : FB_OK;

@@ -20,13 +20,16 @@ static bool ends_with(const char *text, const char *ending) {
     return length >= tail && strcmp(text + length - tail, ending) == 0;
 }
 
+/* Not alphasort: it follows the locale. */
+static int by_bytes(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+
 /* The program's own chapters, for an association that has none. */
 static fb_rc standard_texts(fb_report *report, fb_text_file *files, size_t *count) {
     char folder[4096], path[4400];
     snprintf(folder, sizeof folder, "%s/chapters%s%s", report->share ? report->share : "",
              report->edition[0] ? "/" : "", report->edition);
     struct dirent **names = NULL;
-    int found = scandir(folder, &names, NULL, alphasort);
+    int found = scandir(folder, &names, NULL, by_bytes);
     if (found < 0) return errno == ENOMEM ? FB_ENOMEM : FB_OK;
     fb_rc rc = FB_OK;
     for (int i = 0; i < found; i++) {
@@ -36,6 +39,9 @@ static fb_rc standard_texts(fb_report *report, fb_text_file *files, size_t *coun
             fb_buf_init(&text, CHAPTER_CAP);
             snprintf(path, sizeof path, "%s/%s", folder, names[i]->d_name);
             rc = fb_file_read(&text, path);
+            if (rc == FB_OK && strlen(text.text) != text.length)
+                rc = fb_refuse(report->findings, "chapter.character", path, 0,
+                               _("the file holds a NUL byte; save it as UTF-8 text"));
             files[*count] =
                 (fb_text_file){fb_arena_strdup(report->arena, path), fb_arena_strdup(report->arena, text.text)};
             if (rc == FB_OK && (!files[*count].path || !files[*count].content)) rc = FB_ENOMEM;
@@ -141,6 +147,7 @@ static int take_value(void *context, const char *section, const char *name, cons
     const plan_reading *reading = context;
     fb_report *report = reading->report;
     static const char CHART[] = "chart ";
+    if (fb_report_check_setting(report, reading->line, name, value) != FB_OK) return 0;
     int taken = fb_years_setting(report, section, name, value);
     if (taken != FB_YEARS_NOT_MINE) return taken;
     bool is_chart = strncmp(section, CHART, sizeof CHART - 1) == 0;
@@ -211,6 +218,7 @@ static fb_rc begin_document(fb_report *report) {
 static fb_rc make(fb_report *report) {
     const fb_text_file *chapters, *plan;
     size_t count;
+    FB_TRY(fb_report_rules(report));
     FB_TRY(fb_report_texts(report, &chapters, &count, &plan));
     if (plan) FB_TRY(fb_report_plan_read(report, plan->path, plan->content));
     if (count == 0)

@@ -1,6 +1,7 @@
 /* facts.c - facts: numbers in large type, each from one call, described in report.ini. */
 #include "base/language.h"
 #include "report/parts.h"
+#include "report/say.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -47,7 +48,8 @@ const char **fb_fact_place(fb_report *report, const char *section, const char *n
 
 /* The calls of a text in report.ini know its line there. */
 static fb_rc read_words(fb_report *report, const char *text, int64_t line, fb_source *out) {
-    FB_TRY(fb_source_read(out, report->plan_file, text, report->arena, report->findings));
+    const fb_source_reader reader = {.arena = report->arena, .findings = report->findings};
+    FB_TRY(fb_source_read(out, &reader, report->plan_file, text));
     fb_call *calls = fb_arena_alloc(report->arena, (out->call_count + 1) * sizeof *calls);
     if (!calls) return FB_ENOMEM;
     for (size_t i = 0; i < out->call_count; i++) {
@@ -59,15 +61,20 @@ static fb_rc read_words(fb_report *report, const char *text, int64_t line, fb_so
 }
 
 /* A failed call is a finding; what follows is read on. */
-static fb_rc add_call(fb_report *report, fb_block *block, const fb_call *call) {
-    const char *words, *figure;
-    fb_rc rc = fb_call_words(report, call, report->plan_file, &words, &figure);
+static fb_rc add_call(fb_report *report, fb_block *block, const fb_call *call, fb_flow *flow) {
+    fb_said said;
+    fb_rc rc = fb_say(report, call, &said);
     if (rc == FB_EINPUT) {
         report->wrong = true;
         return FB_OK;
     }
-    if (rc == FB_OK) fb_doc_run(report->doc, block, figure ? FB_RUN_FIGURE : FB_RUN_TEXT, words, figure);
-    return rc;
+    if (rc != FB_OK) return rc;
+    fb_flow_mark(flow, call->file, call->line, fb_said_mark(&said));
+    if (*said.before) fb_doc_run(report->doc, block, FB_RUN_TEXT, said.before, NULL);
+    if (*said.words)
+        fb_doc_run(report->doc, block, said.figure ? FB_RUN_FIGURE : FB_RUN_TEXT, said.words, said.figure);
+    if (*said.after) fb_doc_run(report->doc, block, FB_RUN_TEXT, said.after, NULL);
+    return FB_OK;
 }
 
 static fb_rc add_plain(fb_report *report, fb_block *block, const char *text, size_t length) {
@@ -78,7 +85,7 @@ static fb_rc add_plain(fb_report *report, fb_block *block, const char *text, siz
     return FB_OK;
 }
 
-static fb_rc add_comment(fb_report *report, fb_block *block, const fb_fact_plan *plan) {
+static fb_rc add_words(fb_report *report, fb_block *block, const fb_fact_plan *plan, fb_flow *flow) {
     fb_source source;
     FB_TRY(read_words(report, plan->comment, plan->comment_line, &source));
     const char *text = source.markdown, *end = text + strlen(text), *plain = text;
@@ -89,11 +96,22 @@ static fb_rc add_comment(fb_report *report, fb_block *block, const fb_fact_plan 
             text++;
             continue;
         }
+        fb_flow_add(flow, report->plan_file, plan->comment_line, plain, (size_t)(at - plain));
         FB_TRY(add_plain(report, block, plain, (size_t)(at - plain)));
-        if ((size_t)index < source.call_count) FB_TRY(add_call(report, block, &source.calls[index]));
+        if ((size_t)index < source.call_count) FB_TRY(add_call(report, block, &source.calls[index], flow));
         plain = text;
     }
+    fb_flow_add(flow, report->plan_file, plan->comment_line, plain, (size_t)(end - plain));
     return add_plain(report, block, plain, (size_t)(end - plain));
+}
+
+static fb_rc add_comment(fb_report *report, fb_block *block, const fb_fact_plan *plan) {
+    fb_flow flow;
+    fb_flow_init(&flow, report->rules, report->findings);
+    fb_rc rc = add_words(report, block, plan, &flow);
+    if (rc == FB_OK) rc = fb_flow_end(&flow);
+    fb_flow_free(&flow);
+    return rc;
 }
 
 /* "71,1 mnkr" has its unit after the last hard space. */
@@ -140,12 +158,16 @@ static fb_rc add_fact(fb_report *report, fb_block *facts, const fb_fact_plan *pl
     fb_source source;
     if (!plan->label || !plan->value || strpbrk(plan->value, "{}"))
         return refuse_plan(report, plan->value_line, plan->id);
-    const char *braced = fb_arena_printf(report->arena, "{{%s}}", plan->value), *words;
+    const char *braced = fb_arena_printf(report->arena, "{{%s}}", plan->value);
+    fb_said said;
     if (!braced) return FB_ENOMEM;
     FB_TRY(read_words(report, braced, plan->value_line, &source));
     if (source.call_count != 1) return refuse_plan(report, plan->value_line, plan->id);
     fb_fact fact = {.label = plan->label};
-    FB_TRY(fb_call_words(report, &source.calls[0], report->plan_file, &words, &fact.figure));
+    FB_TRY(fb_say(report, &source.calls[0], &said));
+    const char *words = fb_arena_printf(report->arena, "%s%s%s", said.before, said.words, said.after);
+    if (!words) return FB_ENOMEM;
+    fact.figure = said.figure;
     FB_TRY(split_unit(report, words, &fact));
     fact.cell = cell_of(fact.value);
     fb_block *block = fb_doc_fact(report->doc, facts, &fact);

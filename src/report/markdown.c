@@ -1,6 +1,9 @@
 /* markdown.c - md4c's events into blocks and runs of the document. */
 #include "base/language.h"
+#include "report/entity.h"
 #include "report/parts.h"
+#include "report/say.h"
+#include "report/say_beside.h"
 
 #include <ctype.h>
 #include <md4c.h>
@@ -18,6 +21,7 @@ typedef struct text_table {
 typedef struct reading {
     fb_report *report;
     fb_source source;
+    size_t length;            /* of its Markdown */
     fb_block *parents[DEPTH]; /* lists and items that are open */
     int depth;
     fb_block *paragraph; /* made when the first words come */
@@ -27,14 +31,28 @@ typedef struct reading {
     int strong, emphasis;
     const char *link;
     text_table *table;
+    const fb_source_line *at; /* where the latest text came from */
+    fb_flow flow;             /* the words of the block that is open */
+    fb_beside beside;         /* what its calls said */
+    bool any;                 /* the chapter has something in it */
+    bool after_blank;         /* a blank, or nothing, stands before the next word */
+    bool swallow;             /* a claim stood where a blank did; the next blank goes */
     fb_rc rc;
 } reading;
+
+static void refuse(reading *r, const char *key, const char *text) {
+    r->rc = fb_refuse(r->report->findings, key, r->at->file, r->at->line, "%s", text);
+}
+
+static void remark(reading *r, const char *key, const char *text) {
+    fb_find(r->report->findings, FB_WARNING, key, r->at->file, r->at->line, "%s", text);
+}
 
 static fb_block *parent_of(const reading *r) { return r->depth ? r->parents[r->depth - 1] : NULL; }
 
 static void open_parent(reading *r, fb_block_kind kind, bool ordered) {
     if (r->depth == DEPTH) {
-        r->rc = FB_ELIMIT;
+        refuse(r, "chapter.deep", _("lists or quotations stand more than 16 deep in each other; lift them out"));
         return;
     }
     fb_block *block = fb_doc_add(r->report->doc, parent_of(r), kind);
@@ -55,7 +73,23 @@ static void add_run(reading *r, fb_run_kind kind, const char *text, const char *
     fb_doc_run(r->report->doc, r->paragraph, kind, text, target);
 }
 
+static void end_words(reading *r) {
+    fb_rc rc = fb_beside_end(&r->beside, &r->flow, r->report->findings);
+    if (rc == FB_OK) rc = fb_flow_end(&r->flow);
+    if (r->rc == FB_OK) r->rc = rc;
+    r->after_blank = true;
+    r->swallow = false;
+}
+
 static void add_text(reading *r, const char *text, size_t length) {
+    if (r->swallow && length && *text == ' ') {
+        text++;
+        length--;
+    }
+    if (length) {
+        r->swallow = false;
+        r->after_blank = text[length - 1] == ' ';
+    }
     char *copy = fb_arena_strndup(r->report->arena, text, length);
     fb_run_kind kind = r->link       ? FB_RUN_LINK
                        : r->strong   ? FB_RUN_STRONG
@@ -67,27 +101,64 @@ static void add_text(reading *r, const char *text, size_t length) {
         add_run(r, kind, copy, r->link);
 }
 
+/* What is said, as runs: words, the figure with its name, words. */
+static void add_said(reading *r, const fb_said *said) {
+    fb_run_kind kind = said->figure ? FB_RUN_FIGURE : FB_RUN_TEXT;
+    if (*said->before) add_run(r, FB_RUN_TEXT, said->before, NULL);
+    if (*said->words) add_run(r, kind, said->words, said->figure);
+    if (*said->after) add_run(r, FB_RUN_TEXT, said->after, NULL);
+    r->swallow = said->kind == FB_SAID_NOTHING && r->after_blank;
+    if (said->kind != FB_SAID_NOTHING) r->after_blank = false;
+}
+
+static void note_said(reading *r, const fb_call *call, const fb_said *said) {
+    fb_beside_add(&r->beside, &r->flow, call, said);
+    if (said->kind == FB_SAID_YEAR)
+        fb_flow_add(&r->flow, call->file, call->line, said->words, strlen(said->words));
+    else
+        fb_flow_mark(&r->flow, call->file, call->line, fb_said_mark(said));
+}
+
 /* A failed call is a finding; the chapter is read on, so that all of them are found. */
 static void add_call(reading *r, const fb_call *call) {
     fb_rc rc;
+    fb_said said;
     if (gathers(r) && call->word_count == 1 && strcmp(call->words[0], "unnumbered") == 0) {
         r->numbered = false;
         return;
     }
     if (fb_law_is_mark(call)) {
-        rc = fb_law_mark_call(r->report, call, r->source.file, r->in_heading);
+        rc = fb_law_mark_call(r->report, call, call->file, r->in_heading);
+        r->swallow = r->after_blank;
     } else if (fb_call_is_block(call)) {
+        end_words(r);
         r->paragraph = NULL;
-        rc = fb_call_block(r->report, parent_of(r), call, r->source.file);
+        rc = fb_call_block(r->report, parent_of(r), call, call->file);
     } else {
-        const char *words = "", *figure = NULL;
-        rc = fb_call_words(r->report, call, r->source.file, &words, &figure);
-        if (rc == FB_OK) add_run(r, figure ? FB_RUN_FIGURE : FB_RUN_TEXT, words, figure);
+        rc = fb_say(r->report, call, &said);
+        if (rc == FB_OK) {
+            note_said(r, call, &said);
+            add_said(r, &said);
+        }
     }
     if (rc == FB_EINPUT)
         r->report->wrong = true;
     else if (rc != FB_OK)
         r->rc = rc;
+}
+
+/* An address that is its own words is no text with numbers. */
+static bool is_address(const reading *r, const char *text, size_t length) {
+    return r->link && strlen(r->link) >= length && memcmp(r->link + strlen(r->link) - length, text, length) == 0 &&
+           memchr(text, ':', length);
+}
+
+/* Typed words: they show, and they are checked. */
+static void add_plain(reading *r, const char *text, size_t length) {
+    bool address = is_address(r, text, length);
+    if (length && !address) fb_flow_add(&r->flow, r->at->file, r->at->line, text, length);
+    if (address) fb_flow_mark(&r->flow, r->at->file, r->at->line, FB_FLOW_NAME);
+    add_text(r, text, length);
 }
 
 static void add_marked_text(reading *r, const char *text, size_t length) {
@@ -99,30 +170,39 @@ static void add_marked_text(reading *r, const char *text, size_t length) {
             text++;
             continue;
         }
-        add_text(r, plain, (size_t)(at - plain));
+        add_plain(r, plain, (size_t)(at - plain));
         if ((size_t)index < r->source.call_count) add_call(r, &r->source.calls[index]);
         plain = text;
     }
-    add_text(r, plain, (size_t)(end - plain));
+    add_plain(r, plain, (size_t)(end - plain));
 }
 
-static void add_entity(reading *r, const char *text, size_t length) {
-    static const struct {
-        const char *name, *character;
-    } ENTITIES[] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&nbsp;", "\xc2\xa0"}};
-    for (size_t i = 0; i < sizeof ENTITIES / sizeof ENTITIES[0]; i++)
-        if (strlen(ENTITIES[i].name) == length && memcmp(text, ENTITIES[i].name, length) == 0) {
-            add_text(r, ENTITIES[i].character, strlen(ENTITIES[i].character));
-            return;
-        }
-    add_text(r, text, length);
+static void add_entity(reading *r, const char *entity, size_t length) {
+    char text[FB_ENTITY_TEXT];
+    bool known = fb_entity_text(text, entity, length);
+    const char *shown = known ? text : entity;
+    size_t shown_length = known ? strlen(text) : length;
+    fb_flow_add(&r->flow, r->at->file, r->at->line, shown, shown_length);
+    add_text(r, shown, shown_length);
+}
+
+static void note_place(reading *r, const char *text) {
+    const char *whole = r->source.markdown;
+    if (text >= whole && text < whole + r->length) r->at = fb_source_at(&r->source, (size_t)(text - whole));
 }
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context) {
     reading *r = context;
+    note_place(r, text);
     switch (type) {
-    case MD_TEXT_BR: add_run(r, FB_RUN_BREAK, "", NULL); break;
-    case MD_TEXT_SOFTBR: add_text(r, " ", 1); break;
+    case MD_TEXT_BR:
+        fb_flow_add(&r->flow, r->at->file, r->at->line, "\n", 1);
+        add_run(r, FB_RUN_BREAK, "", NULL);
+        break;
+    case MD_TEXT_SOFTBR:
+        fb_flow_add(&r->flow, r->at->file, r->at->line, " ", 1);
+        add_text(r, " ", 1);
+        break;
     case MD_TEXT_ENTITY: add_entity(r, text, size); break;
     default: add_marked_text(r, text, size); break;
     }
@@ -138,6 +218,8 @@ static int on_span(reading *r, MD_SPANTYPE type, void *detail, int step) {
     } else if (type == MD_SPAN_A) {
         r->link = NULL;
     }
+    if (type == MD_SPAN_IMG && step > 0)
+        remark(r, "chapter.image", _("images are not taken into reports; only the words that describe it show"));
     return r->rc != FB_OK;
 }
 
@@ -148,18 +230,21 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *context) { return
 
 static void open_table(reading *r, const MD_BLOCK_TABLE_DETAIL *detail) {
     r->table = fb_arena_alloc(r->report->arena, sizeof *r->table);
-    if (!r->table || detail->col_count > TABLE_WIDTH)
-        r->rc = r->table ? FB_ELIMIT : FB_ENOMEM;
+    if (!r->table)
+        r->rc = FB_ENOMEM;
+    else if (detail->col_count > TABLE_WIDTH)
+        refuse(r, "chapter.large", _("a table has more than 16 columns; divide it into several"));
     else
         r->table->columns = detail->col_count;
 }
 
 static void close_cell(reading *r, const MD_BLOCK_TD_DETAIL *detail) {
     text_table *table = r->table;
-    if (table->cells == TABLE_CELLS) {
-        r->rc = FB_ELIMIT;
+    if (table->cells == TABLE_CELLS || fb_buf_rc(&r->words) == FB_ELIMIT) {
+        refuse(r, "chapter.large", _("a table or one of its cells is too large; divide it into several"));
         return;
     }
+    end_words(r);
     if (table->cells < table->columns) table->numeric[table->cells] = detail->align == MD_ALIGN_RIGHT;
     table->cell[table->cells++] = fb_doc_text(r->report->doc, r->words.text);
     r->in_cell = false;
@@ -181,8 +266,36 @@ static void close_table(reading *r) {
 
 /* Blocks ---------------------------------------------------------------------------------------- */
 
+static void see_block(reading *r, MD_BLOCKTYPE type) {
+    bool first = !r->any && type != MD_BLOCK_DOC;
+    if (type != MD_BLOCK_DOC) r->any = true;
+    if (first && type != MD_BLOCK_H && r->report->level == 0)
+        remark(r, "chapter.heading", _("text stands before the report's first heading; begin with one: # Title"));
+}
+
+static void close_heading(reading *r) {
+    fb_report *report = r->report;
+    r->in_heading = false;
+    end_words(r);
+    while (r->words.length && r->words.text[r->words.length - 1] == ' ') /* before a call that prints nothing */
+        r->words.text[--r->words.length] = '\0';
+    if (fb_buf_rc(&r->words) == FB_ELIMIT)
+        refuse(r, "chapter.large", _("a heading is longer than 64 kB; shorten it"));
+    else if (r->words.length == 0)
+        remark(r, "chapter.heading", _("a heading has no words; write them, or remove it"));
+    if (r->heading_level > report->level + 1)
+        fb_find(report->findings, FB_WARNING, "chapter.heading", r->at->file, r->at->line,
+                _("a heading of level %d follows one of level %d; use level %d, so that readers who hear the report "
+                  "do not seek what is missing"),
+                r->heading_level, report->level, report->level + 1);
+    fb_report_heading(report, r->heading_level, r->words.text, r->numbered, NULL);
+    fb_law_section(report);
+}
+
 static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *context) {
     reading *r = context;
+    see_block(r, type);
+    r->after_blank = true;
     switch (type) {
     case MD_BLOCK_H:
         r->in_heading = r->numbered = true;
@@ -209,28 +322,23 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *context) {
     return r->rc != FB_OK;
 }
 
-static void end_heading(reading *r) {
-    while (r->words.length && r->words.text[r->words.length - 1] == ' ') /* before a call that prints nothing */
-        r->words.text[--r->words.length] = '\0';
-    fb_report_heading(r->report, r->heading_level, r->words.text, r->numbered, NULL);
-    fb_law_section(r->report);
-}
-
 static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *context) {
     reading *r = context;
     switch (type) {
-    case MD_BLOCK_H:
-        r->in_heading = false;
-        end_heading(r);
-        break;
+    case MD_BLOCK_H: close_heading(r); break;
     case MD_BLOCK_UL:
     case MD_BLOCK_OL:
     case MD_BLOCK_LI:
     case MD_BLOCK_QUOTE:
+        end_words(r);
         r->depth--;
         r->paragraph = NULL;
         break;
-    case MD_BLOCK_P: r->paragraph = NULL; break;
+    case MD_BLOCK_P:
+    case MD_BLOCK_CODE:
+        end_words(r);
+        r->paragraph = NULL;
+        break;
     case MD_BLOCK_TABLE: close_table(r); break;
     case MD_BLOCK_TH:
     case MD_BLOCK_TD: close_cell(r, detail); break;
@@ -246,11 +354,18 @@ fb_rc fb_report_chapter(fb_report *report, const char *file, const char *text) {
                                      .enter_span = on_enter_span,
                                      .leave_span = on_leave_span,
                                      .text = on_text};
-    reading r = {.report = report};
-    FB_TRY(fb_source_read(&r.source, file, text, report->arena, report->findings));
+    const fb_source_reader reader = {report->arena, report->findings, fb_report_include, report};
+    const fb_source_line begin = {0, file, 1};
+    reading r = {.report = report, .at = &begin, .after_blank = true};
+    FB_TRY(fb_source_read(&r.source, &reader, file, text));
+    r.length = strlen(r.source.markdown);
     fb_buf_init(&r.words, FB_KIB(64));
-    int failed = md_parse(r.source.markdown, (MD_SIZE)strlen(r.source.markdown), &PARSER, &r);
+    fb_flow_init(&r.flow, report->rules, report->findings);
+    int failed = md_parse(r.source.markdown, (MD_SIZE)r.length, &PARSER, &r);
+    if (r.rc == FB_OK && !r.any) remark(&r, "chapter.empty", _("the chapter is empty; write it, or remove the file"));
     fb_buf_free(&r.words);
+    fb_flow_free(&r.flow);
+    fb_beside_free(&r.beside);
     if (r.rc != FB_OK) return r.rc;
     return failed ? FB_ENOMEM : fb_doc_rc(report->doc);
 }

@@ -4,6 +4,7 @@
 
 #include "report/report.h"
 #include "report/source.h"
+#include "report/strict.h"
 
 /* One section of report.ini that describes a chart; texts are NULL when not given. */
 typedef struct fb_chart_plan {
@@ -55,6 +56,7 @@ typedef struct fb_report {
     struct fb_note_back *note_backs; /* note_links.c */
     struct fb_law *law;              /* law_parts.h; NULL until a chapter asks */
     fb_block *section;               /* the chapters' latest heading */
+    const fb_rules *rules;           /* of typed numbers */
 } fb_report;
 
 /** Read report.ini. */
@@ -62,6 +64,13 @@ fb_rc fb_report_plan_read(fb_report *report, const char *file, const char *text)
 
 /** Append a chapter to the document. */
 fb_rc fb_report_chapter(fb_report *report, const char *file, const char *text);
+
+/** Read the rules of typed numbers: the program's, and the association's names. */
+fb_rc fb_report_rules(fb_report *report);
+/** Check a setting of report.ini that readers meet as it stands: a title, a description. */
+fb_rc fb_report_check_setting(fb_report *report, int64_t line, const char *name, const char *value);
+/** A file of the chapters folder that a chapter includes: fb_include, the context is the report. */
+fb_rc fb_report_include(void *context, const char *path, const char **file, const char **text);
 
 /** The chapters of the year, then of the program: path and text of each, and of report.ini (NULL when there is none).
  */
@@ -71,10 +80,6 @@ fb_rc fb_report_texts(fb_report *report, const fb_text_file **chapters, size_t *
 bool fb_call_is_block(const fb_call *call);
 /** Append the block that a call asks for. FB_EINPUT with a finding. */
 fb_rc fb_call_block(fb_report *report, fb_block *parent, const fb_call *call, const char *file);
-/** The words of a call. @param[out] figure its name when it is a figure, else NULL */
-fb_rc fb_call_words(fb_report *report, const fb_call *call, const char *file, const char **words,
-                    const char **figure);
-
 /** Where a setting of report.ini's sections of facts is kept; NULL for another section or setting. */
 const char **fb_fact_place(fb_report *report, const char *section, const char *name, int64_t line);
 /** The i-th fact of a list of report.ini's; NULL beyond the last, and for one that is not described. */

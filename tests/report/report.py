@@ -123,7 +123,7 @@ def workbook(year, path):
 
 
 for year, expected in EXPECTED.items():
-    program.good('report', 'annual', '--year', str(year), '--out', 'out', lang='sv')
+    program.good('report', 'annual', '--strict', '--year', str(year), '--out', 'out', lang='sv')
     path = program.path('out', f'arsredovisning-{year}.')
     pdf(year, path + 'pdf', expected)
     page = html(year, path + 'html', expected)

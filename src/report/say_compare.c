@@ -1,0 +1,174 @@
+/* say_compare.c - what two figures say of each other: higher, lower, unchanged; and by how much. */
+#include "base/language.h"
+#include "closing/goals.h"
+#include "plan/plan.h"
+#include "report/say.h"
+
+#include <string.h>
+
+static const unsigned MAY = FB_MAY_UNIT | FB_MAY_ABS | FB_MAY_CA | FB_MAY_THAN | FB_MAY_FORM;
+
+/* Two figures as they are shown. */
+typedef struct comparison {
+    bool has;
+    fb_said_amount now, other;
+    int sign; /* of now − other, as shown */
+} comparison;
+
+static fb_rc needs_figure(fb_report *report, const fb_call *call) {
+    if (call->word_count > 1) return FB_OK;
+    return fb_say_refuse(report, call, "chapter.call", _("{{%s}}: the name of a figure is missing"), call->text);
+}
+
+static fb_rc compare(fb_report *report, const fb_call *call, fb_said *out, comparison *found) {
+    fb_figure now, other;
+    const char *name = call->words[1], *than = fb_say_other(report, name, out->manner.than);
+    if (!than) return FB_ENOMEM;
+    FB_TRY(fb_say_figure(report, call, name, &now));
+    FB_TRY(fb_say_figure(report, call, than, &other));
+    if (now.amount.is_share != other.amount.is_share)
+        return fb_say_refuse(report, call, "chapter.manner",
+                             _("{{%s}}: a share and an amount in kronor cannot be compared"), call->text);
+    out->compared[0] = name;
+    out->compared[1] = than;
+    out->words = "–";
+    if (!(found->has = now.amount.has && other.amount.has)) return FB_OK;
+    FB_TRY(fb_say_round(&now.amount, &out->manner, &found->now));
+    FB_TRY(fb_say_round(&other.amount, &out->manner, &found->other));
+    found->sign = (found->now.value > found->other.value) - (found->now.value < found->other.value);
+    return FB_OK;
+}
+
+static fb_rc begin(fb_report *report, const fb_call *call, unsigned more, fb_said *out, comparison *found) {
+    FB_TRY(needs_figure(report, call));
+    FB_TRY(fb_manner_read(report, call, 2, MAY | more, &out->manner));
+    return compare(report, call, out, found);
+}
+
+/* "higher/unchanged/lower" by the sign. */
+static const char *by_sign(fb_report *report, const fb_said *said, const char *forms, int sign) {
+    return fb_say_choice(report->arena, said->manner.words ? said->manner.words : forms, said->manner.form,
+                         (size_t)(1 - sign));
+}
+
+fb_rc fb_say_direction(fb_report *report, const fb_call *call, fb_said *out) {
+    comparison found;
+    FB_TRY(begin(report, call, 0, out, &found));
+    if (found.has)
+        out->words = by_sign(report, out, _("higher/unchanged/lower|higher/unchanged/lower|higher/unchanged/lower"),
+                             found.sign);
+    return FB_OK;
+}
+
+fb_rc fb_say_budget(fb_report *report, const fb_call *call, fb_said *out) {
+    comparison found;
+    FB_TRY(needs_figure(report, call));
+    FB_TRY(fb_manner_read(report, call, 2, MAY & ~(unsigned)FB_MAY_THAN, &out->manner));
+    out->manner.than = "budget";
+    FB_TRY(compare(report, call, out, &found));
+    if (found.has) out->words = by_sign(report, out, _("over budget/on budget/under budget"), found.sign);
+    return FB_OK;
+}
+
+/* By how much --------------------------------------------------------------------------------------- */
+
+/* In per cent of what it is held against. What differs and shows as 0,0 % is less than 0,1 %. */
+static fb_rc relative(fb_report *report, const fb_call *call, const comparison *found, fb_money difference,
+                      const char **out) {
+    int64_t per_mille;
+    fb_money base = fb_ore(found->other.value);
+    if (base.ore < 0) FB_TRY(fb_money_negate(&base, base));
+    if (base.ore == 0 || found->now.is_share)
+        return fb_say_refuse(report, call, "chapter.manner",
+                             _("{{%s}}: there is nothing to count per cent of; leave out percent"), call->text);
+    FB_TRY(fb_money_ratio(&per_mille, difference, base, 1000));
+    char shown[FB_MONEY_TEXT];
+    fb_share_shown(shown, per_mille ? per_mille : 1, 1);
+    *out = fb_arena_printf(report->arena, "%s%s", per_mille ? "" : _("less than "), shown);
+    return FB_OK;
+}
+
+static fb_rc how_much(fb_report *report, const fb_call *call, const fb_said *said, const comparison *found,
+                      const char **out) {
+    fb_money difference;
+    FB_TRY(fb_money_subtract(&difference, fb_ore(found->now.value), fb_ore(found->other.value)));
+    if (difference.ore < 0) FB_TRY(fb_money_negate(&difference, difference));
+    if (said->manner.percent) return relative(report, call, found, difference, out);
+    if (found->now.is_share) {
+        char shown[FB_MONEY_TEXT];
+        fb_money_shown(shown, difference.ore, 1);
+        *out = fb_arena_printf(report->arena, "%s\xc2\xa0%s", shown, _("percentage points"));
+    } else {
+        *out = fb_say_number(report->arena, (fb_said_amount){difference.ore, false}, &said->manner);
+    }
+    return *out ? FB_OK : FB_ENOMEM;
+}
+
+fb_rc fb_say_change(fb_report *report, const fb_call *call, fb_said *out) {
+    comparison found;
+    FB_TRY(begin(report, call, FB_MAY_PERCENT, out, &found));
+    if (!found.has) return FB_OK;
+    out->words = "";
+    out->before = by_sign(report, out,
+                          _("increased by /was unchanged/decreased by |increased by /was unchanged/"
+                            "decreased by |increased by /were unchanged/decreased by "),
+                          found.sign);
+    if (!out->before || !found.sign) return out->before ? FB_OK : FB_ENOMEM;
+    if (out->manner.words) out->before = fb_arena_printf(report->arena, "%s ", out->before);
+    return how_much(report, call, out, &found, &out->words);
+}
+
+fb_rc fb_say_difference(fb_report *report, const fb_call *call, fb_said *out) {
+    comparison found;
+    FB_TRY(begin(report, call, FB_MAY_PERCENT, out, &found));
+    if (!found.has) return FB_OK;
+    out->words = "";
+    out->after = by_sign(report, out,
+                         _("higher than/the same as/lower than|higher than/the same as/lower than|"
+                           "higher than/the same as/lower than"),
+                         found.sign);
+    if (!out->after || !found.sign) return out->after ? FB_OK : FB_ENOMEM;
+    out->after = fb_arena_printf(report->arena, " %s", out->after);
+    return how_much(report, call, out, &found, &out->words);
+}
+
+/* One figure ----------------------------------------------------------------------------------------- */
+
+fb_rc fb_say_surplus(fb_report *report, const fb_call *call, fb_said *out) {
+    fb_figure figure;
+    fb_said_amount amount;
+    FB_TRY(needs_figure(report, call));
+    FB_TRY(fb_manner_read(report, call, 2, FB_MAY_UNIT | FB_MAY_CA | FB_MAY_FORM, &out->manner));
+    FB_TRY(fb_say_figure(report, call, call->words[1], &figure));
+    out->words = "–";
+    if (!figure.amount.has) return FB_OK;
+    FB_TRY(fb_say_round(&figure.amount, &out->manner, &amount));
+    out->words = by_sign(report, out, _("surplus/result of nought/deficit"), (amount.value > 0) - (amount.value < 0));
+    return FB_OK;
+}
+
+fb_rc fb_say_goal(fb_report *report, const fb_call *call, fb_said *out) {
+    const fb_financial_goal *goals;
+    size_t count;
+    if (call->word_count < 2)
+        return fb_say_refuse(report, call, "chapter.call", _("{{%s}}: the id of a goal is missing"), call->text);
+    FB_TRY(fb_manner_read(report, call, 2, FB_MAY_FORM, &out->manner));
+    FB_TRY(fb_financial_goals(report->book, report->year, report->arena, &goals, &count));
+    for (size_t i = 0; i < count; i++) {
+        fb_amount outcome = {0};
+        bool met = false;
+        if (strcmp(goals[i].id, call->words[1]) != 0) continue;
+        fb_rc rc = fb_goal_outcome(report->closing, &goals[i], &outcome, &met);
+        if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
+        if (rc == FB_ENOTFOUND || !outcome.has)
+            return fb_say_refuse(report, call, "chapter.no-amount", _("{{%s}}: the goal's figure has no amount"),
+                                 call->text);
+        out->words = fb_say_choice(report->arena,
+                                   out->manner.words ? out->manner.words : _("met/not met|met/not met|met/not met"),
+                                   out->manner.form, met ? 0 : 1);
+        return FB_OK;
+    }
+    return fb_say_refuse(report, call, "chapter.goal",
+                         _("{{%s}}: there is no goal \"%s\" for %d; financial_goals.csv has them"), call->text,
+                         call->words[1], report->year);
+}
