@@ -36,8 +36,8 @@ static fb_rc not_applicable(fb_law_line *line, const char *why, const char *targ
 /* `as lkbr-9-4`: what another requirement answers. */
 static fb_rc as_another(fb_law_look *look, const char *id, int depth, fb_law_answer *out) {
     const fb_law_list *list = &look->report->law->list;
-    const fb_law_line *line;
     for (size_t i = 0; i < list->count; i++) {
+        const fb_law_line *line = &look->lines[i];
         if (!is(list->requirements[i].id, id)) continue;
         FB_TRY(fb_law_line_of(look, i, depth + 1, &line));
         bool good = line->status == FB_LAW_MET || line->status == FB_LAW_PARTLY;
