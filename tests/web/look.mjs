@@ -2,11 +2,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { VIEWS, faults, show, sideways, withBrowser } from './browser.mjs';
+import { VIEWS, change, faults, show, sideways, withBrowser } from './browser.mjs';
 import { end, hold } from './claims.mjs';
 import { keyboard, search, withoutScript } from './readers.mjs';
 
-const PAGES_AT_ONCE = 3;
+const READERS = 2; // each with a profile of its own, and so a process of its own
 
 function pagesOf(path) {
   if (!statSync(path).isDirectory()) return [path];
@@ -18,16 +18,21 @@ function pagesOf(path) {
 }
 
 // Pages of every kind in every view; the others in one, turn by turn, so that each view sees many.
-const EVERY_VIEW = /(index|tabeller|resultatrakning|driftredovisning|forvaltningsberattelse|arsredovisning-\d+|not-1.*)\.html$/;
+const EVERY_VIEW = /\d(\/index|\/forvaltningsberattelse|\/resultatrakning|\/siffror\/driftredovisning|)\.html$/;
+
+const EVERY_TEXT = /\/(index|resultatrakning|tabeller|bilagor)\.html$/;
 
 async function lookAt(page, path, order) {
   const address = pathToFileURL(path).href, strangers = [], complaints = [];
   page.removeAllListeners();
   page.on('request', request => /^(file|data):/.test(request.url()) || strangers.push(request.url()));
   page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
-  for (const view of EVERY_VIEW.test(path) ? VIEWS : [VIEWS[order % VIEWS.length]]) {
-    await show(page, address, view);
-    const found = await faults(page);
+  const views = EVERY_VIEW.test(path) ? VIEWS : [VIEWS[order % VIEWS.length]];
+  const everyText = EVERY_TEXT.test(path);
+  await show(page, address, views[0]);
+  for (const view of views) {
+    await change(page, view);
+    const found = await faults(page, everyText);
     hold(`${path} (${view.join(' ')}): axe finds nothing`, found.length === 0, found.slice(0, 8).join('\n'));
   }
   await page.setViewportSize({ width: 320, height: 700 });
@@ -47,8 +52,10 @@ async function planted(page) {
   };
   for (const [rule, plant] of Object.entries(PLANTS)) {
     await page.setContent(`<!DOCTYPE html><html lang="sv"><title>Prov</title><main><h1>Prov</h1>${plant}</main></html>`);
-    const found = await faults(page);
-    hold(`planted: ${rule} is found`, found.some(line => line.startsWith(`${rule}:`)), found.join('\n'));
+    for (const everyText of [true, false]) {
+      const found = await faults(page, everyText);
+      hold(`planted: ${rule} is found`, found.some(line => line.startsWith(`${rule}:`)), found.join('\n'));
+    }
   }
   await page.setViewportSize({ width: 320, height: 700 });
   await page.setContent('<!DOCTYPE html><html lang="sv"><title>Prov</title><div style="width:900px">brett</div></html>');
@@ -57,17 +64,16 @@ async function planted(page) {
 
 const given = process.argv.slice(2).map(path => resolve(path));
 await withBrowser(async browser => {
-  const context = await browser.newContext();
   const queue = given.flatMap(pagesOf).map((path, order) => [path, order]), began = Date.now(), count = queue.length;
   hold('there are pages to look at', count > given.length);
   const worker = async () => {
-    const page = await context.newPage();
+    const page = await (await browser.newContext()).newPage();
     for (let next; (next = queue.shift());) await lookAt(page, ...next);
     await page.close();
   };
-  await Promise.all(Array.from({ length: PAGES_AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: READERS }, worker));
   console.log(`${count} pages in ${((Date.now() - began) / 1000).toFixed(1)} s`);
-  const page = await context.newPage();
+  const page = await (await browser.newContext()).newPage();
   await planted(page);
   for (const folder of given.filter(path => statSync(path).isDirectory())) {
     await search(page, folder);

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# run.sh BUILD: the web edition and the single page of two years, as a browser's readers meet them (look.mjs).
+# Called by tests/check.sh, from the root of the tree. CHROMIUM names the browser when it is not Debian's.
+set -euo pipefail
+
+program=$PWD/$1/forbund
+here=$PWD/tests/web
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# Only when the lock file is newer than what lies there.
+[ "$here/node_modules/.package-lock.json" -nt "$here/package-lock.json" ] ||
+    npm ci --prefix "$here" --ignore-scripts --no-audit --no-fund
+
+export FORBUND_SHARE=$PWD/share
+pages=()
+"$program" --db "$scratch/forbund.db" load examples/borasregionen
+for year in 2023 2017; do
+    "$program" --db "$scratch/forbund.db" report annual --year "$year" --out "$scratch" --formats web,html
+    pages+=("$scratch/arsredovisning-$year" "$scratch/arsredovisning-$year.html")
+done
+node "$here/look.mjs" "${pages[@]}"
