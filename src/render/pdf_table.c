@@ -104,9 +104,12 @@ static bool row_keeps(const fb_row *row, const fb_row *before) {
     return is_sum(row->next) || (row->next && row->next->kind == FB_ROW_OF_WHICH);
 }
 
+enum { EDGE_ROWS = 3 }; /* a table over pages has at least so many on its first and on its last */
+
 static void add_rows(pdf_job *job, pdf_table *table) {
     size_t start = job->count;
     double height = 0;
+    size_t number = 0;
     const fb_row *last = NULL;
     for (const fb_row *row = table->table->rows; row && job->rc == FB_OK; last = row, row = row->next) {
         size_t before = job->count;
@@ -114,7 +117,9 @@ static void add_rows(pdf_job *job, pdf_table *table) {
         if (job->rc != FB_OK) return;
         for (size_t i = before; i < job->count; i++)
             height += job->pieces[i].before + job->pieces[i].height;
-        job->pieces[job->count - 1].keep = row_keeps(row, last) || (row == table->table->rows && row->next);
+        size_t place = number++, after = table->table->row_count - number;
+        bool edge = (place + 1 < EDGE_ROWS && after > 0) || (after > 0 && after < EDGE_ROWS);
+        job->pieces[job->count - 1].keep = row_keeps(row, last) || edge;
     }
     /* A table of up to half a page moves whole rather than break. */
     if (height > PDF_BODY * 0.5) return;

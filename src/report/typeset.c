@@ -94,9 +94,20 @@ static fb_rc typeset_runs(fb_doc *doc, fb_block *block) {
     return FB_OK;
 }
 
+static fb_rc typeset_cells(fb_doc *doc, fb_table *table) {
+    for (fb_row *row = table->rows; row; row = row->next)
+        for (size_t c = 0; c < row->columns; c++) {
+            fb_cell *cell = &row->cells[c];
+            if (cell->kind == FB_CELL_TEXT && cell->text && !(cell->text = fb_typeset(doc->arena, cell->text, false)))
+                return FB_ENOMEM;
+        }
+    return FB_OK;
+}
+
 fb_rc fb_typeset_blocks(fb_doc *doc, fb_block *parent) {
     for (fb_block *block = parent->children; block; block = block->next) {
         if (block->kind != FB_BLOCK_HEADING) FB_TRY(typeset_runs(doc, block));
+        if (block->table) FB_TRY(typeset_cells(doc, block->table));
         FB_TRY(fb_typeset_blocks(doc, block));
     }
     return FB_OK;

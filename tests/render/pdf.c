@@ -73,6 +73,22 @@ static void a_table_over_pages_repeats_its_head(void **state) {
     fb_buf_free(&file);
 }
 
+static void a_table_leaves_no_row_or_two_alone_on_a_page(void **state) {
+    (void)state;
+    for (int rows = 30; rows < 50; rows++) {
+        fb_buf file, seen;
+        render_table(&file, rows);
+        look_with(&seen, "pdftotext", "pdftotext -layout \"$1\" -", &file);
+        char *at = seen.text;
+        for (char *page; (page = next_page(&at));) {
+            size_t words = count_of(page, "Rad"); /* two a row */
+            assert_true(words == 0 || words >= 6);
+        }
+        fb_buf_free(&seen);
+        fb_buf_free(&file);
+    }
+}
+
 static void a_table_that_ends_a_page_never_loses_a_row(void **state) {
     (void)state;
     for (int rows = 1; rows < 60; rows += 7) {
@@ -320,6 +336,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_row_is_never_split_between_pages),
         cmocka_unit_test(a_table_over_pages_repeats_its_head),
+        cmocka_unit_test(a_table_leaves_no_row_or_two_alone_on_a_page),
         cmocka_unit_test(a_table_that_ends_a_page_never_loses_a_row),
         cmocka_unit_test(no_page_ends_in_a_heading_and_no_remark_is_parted_from_its_table),
         cmocka_unit_test(a_foot_says_the_chapter),
