@@ -9,7 +9,8 @@
  *  memory is out */
 const char *fb_typeset(fb_arena *arena, const char *text, bool after_digit);
 
-/** The same for every run and every cell of words under a block; headings keep their spaces, since names for links are made of them. */
+/** The same for every run and every cell of words under a block; headings keep their spaces, since names for links
+ * are made of them. */
 fb_rc fb_typeset_blocks(fb_doc *doc, fb_block *parent);
 
 #endif
