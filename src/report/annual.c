@@ -66,7 +66,8 @@ fb_rc fb_report_texts(fb_report *report, const fb_text_file **chapters, size_t *
     if (!all) return FB_ENOMEM;
     for (size_t i = 0; i < own_count; i++) /* those in a folder below are another report's */
         if (!strchr(own[i].path + length, '/')) all[all_count++] = own[i];
-    if (all_count == 0) FB_TRY(standard_texts(report, all, &all_count));
+    report->standard = all_count == 0;
+    if (report->standard) FB_TRY(standard_texts(report, all, &all_count));
     size_t kept = 0;
     *plan = NULL;
     for (size_t i = 0; i < all_count; i++) {
@@ -156,8 +157,8 @@ static int take_value(void *context, const char *section, const char *name, cons
         chart->prior = strcmp(value, "yes") == 0;
         return chart->prior || strcmp(value, "no") == 0;
     }
-    const char **place = plan_place(report, section, name, chart);
-    if (!place) place = fb_fact_place(report, section, name, reading->line);
+    const char **place = fb_fact_place(report, section, name, reading->line);
+    if (!place) place = plan_place(report, section, name, chart);
     if (!place) return 0;
     *place = fb_arena_strdup(report->arena, value);
     return *place != NULL;
@@ -233,6 +234,12 @@ static fb_rc make(fb_report *report) {
         else if (rc != FB_OK)
             return rc;
     }
+    if (report->wrong && report->standard)
+        fb_find(
+            report->findings, FB_NOTE, "report.standard", NULL, 0,
+            _("the chapters are the program's own, for the law's layouts; for other layouts write chapters of your "
+              "own in chapters/%d/%s"),
+            report->year, report->edition);
     if (report->wrong) return FB_EINPUT;
     FB_TRY(fb_note_links(report));
     FB_TRY(fb_law_finish(report));

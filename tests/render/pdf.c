@@ -332,6 +332,40 @@ static void each_allocation_of_ours_may_fail(void **state) {
     assert_true(test_each_fault(build_and_write, NULL, NULL, NULL) > 1);
 }
 
+/* A document of one chapter with two facts. */
+static void facts_document(fb_doc **out, fb_look look) {
+    assert_int_equal(fb_doc_new(out, FB_KIB(256)), FB_OK);
+    fb_doc *doc = *out;
+    doc->language = "sv";
+    doc->title = "Kort";
+    doc->look = look;
+    fb_doc_heading(doc, 1, "ett", "Ett");
+    fb_block *facts = fb_doc_add(doc, NULL, FB_BLOCK_FACTS);
+    const fb_fact cost = {.value = "71,1", .unit = "mnkr", .label = "kostade det"};
+    const fb_fact wide = {.value = "1 234 567 890 123 456 789 012 345", .unit = "kronor", .label = "för brett"};
+    fb_doc_run(doc, fb_doc_fact(doc, facts, &cost), FB_RUN_TEXT, "mer än förr", NULL);
+    fb_doc_fact(doc, facts, &wide);
+    assert_int_equal(fb_doc_rc(doc), FB_OK);
+}
+
+static int pages_of(fb_look look) {
+    fb_doc *doc = NULL;
+    fb_buf file;
+    int pages = 0;
+    facts_document(&doc, look);
+    fb_buf_init(&file, FB_MIB(8));
+    assert_int_equal(fb_pdf_write_counted(&file, doc, &pages), FB_OK);
+    fb_buf_free(&file);
+    fb_doc_free(doc);
+    return pages;
+}
+
+static void a_leaflet_has_neither_cover_nor_contents(void **state) {
+    (void)state;
+    assert_int_equal(pages_of(FB_LOOK_REPORT), 3);
+    assert_int_equal(pages_of(FB_LOOK_LEAFLET), 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_row_is_never_split_between_pages),
@@ -350,6 +384,7 @@ int main(void) {
         cmocka_unit_test(metadata_are_the_documents),
         cmocka_unit_test(the_same_document_gives_the_same_bytes),
         cmocka_unit_test(a_row_taller_than_a_page_loses_nothing),
+        cmocka_unit_test(a_leaflet_has_neither_cover_nor_contents),
         cmocka_unit_test(each_allocation_of_ours_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -161,6 +161,13 @@ fb_rc sample_hostile(fb_doc **out) {
                             .series = series,
                             .description = HOSTILE};
     fb_doc_chart(doc, NULL, &chart);
+    const fb_fact fact = {.value = HOSTILE,
+                          .unit = HOSTILE,
+                          .label = HOSTILE,
+                          .figure = HOSTILE,
+                          .cell = {.kind = FB_CELL_TEXT, .text = HOSTILE}};
+    fb_block *facts = fb_doc_add(doc, NULL, FB_BLOCK_FACTS);
+    fb_doc_run(doc, fb_doc_fact(doc, facts, &fact), FB_RUN_TEXT, HOSTILE, NULL);
     return finish(out, doc);
 }
 
