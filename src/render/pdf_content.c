@@ -121,9 +121,10 @@ typedef struct rewrite {
     const char *statement; /* where the operands of the operator at hand begin */
     const unsigned char *roles;
     size_t count;
-    long number; /* MCID among the operands, or -1 */
-    int depth;   /* of marked content */
-    bool within; /* an artifact of our own, around a path */
+    long number;        /* MCID among the operands, or -1 */
+    int depth;          /* of marked content */
+    const char *opened; /* where an unnumbered mark within another began, when nothing has come after it */
+    bool within;        /* an artifact of our own, around a path */
 } rewrite;
 
 static void copy_to(rewrite *to, const char *at) {
@@ -145,23 +146,44 @@ static void end_artifact(rewrite *to, const char *at) {
     to->within = false;
 }
 
+static const char *artifact_of(pdf_role role) {
+    if (role == PDF_ROLE_BACKDROP) return "/Artifact <</Type /Layout>> BDC";
+    return role == PDF_ROLE_FOOT ? "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+                                 : "/Artifact <</Type /Pagination>> BDC";
+}
+
 static fb_rc begin_mark(rewrite *to, const char *end) {
     if (to->within) return FB_ECONFLICT;
+    if (to->depth > 0 && to->number < 0) to->opened = to->statement;
     to->depth++;
     pdf_role role =
         to->number >= 0 && (size_t)to->number < to->count ? (pdf_role)to->roles[to->number] : PDF_ROLE_ELEMENT;
-    if (role != PDF_ROLE_FOOT && role != PDF_ROLE_AGAIN) return FB_OK;
+    if (role < PDF_ROLE_FOOT) return FB_OK;
     if (to->depth > 1) return FB_ECONFLICT;
     copy_to(to, to->statement);
-    fb_buf_add(to->out, role == PDF_ROLE_FOOT ? "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
-                                              : "/Artifact <</Type /Pagination>> BDC");
+    fb_buf_add(to->out, artifact_of(role));
     to->copied = end;
+    return FB_OK;
+}
+
+/* What cairo writes for a blank without a glyph: a Span that says a blank and holds nothing. The blank is drawn
+ * (pdf_show_run), and some readers lose their place at such a Span. */
+static void drop_empty_mark(rewrite *to, const char *end) {
+    copy_to(to, to->opened);
+    to->copied = end;
+}
+
+static fb_rc end_mark(rewrite *to, const char *end) {
+    if (to->depth-- <= 0) return FB_ECONFLICT;
+    if (to->opened) drop_empty_mark(to, end);
     return FB_OK;
 }
 
 static fb_rc rewrite_operator(rewrite *to, const token *word, scan *in) {
     bool outside = to->depth == 0;
-    switch (kind_of(word)) {
+    operator_kind kind = kind_of(word);
+    if (kind != UNMARK) to->opened = NULL;
+    switch (kind) {
     case PATH_BEGINS:
         if (outside) begin_artifact(to);
         break;
@@ -177,9 +199,11 @@ static fb_rc rewrite_operator(rewrite *to, const token *word, scan *in) {
         break;
     case TEXT: return outside ? FB_ECONFLICT : FB_OK;
     case MARK: return begin_mark(to, in->at);
-    case UNMARK:
-        if (to->depth-- <= 0) return FB_ECONFLICT;
-        break;
+    case UNMARK: {
+        fb_rc rc = end_mark(to, in->at);
+        to->opened = NULL;
+        return rc;
+    }
     case OTHER: break;
     }
     return FB_OK;

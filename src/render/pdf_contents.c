@@ -65,14 +65,8 @@ static void draw_leader(cairo_t *cr, double from, double to, double y) {
 static double draw_title(cairo_t *cr, PangoLayout *layout, double x, double base, double leading) {
     int lines = pango_layout_get_line_count(layout);
     double end = x;
-    for (int i = 0; i < lines; i++) {
-        PangoLayoutLine *line = pango_layout_get_line_readonly(layout, i);
-        PangoRectangle extents;
-        pango_layout_line_get_extents(line, NULL, &extents);
-        cairo_move_to(cr, x, base + leading * i);
-        pango_cairo_show_layout_line(cr, line);
-        end = x + (double)extents.width / PANGO_SCALE;
-    }
+    for (int i = 0; i < lines; i++)
+        end = pdf_draw_layout_line(cr, layout, i, x, base + leading * i);
     return end;
 }
 

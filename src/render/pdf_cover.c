@@ -13,8 +13,8 @@ double pdf_draw_block(pdf_job *job, cairo_t *cr, const char *text, pdf_style sty
     pdf_tag(job, cr, "P");
     pdf_colour(cr, rule->paint);
     for (int i = 0; i < lines; i++) {
-        cairo_move_to(cr, PDF_LEFT, y + pdf_base(&job->fonts, rule->size, rule->leading) + rule->leading * i);
-        pango_cairo_show_layout_line(cr, pango_layout_get_line_readonly(layout, i));
+        pdf_draw_layout_line(cr, layout, i, PDF_LEFT,
+                             y + pdf_base(&job->fonts, rule->size, rule->leading) + rule->leading * i);
     }
     pdf_untag(cr, "P");
     return y + rule->leading * lines;
@@ -27,19 +27,22 @@ double pdf_block_height(pdf_job *job, const char *text, pdf_style style) {
     return rule->leading * pango_layout_get_line_count(layout);
 }
 
-static void draw_field(cairo_t *cr) {
+/* Marked, so that a cover without words does not leave the page to nobody. */
+static void draw_field(pdf_job *job, cairo_t *cr) {
+    pdf_artifact_begin(job, cr, PDF_ROLE_BACKDROP);
     pdf_colour(cr, FB_PAINT_ACCENT);
     cairo_rectangle(cr, 0, 0, PDF_WIDTH, FIELD);
     cairo_fill(cr);
     pdf_colour(cr, FB_PAINT_SECOND);
     cairo_rectangle(cr, 0, FIELD, PDF_WIDTH, 5);
     cairo_fill(cr);
+    pdf_artifact_end(cr);
 }
 
 void pdf_draw_cover(pdf_job *job, cairo_t *cr) {
     const fb_doc *doc = job->doc;
     const char *title = doc->title ? doc->title : "";
-    draw_field(cr);
+    draw_field(job, cr);
     if (doc->author) pdf_draw_block(job, cr, doc->author, PDF_COVER_AUTHOR, PDF_TOP);
     double title_height = pdf_block_height(job, title, PDF_COVER_TITLE);
     double subtitle_height = pdf_block_height(job, doc->subtitle, PDF_COVER_SUBTITLE);

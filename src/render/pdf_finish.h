@@ -19,8 +19,9 @@ typedef enum pdf_role {
     PDF_ROLE_ELEMENT,   /* stays as it is */
     PDF_ROLE_DISSOLVED, /* its content and children become its parent's */
     PDF_ROLE_CONTINUED, /* a row that goes on from the page before: its cells' content becomes that row's cells' */
-    PDF_ROLE_FOOT,      /* not content: a running foot */
-    PDF_ROLE_AGAIN      /* not content: what an earlier page has said, such as a table's head */
+    PDF_ROLE_FOOT,      /* from here on no content: a running foot */
+    PDF_ROLE_AGAIN,     /* what an earlier page has said, such as a table's head */
+    PDF_ROLE_BACKDROP   /* a field of colour */
 } pdf_role;
 
 typedef enum pdf_scope { PDF_SCOPE_NONE, PDF_SCOPE_COLUMN, PDF_SCOPE_ROW } pdf_scope;

@@ -38,7 +38,6 @@ void pdf_draw_line(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
     const pdf_style_rule *rule = pdf_rule(paragraph->style);
     bool spans = paragraph->link_count > 0 || piece->quote > 0 || paragraph->first_page != paragraph->last_page;
     PangoLayoutLine *line = pango_layout_get_line_readonly(paragraph->layout, piece->line);
-    const char *text = pango_layout_get_text(paragraph->layout);
     double x = PDF_LEFT + paragraph->x, y = piece->y + pdf_base(&job->fonts, rule->size, rule->leading);
     const pdf_link *now = NULL;
     bool begun = false;
@@ -50,9 +49,7 @@ void pdf_draw_line(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
             begin(job, cr, paragraph, now = link, spans);
             begun = true;
         }
-        cairo_move_to(cr, x, y);
-        pango_cairo_show_glyph_item(cr, text, run);
-        x += (double)pango_glyph_string_get_width(run->glyphs) / PANGO_SCALE;
+        x = pdf_show_run(cr, paragraph->layout, piece->line, run, x, y);
     }
     if (begun) end(cr, now, spans);
 }

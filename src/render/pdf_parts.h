@@ -232,6 +232,12 @@ void pdf_colour(cairo_t *cr, fb_paint paint);
 void pdf_hairline(cairo_t *cr, fb_paint paint, double x, double y, double width, double thickness);
 /** Draw the first line of a layout with its base line at y; `edge` is its left, middle or right by the anchor. */
 void pdf_draw_string(cairo_t *cr, PangoLayout *layout, double edge, double y, fb_text_anchor anchor);
+/** Draw one of the runs of line `number` with its base line at y. A blank or break that ends the line is drawn too:
+ * Pango has no glyph for it, and a reader that does not see the line end would make one word of two. @return where it
+ * ends */
+double pdf_show_run(cairo_t *cr, PangoLayout *layout, int number, PangoLayoutRun *run, double x, double y);
+/** Draw line `number` of a layout with its base line at y. @return where it ends */
+double pdf_draw_layout_line(cairo_t *cr, PangoLayout *layout, int number, double x, double y);
 /** Open an element. @return its mark, to be filled in before the next element is opened */
 pdf_mark *pdf_tag(pdf_job *job, cairo_t *cr, const char *element);
 void pdf_untag(cairo_t *cr, const char *element);

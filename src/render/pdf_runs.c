@@ -88,7 +88,7 @@ pdf_paragraph *pdf_lay_out_runs(pdf_job *job, const fb_run *runs, pdf_style styl
     fb_buf text;
     fb_buf_init(&text, FB_MIB(16));
     PangoAttrList *list = pango_attr_list_new();
-    style_range(list, pango_attr_font_features_new("lnum=1"), 0, G_MAXUINT);
+    style_range(list, pango_attr_font_features_new("lnum=1, liga=0"), 0, G_MAXUINT);
     style_range(list, pango_attr_insert_hyphens_new(FALSE), 0, G_MAXUINT);
     for (const fb_run *run = runs; run; run = run->next)
         add_run(job, paragraph, list, &text, run);

@@ -22,8 +22,7 @@ static void draw_lines(cairo_t *cr, PangoLayout *layout, const cell_place *at, d
             pango_layout_line_get_extents(line, NULL, &extents);
             x += at->width - (double)extents.width / PANGO_SCALE - at->shift;
         }
-        cairo_move_to(cr, x, at->base + leading * (i - from));
-        pango_cairo_show_layout_line(cr, line);
+        pdf_draw_layout_line(cr, layout, i, x, at->base + leading * (i - from));
     }
 }
 

@@ -65,10 +65,11 @@ static void measure_face(pdf_fonts *fonts) {
     if (font) g_object_unref(font);
 }
 
-/* Figures of equal width that stand on the line, where the font has a choice. */
+/* Figures of equal width that stand on the line, where the font has a choice; and each letter a letter, to be read
+ * aloud, searched and copied. */
 static PangoAttrList *number_features(void) {
     PangoAttrList *list = pango_attr_list_new();
-    pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1, lnum=1"));
+    pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1, lnum=1, liga=0"));
     pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE)); /* Pango knows no Swedish syllables */
     return list;
 }
@@ -90,6 +91,56 @@ void pdf_fonts_close(pdf_fonts *fonts) {
     if (fonts->face) pango_font_description_free(fonts->face);
     if (fonts->context) g_object_unref(fonts->context);
     fb_buf_free(&fonts->words);
+}
+
+/* Whether a line that another follows ends at a blank or a break. */
+static bool ends_blank(PangoLayout *layout, int number) {
+    const PangoLayoutLine *line = pango_layout_get_line_readonly(layout, number);
+    const PangoLayoutLine *next = pango_layout_get_line_readonly(layout, number + 1);
+    if (!next || next->start_index == 0) return false;
+    const char *end = pango_layout_get_text(layout) + next->start_index;
+    return next->start_index > line->start_index + line->length ||
+           g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(end)));
+}
+
+/* The run with a glyph for the blank after it. */
+static void show_with_blank(cairo_t *cr, const char *text, const PangoLayoutRun *run) {
+    PangoItem item = *run->item;
+    char *words = g_strdup_printf("%.*s ", item.length, text + item.offset);
+    PangoGlyphString *blank = pango_glyph_string_new(), *glyphs = pango_glyph_string_copy(run->glyphs);
+    pango_shape(" ", 1, &item.analysis, blank);
+    int last = glyphs->num_glyphs - 1;
+    if (last >= 0 && glyphs->glyphs[last].glyph == PANGO_GLYPH_EMPTY) {
+        glyphs->glyphs[last].glyph = blank->glyphs[0].glyph;
+    } else {
+        pango_glyph_string_set_size(glyphs, ++last + 1);
+        glyphs->glyphs[last] = blank->glyphs[0];
+        glyphs->log_clusters[last] = item.length++;
+        item.num_chars++;
+    }
+    item.offset = 0;
+    PangoGlyphItem shown = {.item = &item, .glyphs = glyphs};
+    pango_cairo_show_glyph_item(cr, words, &shown);
+    pango_glyph_string_free(blank);
+    pango_glyph_string_free(glyphs);
+    g_free(words);
+}
+
+double pdf_show_run(cairo_t *cr, PangoLayout *layout, int number, PangoLayoutRun *run, double x, double y) {
+    const GSList *runs = pango_layout_get_line_readonly(layout, number)->runs;
+    const char *text = pango_layout_get_text(layout);
+    cairo_move_to(cr, x, y);
+    if (g_slist_last((GSList *)runs)->data == run && ends_blank(layout, number))
+        show_with_blank(cr, text, run);
+    else
+        pango_cairo_show_glyph_item(cr, text, run);
+    return x + (double)pango_glyph_string_get_width(run->glyphs) / PANGO_SCALE;
+}
+
+double pdf_draw_layout_line(cairo_t *cr, PangoLayout *layout, int number, double x, double y) {
+    for (GSList *at = pango_layout_get_line_readonly(layout, number)->runs; at; at = at->next)
+        x = pdf_show_run(cr, layout, number, at->data, x, y);
+    return x;
 }
 
 static const char NARROW[] = "\xe2\x80\xaf";

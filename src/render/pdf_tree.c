@@ -4,9 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool is_artifact(const pdf_node *node) {
-    return node->mark->role == PDF_ROLE_FOOT || node->mark->role == PDF_ROLE_AGAIN;
-}
+static bool is_artifact(const pdf_node *node) { return node->mark->role >= PDF_ROLE_FOOT; }
 
 /* Whose marked content is from now on `owner`'s; 0 for nobody's. */
 static void hand_over(const pdf_tree *tree, const pdf_kid *kid, qpdf_oh owner) {
