@@ -128,6 +128,7 @@ static void add_table(const oracle *o, const fb_table *table, bool repeats, json
     if (table->caption && !repeats) leaf(made, "Caption", table->caption);
     add_head(table, made, heads);
     add_rows(o, table, heads, made);
+    if (table->foot) leaf(parent, "P", table->foot);
     free(heads);
 }
 
@@ -158,6 +159,20 @@ static void add_list(oracle *o, const fb_block *list, json_t *parent) {
     }
 }
 
+static void add_facts(const oracle *o, const fb_block *facts, json_t *parent) {
+    json_t *made = facts->children ? element(parent, "L") : NULL;
+    for (const fb_block *block = facts->children; block; block = block->next) {
+        char value[400];
+        const char *unit = block->fact->unit ? block->fact->unit : "";
+        snprintf(value, sizeof value, "%s%s%s", block->fact->value, unit[0] ? " " : "", unit);
+        json_t *entry = element(made, "LI");
+        leaf(entry, "Lbl", block->fact->label);
+        json_t *body = element(entry, "LBody");
+        leaf(body, "P", value);
+        if (block->runs) add_runs(o, body, "P", block->runs);
+    }
+}
+
 static void add_heading(oracle *o, const fb_block *block, json_t *to) {
     char type[3] = {'H', '0', '\0'};
     o->heading = block->level > o->heading + 1 ? o->heading + 1 : block->level;
@@ -182,17 +197,20 @@ static void add_block(oracle *o, const fb_block *block, bool repeats, json_t *to
     }
     case FB_BLOCK_TABLE: add_table(o, block->table, repeats, to); break;
     case FB_BLOCK_CHART: add_chart(block->chart, repeats, to); break;
+    case FB_BLOCK_FACTS: add_facts(o, block, to); break;
+    case FB_BLOCK_FACT:
     case FB_BLOCK_PAGE_BREAK: break;
     }
 }
 
 static void add_blocks(oracle *o, const fb_block *parent, json_t *to) {
     const fb_block *before = NULL;
-    for (const fb_block *block = parent->children; block; before = block, block = block->next) {
+    for (const fb_block *block = parent->children; block; block = block->next) {
         const char *title = block->table ? block->table->caption : block->chart ? block->chart->title : NULL;
         bool chapter = parent == o->doc->root && block->kind == FB_BLOCK_HEADING && block->level == 1;
         if (chapter) o->section = element(o->document, "Sect");
         add_block(o, block, fb_repeats_heading(o->anchors, before, title), parent == o->doc->root ? o->section : to);
+        if (!block->quiet) before = block;
     }
 }
 

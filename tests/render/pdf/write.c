@@ -63,6 +63,7 @@ static void some_table(fb_doc *doc, test_random *random, fb_block *parent) {
     fb_table *table = fb_doc_table(doc, parent, count, columns);
     if (test_random_bits(random) % 2) table->caption = fb_doc_text(doc, some_words(random, words, 6));
     if (test_random_bits(random) % 2) table->unit = "tkr";
+    if (test_random_bits(random) % 4 == 0) table->foot = fb_doc_text(doc, some_words(random, words, 20));
     table->unit_ore = 100000;
     int rows = (int)test_random_between(random, 0, 16);
     for (int i = 0; i < rows; i++) {
@@ -78,7 +79,7 @@ static void some_blocks(fb_doc *doc, test_random *random, fb_block *parent, int 
 
 static void some_block(fb_doc *doc, test_random *random, fb_block *parent, int depth) {
     char words[4096];
-    int kind = (int)test_random_between(random, 0, depth > 2 ? 3 : 7);
+    int kind = (int)test_random_between(random, 0, depth > 2 ? 3 : 8);
     fb_block *block;
     switch (kind) {
     case 0: some_table(doc, random, parent); break;
@@ -103,7 +104,16 @@ static void some_block(fb_doc *doc, test_random *random, fb_block *parent, int d
         some_blocks(doc, random, fb_doc_add(doc, parent, FB_BLOCK_QUOTE), (int)test_random_between(random, 1, 3),
                     depth + 1);
         break;
-    default: fb_doc_add(doc, parent, FB_BLOCK_PAGE_BREAK); break;
+    case 7: fb_doc_add(doc, parent, FB_BLOCK_PAGE_BREAK); break;
+    default:
+        block = fb_doc_add(doc, parent, FB_BLOCK_FACTS);
+        for (int i = (int)test_random_between(random, 0, 7); i > 0; i--) {
+            const fb_fact fact = {
+                .value = "71,1", .unit = i % 3 ? "mnkr" : NULL, .label = some_words(random, words, 4)};
+            fb_block *made = fb_doc_fact(doc, block, &fact);
+            if (i % 2) some_runs(doc, random, made, 3);
+        }
+        break;
     }
 }
 
