@@ -25,6 +25,7 @@ void pdf_draw_string(cairo_t *cr, PangoLayout *layout, double edge, double y, fb
     pango_layout_line_get_extents(line, NULL, &extents);
     double width = (double)extents.width / PANGO_SCALE;
     cairo_move_to(cr, anchor == FB_TEXT_START ? edge : anchor == FB_TEXT_MIDDLE ? edge - width / 2 : edge - width, y);
+    if (strcmp(pango_layout_get_text(layout), " ") == 0) cairo_move_to(cr, pdf_off_grid(edge), pdf_off_grid(y));
     pango_cairo_show_layout_line(cr, line);
 }
 

@@ -232,6 +232,8 @@ void pdf_colour(cairo_t *cr, fb_paint paint);
 void pdf_hairline(cairo_t *cr, fb_paint paint, double x, double y, double width, double thickness);
 /** Draw the first line of a layout with its base line at y; `edge` is its left, middle or right by the anchor. */
 void pdf_draw_string(cairo_t *cr, PangoLayout *layout, double edge, double y, fb_text_anchor anchor);
+/** A place for a blank drawn by itself: cairo leaves out a glyph without ink that stands on a whole point. */
+double pdf_off_grid(double place);
 /** Draw one of the runs of line `number` with its base line at y. A blank or break that ends the line is drawn too:
  * Pango has no glyph for it, and a reader that does not see the line end would make one word of two. @return where it
  * ends */

@@ -2,6 +2,7 @@
 #include "render/clean.h"
 #include "render/pdf_parts.h"
 
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -126,10 +127,24 @@ static void show_with_blank(cairo_t *cr, const char *text, const PangoLayoutRun 
     g_free(words);
 }
 
+double pdf_off_grid(double place) {
+    double over = place - floor(place);
+    return over < 0.008 || over > 0.992 ? place + 0.02 : place;
+}
+
+static bool is_blank(const char *text, const PangoItem *item) {
+    for (const char *at = text + item->offset, *end = at + item->length; at < end; at = g_utf8_next_char(at))
+        if (!g_unichar_isspace(g_utf8_get_char(at))) return false;
+    return true;
+}
+
 double pdf_show_run(cairo_t *cr, PangoLayout *layout, int number, PangoLayoutRun *run, double x, double y) {
     const GSList *runs = pango_layout_get_line_readonly(layout, number)->runs;
     const char *text = pango_layout_get_text(layout);
-    cairo_move_to(cr, x, y);
+    if (is_blank(text, run->item))
+        cairo_move_to(cr, pdf_off_grid(x), pdf_off_grid(y));
+    else
+        cairo_move_to(cr, x, y);
     if (g_slist_last((GSList *)runs)->data == run && ends_blank(layout, number))
         show_with_blank(cr, text, run);
     else
