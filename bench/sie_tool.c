@@ -50,7 +50,7 @@ static fb_rc export(const char *database, const char *year, fb_findings *finding
     fb_book *book = NULL;
     fb_rc rc = fb_store_open(&store, database, FB_STORE_READ, findings);
     if (rc == FB_OK) rc = fb_book_open(&book, store, NULL, findings);
-    if (rc == FB_OK) rc = fb_sie_write(book, (int)strtol(year, NULL, 10), stdout, findings);
+    if (rc == FB_OK) rc = fb_sie_write(book, (int)strtol(year, NULL, 10), NULL, stdout, findings);
     fb_book_free(book);
     fb_store_free(store);
     print_findings(findings);

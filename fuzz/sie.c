@@ -64,7 +64,7 @@ static void summarise(const uint8_t *bytes, size_t length) {
 static void write_year(const fb_sie_import_result *result) {
     fb_book *book = NULL;
     HOLDS(fb_book_open(&book, store, NULL, findings) == FB_OK);
-    fb_rc rc = fb_sie_write(book, result->year, nowhere, findings);
+    fb_rc rc = fb_sie_write(book, result->year, NULL, nowhere, findings);
     HOLDS(rc == FB_OK || rc == FB_EOVERFLOW); /* an account's codes may each fit, and not their sum */
     fb_book_free(book);
 }

@@ -40,7 +40,11 @@ typedef enum fb_option {
     OPTION_LAW = 1 << 21,
     OPTION_REPORT = 1 << 22,
     OPTION_STRICT = 1 << 23,
-    OPTION_LAST = OPTION_STRICT
+    OPTION_SPREAD = 1 << 24,
+    OPTION_DECISION = 1 << 25,
+    OPTION_EXCEPTION = 1 << 26,
+    OPTION_KIND = 1 << 27,
+    OPTION_LAST = OPTION_KIND
 } fb_option;
 
 typedef struct fb_options {
@@ -54,6 +58,7 @@ typedef struct fb_options {
     int limit;   /* -1: not given */
     int through; /* the last month; 0: not given */
     const char *forecast, *method, *who, *text, *own, *account, *project, *counterparty;
+    const char *spread, *decision, *exception, *kind; /* of a budget; NULL: not given */
     fb_date date;
     fb_money amount;
     bool amount_given;
@@ -101,6 +106,6 @@ int fb_cli_print(fb_cli *cli, fb_buf *out);
 fb_command_run fb_cmd_load, fb_cmd_dump, fb_cmd_import, fb_cmd_export, fb_cmd_verify, fb_cmd_backup, fb_cmd_restore,
     fb_cmd_rebuild;
 fb_command_run fb_cmd_statement, fb_cmd_check, fb_cmd_figures, fb_cmd_trace;
-fb_command_run fb_cmd_report, fb_cmd_forecast;
+fb_command_run fb_cmd_report, fb_cmd_forecast, fb_cmd_budget, fb_cmd_investments;
 
 #endif

@@ -16,8 +16,9 @@ const fb_command fb_commands[] = {
     {"dump", N_("DIR"), N_("write the association folder: everything, as plain text"), 0, 0, 1, 1, fb_cmd_dump},
     {"import", N_("FILE…"), N_("take in SIE files; --dry-run only says what they hold"),
      OPTION_DRY_RUN | OPTION_FORMAT, 0, 1, 1000, fb_cmd_import},
-    {"export", "sie", N_("write a year's books as SIE 4E to --out FILE or the screen"), OPTION_YEAR | OPTION_OUT,
-     OPTION_YEAR, 1, 1, fb_cmd_export},
+    {"export", "sie|budget",
+     N_("write a year's books as SIE 4E, with the budget if asked, to --out FILE or the screen"),
+     OPTION_YEAR | OPTION_OUT, OPTION_YEAR, 1, 1, fb_cmd_export},
     {"statement", N_("NAME"), N_("print a statement of a year"),
      OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT | OPTION_CSV | OPTION_THROUGH | OPTION_FORECAST,
      OPTION_YEAR, 1, 1, fb_cmd_statement},
@@ -33,6 +34,12 @@ const fb_command fb_commands[] = {
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 1, fb_cmd_figures},
     {"trace", N_("FIGURE"), N_("follow a figure through formula and accounts to vouchers"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_LIMIT, OPTION_YEAR, 1, 1, fb_cmd_trace},
+    {"budget", N_("[VERB…]"), N_("list a year's budgets; set, move, decide, import, show rows"),
+     OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN | OPTION_UNIT | OPTION_PROJECT | OPTION_COUNTERPARTY |
+         OPTION_SPREAD | OPTION_AMOUNT | OPTION_DATE | OPTION_DECISION | OPTION_WHO | OPTION_EXCEPTION | OPTION_KIND,
+     OPTION_YEAR, 0, 4, fb_cmd_budget},
+    {"investments", "", N_("list a year's investments: decided, spent, left"),
+     OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 0, fb_cmd_investments},
     {"report", N_("NAME"), N_("write a year's report to --out DIR: annual, popular, workbook or all"),
      OPTION_YEAR | OPTION_OUT | OPTION_FORMATS | OPTION_VOUCHERS | OPTION_STRICT, OPTION_YEAR | OPTION_OUT, 1, 1,
      fb_cmd_report},
@@ -140,7 +147,7 @@ static void help(FILE *to) {
                   "Usage: forbund [--db FILE] [--association KEY] [--lang sv|en] COMMAND …\n\n"));
     for (const fb_command *command = fb_commands; command->name; command++) {
         const char *arguments = fb_command_arguments(command);
-        fprintf(to, "  %-9s %s%*s %s\n", command->name, arguments, 10 - (int)fb_utf8_width(arguments), "",
+        fprintf(to, "  %-11s %s%*s %s\n", command->name, arguments, 10 - (int)fb_utf8_width(arguments), "",
                 _(command->help));
     }
     fprintf(to, _("\nStatements: income balance cashflow operations investments notes\n"
@@ -178,7 +185,11 @@ static void command_help(const fb_command *command) {
                    {OPTION_COUNTERPARTY, _("--counterparty C")},
                    {OPTION_AMOUNT, _("--amount KR")},
                    {OPTION_LAW, _("--law  (what the law asks of a report)")},
-                   {OPTION_REPORT, "--report annual|interim"}};
+                   {OPTION_REPORT, "--report annual|interim"},
+                   {OPTION_SPREAD, "--spread even|last-year|KEY"},
+                   {OPTION_KIND, "--kind decided|revised|change"},
+                   {OPTION_DECISION, _("--decision TEXT  (with its paragraph)")},
+                   {OPTION_EXCEPTION, _("--exception TEXT  (why without a surplus, KL 11:5)")}};
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (command->permitted & options[i].option)
             printf("  %s%s\n", options[i].text, command->required & options[i].option ? _("  (needed)") : "");

@@ -33,6 +33,10 @@ static const struct option LONG[] = {{"db", required_argument, NULL, 'd'},
                                      {"amount", required_argument, NULL, OPTION_AMOUNT + 0xFF},
                                      {"law", no_argument, NULL, OPTION_LAW + 0xFF},
                                      {"report", required_argument, NULL, OPTION_REPORT + 0xFF},
+                                     {"spread", required_argument, NULL, OPTION_SPREAD + 0xFF},
+                                     {"decision", required_argument, NULL, OPTION_DECISION + 0xFF},
+                                     {"exception", required_argument, NULL, OPTION_EXCEPTION + 0xFF},
+                                     {"kind", required_argument, NULL, OPTION_KIND + 0xFF},
                                      {0}};
 
 static const char *long_name(unsigned option) {
@@ -80,6 +84,10 @@ static const char **text_place(fb_options *options, unsigned option) {
     case OPTION_PROJECT: return &options->project;
     case OPTION_COUNTERPARTY: return &options->counterparty;
     case OPTION_REPORT: return &options->report;
+    case OPTION_SPREAD: return &options->spread;
+    case OPTION_DECISION: return &options->decision;
+    case OPTION_EXCEPTION: return &options->exception;
+    case OPTION_KIND: return &options->kind;
     default: return NULL;
     }
 }

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/language.h"
+#include "closing/budget.h"
 #include "exchange/folder.h"
 #include "exchange/sie_import.h"
 #include "exchange/sie_summary.h"
@@ -122,15 +123,34 @@ int fb_cmd_import(fb_cli *cli) {
     return worst;
 }
 
+/* Not with every export: what is taken in again is then what was exported, byte by byte. */
+static fb_rc export_budget(fb_cli *cli, fb_closing **closing, fb_sie_budget *out) {
+    const fb_budget_version *versions;
+    size_t count;
+    fb_arena *arena = fb_arena_new(FB_MIB(16));
+    fb_rc rc = arena ? fb_budget_versions(cli->book, cli->options.year, 0, arena, &versions, &count) : FB_ENOMEM;
+    fb_arena_free(arena);
+    if (rc != FB_OK || count == 0) return rc;
+    FB_TRY(fb_closing_open_bare(closing, cli->book, cli->options.year, cli->share, cli->findings));
+    return fb_budget_balances(*closing, &out->rows, &out->count);
+}
+
 int fb_cmd_export(fb_cli *cli) {
-    if (strcmp(cli->options.arguments[0], "sie") != 0)
+    bool with_budget = strcmp(cli->options.arguments[0], "budget") == 0;
+    if (!with_budget && strcmp(cli->options.arguments[0], "sie") != 0)
         return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0,
-                                         _("\"%s\" cannot be exported; expected: sie"), cli->options.arguments[0]));
+                                         _("\"%s\" cannot be exported; expected sie, or budget: the same with the "
+                                           "budget in force"),
+                                         cli->options.arguments[0]));
+    fb_closing *closing = NULL;
+    fb_sie_budget budget = {0};
     fb_rc rc = fb_cli_open(cli, FB_STORE_READ);
     const char *path = cli->options.out;
+    if (rc == FB_OK && with_budget) rc = export_budget(cli, &closing, &budget);
     if (rc == FB_OK)
-        rc = path ? fb_sie_write_file(cli->book, cli->options.year, path, cli->findings)
-                  : fb_sie_write(cli->book, cli->options.year, stdout, cli->findings);
+        rc = path ? fb_sie_write_file(cli->book, cli->options.year, &budget, path, cli->findings)
+                  : fb_sie_write(cli->book, cli->options.year, &budget, stdout, cli->findings);
+    fb_closing_free(closing);
     return fb_cli_end(cli, rc);
 }
 

@@ -12,9 +12,20 @@ typedef enum fb_line_fault {
     FB_LINE_OTHER_CODES  /* its filters leave the row's codes out */
 } fb_line_fault;
 
+/** Codes and layouts of a year alone, without amounts; the year needs neither books nor a budget. */
+fb_rc fb_closing_open_bare(fb_closing **out, const fb_book *book, int year, const char *share, fb_findings *findings);
+
+/** What a budget gives: income less costs, a surplus above nought. Of accounts of income and costs.
+ *  @param choice its year is the closing's */
+fb_rc fb_budget_result(const fb_closing *closing, const fb_budget_choice *choice, fb_arena *arena, fb_money *out);
+
 /** The account of a row: its own, or the first in the chart that its line counts, so that every layout which counts
  * that account shows the amount. @param[out] account borrowed; set when the answer is FB_LINE_GOOD */
 fb_line_fault fb_budget_account(const fb_closing *closing, const fb_budget_row *row, const char **account);
+
+/** The budget in force on accounts: one row for each code string, by account, unit, project, counterparty; slot 0 is
+ * not used. Memory of the closing; none is no error. */
+fb_rc fb_budget_balances(fb_closing *closing, const fb_balance **out, size_t *count);
 
 /** Try the lines of all versions of a year against the layouts in force in it.
  *  @param folder where budget.csv lies; NULL: the rows came another way, and no file is named

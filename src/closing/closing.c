@@ -1,5 +1,6 @@
 /* closing.c - opening a year: everything that its statements are made of, loaded once. */
 #include "base/language.h"
+#include "closing/budget.h"
 #include "closing/inside.h"
 
 #include <string.h>

@@ -139,9 +139,6 @@ fb_rc fb_rows_load(fb_closing *closing, fb_data data, bool by_project);
 /** The rows of a budget, each on an account, in the order of accounts.
  *  @param[out] all false when a row's line is none of this year's layouts; such rows are left out */
 fb_rc fb_budget_resolved(fb_closing *closing, fb_data data, const fb_budget_row **out, size_t *count, bool *all);
-/* closing.c */
-/** Codes and layouts of a year alone, without amounts; the year needs neither books nor a budget. */
-fb_rc fb_closing_open_bare(fb_closing **out, const fb_book *book, int year, const char *share, fb_findings *findings);
 /* match.c */
 fb_rc fb_match_compile(fb_closing *closing);
 /** Whether a posting with these codes is counted by the line, in that scope. */

@@ -450,7 +450,7 @@ static fb_rc dump_ledgers(const folder *f, fb_arena *arena) {
     for (size_t i = 0; i < count; i++) {
         snprintf(name, sizeof name, "%d.se", years[i]);
         FB_TRY(join(path, above, name));
-        FB_TRY(fb_sie_write_file(f->book, years[i], path, f->findings));
+        FB_TRY(fb_sie_write_file(f->book, years[i], NULL, path, f->findings));
     }
     return FB_OK;
 }

@@ -271,6 +271,35 @@ static fb_rc balance_records(writer *w) {
     return FB_OK;
 }
 
+static int64_t period_of(fb_date first_day, int month) {
+    int months = fb_date_month(first_day) - 1 + month - 1;
+    return (fb_date_year(first_day) + months / FB_MONTHS) * 100 + months % FB_MONTHS + 1;
+}
+
+/* What is of no month stands on the last: SIE knows no other place for it. */
+static fb_rc budget_row(writer *w, const fb_balance *row) {
+    for (int month = 1; month <= FB_MONTHS; month++) {
+        fb_money amount = fb_ore(row->slot[month]);
+        if (month == FB_MONTHS) FB_TRY(fb_money_add(&amount, amount, fb_ore(row->slot[FB_UNDATED])));
+        if (amount.ore == 0) continue;
+        fb_sie_put(&w->out, "#PBUDGET 0 ");
+        fb_sie_put_number(&w->out, period_of(w->years[0].first_day, month));
+        fb_sie_put(&w->out, " ");
+        fb_sie_put_code(&w->out, row->account);
+        fb_sie_put(&w->out, " ");
+        put_objects(w, row->unit, row->project, row->counterparty, "");
+        fb_sie_put_amount(&w->out, amount);
+        fb_sie_put(&w->out, "\n");
+    }
+    return FB_OK;
+}
+
+static fb_rc budget_records(writer *w, const fb_sie_budget *budget) {
+    for (size_t i = 0; budget && i < budget->count; i++)
+        FB_TRY(budget_row(w, &budget->rows[i]));
+    return FB_OK;
+}
+
 /* Vouchers ------------------------------------------------------------------------------------ */
 
 static void row_record(writer *w, const fb_posting_seen *row, const char *objects) {
@@ -317,7 +346,7 @@ static fb_rc read_years(writer *w, int year) {
     return rc == FB_ENOTFOUND ? FB_OK : rc;
 }
 
-static fb_rc write_all(writer *w, int year) {
+static fb_rc write_all(writer *w, int year, const fb_sie_budget *budget) {
     FB_TRY(read_years(w, year));
     FB_TRY(fb_accounts(w->book, w->arena, &w->accounts, &w->account_count));
     for (int i = 0; i < w->year_count; i++)
@@ -326,28 +355,31 @@ static fb_rc write_all(writer *w, int year) {
     account_records(w);
     FB_TRY(dimension_records(w));
     FB_TRY(balance_records(w));
+    FB_TRY(budget_records(w, budget));
     FB_TRY(fb_voucher_each(w->book, year, voucher_record, w));
     return fflush(w->out.file) == 0 && !ferror(w->out.file) ? FB_OK : FB_EIO;
 }
 
-fb_rc fb_sie_write(const fb_book *book, int year, FILE *file, fb_findings *findings) {
+fb_rc fb_sie_write(const fb_book *book, int year, const fb_sie_budget *budget, FILE *file, fb_findings *findings) {
     writer w = {.out = {.file = file, .findings = findings}, .book = book, .arena = fb_arena_new(LISTS)};
-    fb_rc rc = w.arena ? write_all(&w, year) : FB_ENOMEM;
+    fb_rc rc = w.arena ? write_all(&w, year, budget) : FB_ENOMEM;
     fb_arena_free(w.arena);
     return rc;
 }
 
-static fb_rc write_and_sync(const fb_book *book, int year, FILE *file, fb_findings *findings) {
-    fb_rc rc = fb_sie_write(book, year, file, findings);
+static fb_rc write_and_sync(const fb_book *book, int year, const fb_sie_budget *budget, FILE *file,
+                            fb_findings *findings) {
+    fb_rc rc = fb_sie_write(book, year, budget, file, findings);
     if (rc == FB_OK && fsync(fileno(file)) != 0) rc = FB_EIO;
     return fclose(file) == 0 || rc != FB_OK ? rc : FB_EIO;
 }
 
-fb_rc fb_sie_write_file(const fb_book *book, int year, const char *path, fb_findings *findings) {
+fb_rc fb_sie_write_file(const fb_book *book, int year, const fb_sie_budget *budget, const char *path,
+                        fb_findings *findings) {
     char temporary[4096];
     int length = snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid());
     FILE *file = length < (int)sizeof temporary ? fopen(temporary, "wbe") : NULL;
-    fb_rc rc = file ? write_and_sync(book, year, file, findings) : FB_EIO;
+    fb_rc rc = file ? write_and_sync(book, year, budget, file, findings) : FB_EIO;
     if (rc == FB_OK && rename(temporary, path) != 0) rc = FB_EIO;
     if (rc != FB_OK && file) unlink(temporary);
     if (rc == FB_EIO) fb_find(findings, FB_ERROR, "sie.write", path, 0, _("the file cannot be written"));

@@ -164,7 +164,7 @@ static void export(run *r, int year) {
     size_t length = 0;
     FILE *file = open_memstream(&bytes, &length);
     assert_non_null(file);
-    assert_ok(fb_sie_write(book, year, file, r->t->findings), r->t->findings);
+    assert_ok(fb_sie_write(book, year, NULL, file, r->t->findings), r->t->findings);
     fclose(file);
     fb_buf_add_decoded(&r->got, FB_CP437, bytes, length);
     tell_findings(r);

@@ -98,7 +98,7 @@ static fb_rc write_once(void *context) {
     test_book *t = context;
     FILE *nowhere = fopen("/dev/null", "wb");
     assert_non_null(nowhere);
-    fb_rc rc = fb_sie_write(t->book, 2023, nowhere, t->findings);
+    fb_rc rc = fb_sie_write(t->book, 2023, NULL, nowhere, t->findings);
     fclose(nowhere);
     return rc;
 }

@@ -69,7 +69,7 @@ static fb_buf written(const fb_book *book, fb_findings *findings) {
     size_t length = 0;
     FILE *file = open_memstream(&bytes, &length);
     assert_non_null(file);
-    assert_ok(fb_sie_write(book, 2023, file, findings), findings);
+    assert_ok(fb_sie_write(book, 2023, NULL, file, findings), findings);
     fclose(file);
     fb_buf_init(&text, FB_MIB(16));
     fb_buf_add_bytes(&text, bytes, length);

@@ -1,0 +1,12 @@
+/* plan.h - for this room: a budget shown, and a budget entered. */
+#ifndef FB_CLI_PLAN_H
+#define FB_CLI_PLAN_H
+
+#include "cli/command.h"
+
+/* plan_show.c */
+int fb_budget_show(fb_cli *cli);
+/** `version` NULL: what is in force. */
+int fb_budget_show_rows(fb_cli *cli, const char *version);
+
+#endif
