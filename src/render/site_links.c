@@ -99,20 +99,21 @@ const char *site_figure_words(const html_page *page, const char *figure) {
 
 /* Fetching a table ------------------------------------------------------------------------------- */
 
-static void write_download(html_page *page, const site_view *view, const char *name, const char *ending,
-                           const char *kind, const char *caption) {
+static void write_download(html_page *page, const site_view *view, const site_table *one, const char *ending,
+                           const char *kind) {
     fb_html *html = &page->html;
+    char address[HTML_ADDRESS];
     fb_buf words;
-    fb_buf_init(&words, FB_KIB(8));
-    fb_buf_printf(&words, "%s%s" SITE_TABLES "%s.%s", "", view->root, name, ending);
+    fb_buf_init(&words, FB_MIB(1));
+    fb_buf_printf(&words, "%s: %s", kind, one->title);
+    snprintf(address, sizeof address, "%s" SITE_TABLES "%s.%s", view->root, one->name, ending);
     fb_html_open(html, "a");
-    fb_html_attribute(html, "href", words.text);
+    fb_html_attribute(html, "href", address);
     fb_html_attribute(html, "download", "");
-    fb_buf_reset(&words);
-    fb_buf_printf(&words, "%s: %s", kind, caption);
-    fb_html_attribute(html, "aria-label", caption[0] ? words.text : NULL);
+    fb_html_attribute(html, "aria-label", words.text);
     fb_html_text(html, kind);
     fb_html_close(html);
+    if (fb_buf_rc(&words) != FB_OK) page->rc = fb_buf_rc(&words);
     fb_buf_free(&words);
 }
 
@@ -121,14 +122,13 @@ void site_below_table(html_page *page, const void *node) {
     const site *all = view->all;
     for (size_t i = 0; i < all->table_count; i++) {
         if (all->tables[i].node != node) continue;
-        const char *caption = all->tables[i].table->caption ? all->tables[i].table->caption : "";
         fb_html_open(&page->html, "p");
         fb_html_attribute(&page->html, "class", "fetch");
         fb_html_text(&page->html, site_word(all, FB_WORD_FETCH));
         fb_html_text(&page->html, " ");
-        write_download(page, view, all->tables[i].name, "csv", "CSV", caption);
+        write_download(page, view, &all->tables[i], "csv", "CSV");
         fb_html_text(&page->html, " ");
-        write_download(page, view, all->tables[i].name, "xlsx", "Excel", caption);
+        write_download(page, view, &all->tables[i], "xlsx", "Excel");
         fb_html_close_line(&page->html);
         return;
     }

@@ -32,8 +32,9 @@ typedef struct site_place {
 /* A table of the report that can be fetched. */
 typedef struct site_table {
     const fb_table *table;
-    const void *node; /* the table, or the chart that it was made of */
-    const char *name; /* of its files, without folder and ending */
+    const void *node;  /* the table, or the chart that it was made of */
+    const char *name;  /* of its files, without folder and ending */
+    const char *title; /* its caption, else the heading that it stands under */
     size_t page;
 } site_table;
 

@@ -108,7 +108,7 @@ static fb_rc add_report(site *all) {
 static fb_rc add_annex(site *all) {
     const fb_site_annex *annex = all->asked->annex;
     if (!annex) return FB_OK;
-    all->annex_anchors = fb_arena_alloc(all->arena, (annex->count + 1) * sizeof *all->annex_anchors);
+    all->annex_anchors = fb_arena_alloc(all->arena, (annex->count + 1) * sizeof(fb_anchors *));
     if (!all->annex_anchors) return FB_ENOMEM;
     all->annex_index = all->page_count;
     FB_TRY(add_page(all, "",
@@ -134,21 +134,24 @@ static fb_rc add_annex(site *all) {
 
 /* Tables ------------------------------------------------------------------------------------------ */
 
-static fb_rc add_table(site *all, const fb_table *table, const fb_chart *chart, size_t page) {
+static fb_rc add_table(site *all, const fb_table *table, const fb_chart *chart, const char *heading, size_t page) {
     if (!table || table->row_count == 0) return FB_OK;
     if (!fb_grow((void **)&all->tables, &all->table_capacity, all->table_count, sizeof *all->tables, SITE_PAGES))
         return FB_ENOMEM;
     const char *name = site_table_name(all, table, chart);
     if (!name) return FB_ENOMEM;
-    all->tables[all->table_count++] = (site_table){table, chart ? (const void *)chart : table, name, page};
+    all->tables[all->table_count++] = (site_table){table, chart ? (const void *)chart : table, name,
+                                                   table->caption ? table->caption : heading, page};
     return FB_OK;
 }
 
-static fb_rc add_tables(site *all, const fb_block *first, const fb_block *stop, size_t page) {
+static fb_rc add_tables(site *all, const fb_block *first, const fb_block *stop, const char *heading, size_t page) {
     for (const fb_block *block = first; block && block != stop; block = block->next) {
-        FB_TRY(add_table(all, block->table, NULL, page));
-        if (block->chart) FB_TRY(add_table(all, fb_chart_table(all->charts, NULL, block->chart), block->chart, page));
-        FB_TRY(add_tables(all, block->children, NULL, page));
+        if (block->kind == FB_BLOCK_HEADING) heading = title_of(all->anchors, block);
+        FB_TRY(add_table(all, block->table, NULL, heading, page));
+        if (block->chart)
+            FB_TRY(add_table(all, fb_chart_table(all->charts, NULL, block->chart), block->chart, heading, page));
+        FB_TRY(add_tables(all, block->children, NULL, heading, page));
     }
     return FB_OK;
 }
@@ -158,7 +161,7 @@ fb_rc site_plan(site *all) {
     FB_TRY(add_annex(all));
     FB_TRY(fb_doc_new(&all->charts, FB_MIB(64)));
     for (size_t i = 0; i < all->report_pages; i++)
-        FB_TRY(add_tables(all, all->pages[i].first, all->pages[i].stop, i));
+        FB_TRY(add_tables(all, all->pages[i].first, all->pages[i].stop, all->pages[i].title, i));
     FB_TRY(fb_doc_rc(all->charts));
     return site_places(all);
 }

@@ -22,9 +22,9 @@ static void write_entry(html_page *page, const site_view *view, const site_table
     const char *anchor = fb_anchor_of(at->anchors, one->node);
     fb_html_open(&page->html, "li");
     fb_html_open(&page->html, "p");
-    site_link(page, view, at->file, anchor, one->table->caption ? one->table->caption : at->title, false);
+    site_link(page, view, at->file, anchor, one->title, false);
     fb_html_close_line(&page->html);
-    site_below_table(page, one->table);
+    site_below_table(page, one->node);
     fb_html_close_line(&page->html);
 }
 

@@ -19,7 +19,7 @@ made_section *made_section_of(const fb_provenance *all, const fb_closing *closin
 static fb_rc add_section(fb_provenance *all, made_section **out) {
     made_section *section = fb_arena_alloc(all->arena, sizeof *section);
     if (!section || !fb_grow((void **)&all->sections, &all->section_capacity, all->section_count,
-                             sizeof *all->sections, MADE_MOST))
+                             sizeof(made_section *), MADE_MOST))
         return FB_ENOMEM;
     section->order = all->section_count;
     all->sections[all->section_count++] = section;
@@ -217,11 +217,13 @@ static fb_rc follow_column(fb_provenance *all, made_section *section, size_t c) 
         column->step = &trace->root;
         return FB_OK;
     }
-    FB_TRY(fb_trace_step(&column->step, section->closing, &column->place, all->arena));
-    if (column->from >= 0) return FB_OK; /* a difference: its columns are followed */
-    for (size_t i = 0; i < column->step->term_count; i++)
-        FB_TRY(ask_for_line(all, section->closing, &column->step->terms[i].place, &term, &at));
-    return ask_for_accounts(all, section, column->step);
+    const fb_trace_node *step = NULL;
+    FB_TRY(fb_trace_step(&step, section->closing, &column->place, all->arena));
+    column->step = step;
+    if (!step || column->from >= 0) return FB_OK; /* a difference: its columns are followed */
+    for (size_t i = 0; i < step->term_count; i++)
+        FB_TRY(ask_for_line(all, section->closing, &step->terms[i].place, &term, &at));
+    return ask_for_accounts(all, section, step);
 }
 
 /* Following a section may add sections behind it and columns to any before it: again until nothing is new. */

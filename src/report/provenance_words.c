@@ -110,6 +110,12 @@ static const char *filter_word(const fb_code_filter *filter, size_t i) {
     return i < filter->count ? filter->codes[i] : NULL;
 }
 
+/* A part that could not be written is a failure of the whole. */
+static void drop_part(fb_buf *part, fb_buf *whole) {
+    if (whole->failed == FB_OK) whole->failed = fb_buf_rc(part);
+    fb_buf_free(part);
+}
+
 static void add_condition(fb_buf *out, const char *format, const fb_code_filter *filter) {
     fb_buf words;
     if (filter->any || !filter_word(filter, 0)) return;
@@ -118,7 +124,7 @@ static void add_condition(fb_buf *out, const char *format, const fb_code_filter 
         fb_buf_printf(&words, "%s%s", i ? ", " : "", filter_word(filter, i));
     fb_buf_add_char(out, ' ');
     fb_buf_printf(out, format, words.text);
-    fb_buf_free(&words);
+    drop_part(&words, out);
 }
 
 static void add_accounts(fb_buf *out, const fb_layout_line *line) {
@@ -132,8 +138,8 @@ static void add_accounts(fb_buf *out, const fb_layout_line *line) {
         fb_buf_printf(out, _("The accounts that begin with %s, but for %s."), ranges.text, excluded.text);
     else
         fb_buf_printf(out, _("The accounts that begin with %s."), ranges.text);
-    fb_buf_free(&ranges);
-    fb_buf_free(&excluded);
+    drop_part(&ranges, out);
+    drop_part(&excluded, out);
     add_condition(out, _("Only postings of unit: %s."), &line->units);
     add_condition(out, _("Only postings of project: %s."), &line->projects);
     add_condition(out, _("Only postings with counterparty: %s."), &line->counterparties);

@@ -13,6 +13,11 @@ export async function search(page, folder) {
   const first = page.locator('#search-answer a').first();
   hold(`${folder}: a word is found`, await first.isVisible());
   hold(`${folder}: how much was found is told`, /\d/.test(await page.locator('#search-answer [role=status]').textContent()));
+  for (const width of [320, 640, 1280]) {
+    await page.setViewportSize({ width, height: 700 });
+    const box = await page.locator('#search-answer').boundingBox();
+    hold(`${folder}: the answer is within the window at ${width} pixels`, box.x >= 0 && box.x + box.width <= width, JSON.stringify(box));
+  }
   await field.press('Enter');
   await page.keyboard.press('Enter');
   await page.waitForURL(/kassaflodesanalys/, { timeout: 5000 });
