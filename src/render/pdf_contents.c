@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #define NUMBER_ROOM 34.0
+#define RULE_HEIGHT 16.0 /* of the bar over the heading, with its space */
 
 static pdf_style entry_style(int level) {
     return level == 1 ? PDF_CONTENTS_1 : level == 2 ? PDF_CONTENTS_2 : PDF_CONTENTS_3;
@@ -27,24 +28,43 @@ static int deepest_level(const fb_outline_entry *entries, size_t count) {
     return shown <= 42 ? 3 : 2;
 }
 
+static double entry_height(pdf_job *job, const fb_outline_entry *entry) {
+    return pango_layout_get_line_count(entry_title(job, entry)) * pdf_rule(entry_style(entry->level))->leading;
+}
+
+/* How much of the space between entries is kept: less than all when that lets the list end on its first page. */
+static double space_kept(pdf_job *job, const fb_outline_entry *entries, size_t count, int deepest) {
+    const pdf_style_rule *head = pdf_rule(PDF_HEADING_1);
+    double room = PDF_BODY - RULE_HEIGHT - head->leading - head->after, spaces = 0, after = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (entries[i].level > deepest) continue;
+        const pdf_style_rule *rule = pdf_rule(entry_style(entries[i].level));
+        room -= entry_height(job, &entries[i]);
+        if (after > 0) spaces += rule->before > after ? rule->before : after;
+        after = rule->after;
+    }
+    return room < 0 || spaces <= room ? 1 : room / spaces;
+}
+
 void pdf_build_contents(pdf_job *job) {
     size_t count;
     const fb_outline_entry *entries = fb_outline(job->anchors, &count);
     if (count == 0) return;
     pdf_open(job, "Sect");
-    pdf_add(job, PDF_RULE, 16)->keep = true;
+    pdf_add(job, PDF_RULE, RULE_HEIGHT)->keep = true;
     pdf_add_text(job, fb_word_in(job->doc->language, FB_WORD_CONTENTS), PDF_HEADING_1, "H1", 0, PDF_FRAME);
     pdf_open(job, "TOC");
     int deepest = deepest_level(entries, count);
+    double kept = space_kept(job, entries, count, deepest);
+    job->space = pdf_rule(PDF_HEADING_1)->after;
     for (size_t i = 0; i < count; i++) {
         if (entries[i].level > deepest) continue;
         const pdf_style_rule *rule = pdf_rule(entry_style(entries[i].level));
-        pdf_space(job, rule->before);
-        int lines = pango_layout_get_line_count(entry_title(job, &entries[i]));
-        pdf_piece *piece = pdf_add(job, PDF_CONTENTS_ENTRY, lines * rule->leading);
+        pdf_space(job, rule->before * kept);
+        pdf_piece *piece = pdf_add(job, PDF_CONTENTS_ENTRY, entry_height(job, &entries[i]));
         piece->of.entry = &entries[i];
         piece->keep = entries[i].level == 1 && i + 1 < count && entries[i + 1].level == 2;
-        pdf_space(job, rule->after);
+        pdf_space(job, rule->after * kept);
     }
     pdf_close(job, "TOC");
     pdf_close(job, "Sect");

@@ -204,6 +204,21 @@ static void contents_give_the_page_of_each_heading(void **state) {
     fb_buf_free(&file);
 }
 
+static void contents_a_little_long_are_set_closer_on_one_page(void **state) {
+    (void)state;
+    fb_buf file, seen;
+    fb_doc *doc;
+    assert_int_equal(fb_doc_new(&doc, FB_MIB(1)), FB_OK);
+    fb_doc_heading(doc, 1, NULL, "Kapitel");
+    for (int i = 0; i < 43; i++)
+        fb_doc_heading(doc, 2, NULL, "Avsnitt");
+    render_doc(&file, doc);
+    look_with(&seen, "pdftotext", "pdftotext -f 2 -l 2 -layout \"$1\" -", &file);
+    assert_int_equal(count_of(seen.text, "Avsnitt"), 43);
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+}
+
 static void notes_headings_and_rows_are_destinations(void **state) {
     (void)state;
     fb_buf file, seen;
@@ -377,6 +392,7 @@ int main(void) {
         cmocka_unit_test(feet_count_the_pages),
         cmocka_unit_test(english_pages_are_pages),
         cmocka_unit_test(contents_give_the_page_of_each_heading),
+        cmocka_unit_test(contents_a_little_long_are_set_closer_on_one_page),
         cmocka_unit_test(notes_headings_and_rows_are_destinations),
         cmocka_unit_test(links_and_bookmarks_exist),
         cmocka_unit_test(the_structure_is_a_document),
