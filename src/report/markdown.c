@@ -141,10 +141,12 @@ static void add_call(reading *r, const fb_call *call) {
             add_said(r, &said);
         }
     }
-    if (rc == FB_EINPUT)
+    if (rc == FB_EINPUT) {
         r->report->wrong = true;
-    else if (rc != FB_OK)
+        fb_flow_mark(&r->flow, call->file, call->line, FB_FLOW_DECIDES); /* nobody knows what it would have said */
+    } else if (rc != FB_OK) {
         r->rc = rc;
+    }
 }
 
 /* An address that is its own words is no text with numbers. */
@@ -357,7 +359,9 @@ fb_rc fb_report_chapter(fb_report *report, const char *file, const char *text) {
     const fb_source_reader reader = {report->arena, report->findings, fb_report_include, report};
     const fb_source_line begin = {0, file, 1};
     reading r = {.report = report, .at = &begin, .after_blank = true};
-    FB_TRY(fb_source_read(&r.source, &reader, file, text));
+    fb_rc rc = fb_source_read(&r.source, &reader, file, text);
+    if (rc == FB_EINPUT) report->wrong = true;
+    if (rc != FB_OK && !r.source.markdown) return rc;
     r.length = strlen(r.source.markdown);
     fb_buf_init(&r.words, FB_KIB(64));
     fb_flow_init(&r.flow, report->rules, report->findings);

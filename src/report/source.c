@@ -223,7 +223,8 @@ static bool stranger(const char *at, const char *end) {
     return false;
 }
 
-static void check_line(reading *r, const char *at, const char *end) {
+/* A line that is no text is told and left out. */
+static bool check_line(reading *r, const char *at, const char *end) {
     size_t length = (size_t)(end - at);
     if (!fb_utf8_valid(at, length))
         refuse(r, "chapter.character", _("the line is not UTF-8 text; save the file as UTF-8"));
@@ -231,6 +232,9 @@ static void check_line(reading *r, const char *at, const char *end) {
         refuse(r, "chapter.character", _("the chapter holds the character U+E000; remove it"));
     else if (stranger(at, end))
         refuse(r, "chapter.character", _("the line holds a control character; remove it"));
+    else
+        return true;
+    return false;
 }
 
 static void read_lines(reading *r, const char *text) {
@@ -242,8 +246,7 @@ static void read_lines(reading *r, const char *text) {
             return;
         }
         r->lines[r->line_count++] = (fb_source_line){r->markdown.length, r->file, r->line};
-        check_line(r, text, end);
-        read_line(r, text, end);
+        if (check_line(r, text, end)) read_line(r, text, end);
         text = end;
     }
     if (r->depth && r->markdown.length && r->markdown.text[r->markdown.length - 1] != '\n')
@@ -275,9 +278,11 @@ fb_rc fb_source_read(fb_source *out, const fb_source_reader *reader, const char 
         rc = FB_EINPUT;
     }
     if (rc == FB_OK) rc = keep_all(&r, &source);
-    if (rc == FB_OK && !r.wrong) rc = fb_source_tables(&source, reader->findings);
-    if (rc == FB_OK && r.wrong) rc = FB_EINPUT;
-    if (rc == FB_OK) *out = source;
+    if (rc == FB_OK) {
+        *out = source;
+        rc = fb_source_tables(&source, reader->findings);
+        if (r.wrong) rc = FB_EINPUT;
+    }
     fb_free(r.calls);
     fb_free(r.lines);
     fb_buf_free(&r.markdown);

@@ -48,7 +48,8 @@ typedef struct fb_source_reader {
 
 /** Read a chapter's text. FB_EINPUT with findings for all of: a call that is empty, has too many words or does not
  *  end on its line; an include that is not there or goes in a circle; bytes that are no text; a table row that has
- *  more cells than its head. */
+ *  more cells than its head. `out` then holds what could be read, so that more can be found wrong in it; or nothing.
+ */
 fb_rc fb_source_read(fb_source *out, const fb_source_reader *reader, const char *file, const char *text);
 
 /** The line that a place in the Markdown comes from. */

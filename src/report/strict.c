@@ -103,8 +103,12 @@ static const char *number_end(const fb_rules *rules, const char *at) {
             at += digit;
         else if ((*at == ',' || *at == '.' || *at == ':') && digit_at(at + 1))
             at++;
-        else if (blank && is_digit(at[blank]) && is_digit(at[blank + 1]) && is_digit(at[blank + 2]) &&
-                 !is_digit(at[blank + 3]))
+        else if (*at == '-' || strncmp(at, "–", 3) == 0) {
+            size_t dash = *at == '-' ? 1 : 3;
+            if (!digit_at(at + dash)) break;
+            at += dash;
+        } else if (blank && is_digit(at[blank]) && is_digit(at[blank + 1]) && is_digit(at[blank + 2]) &&
+                   !is_digit(at[blank + 3]))
             at += blank + 3;
         else
             break;
