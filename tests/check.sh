@@ -57,7 +57,7 @@ step 'clang-tidy' tests/lint.sh clang-tidy "$SANITIZED"
 step 'translations: complete and well formed' tests/lint.sh translations
 meson_tests "$SANITIZED"
 step 'web: axe finds nothing, nothing is too wide, search and keyboard reach everything' tests/web/run.sh "$GCC"
-step 'the SIE reader under the fuzzer, for a short while' fuzz/run.sh "$SANITIZED"
+step 'the readers of SIE and of chapters under the fuzzer, for a short while' fuzz/run.sh "$SANITIZED"
 
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
