@@ -147,6 +147,7 @@ static char *next_line(char *to, int room, void *context) {
 static int take_value(void *context, const char *section, const char *name, const char *value) {
     const plan_reading *reading = context;
     fb_report *report = reading->report;
+    fb_arena *arena = report->arena;
     static const char CHART[] = "chart ";
     if (fb_report_check_setting(report, reading->line, name, value) != FB_OK) return 0;
     int taken = fb_years_setting(report, section, name, value);
@@ -160,7 +161,7 @@ static int take_value(void *context, const char *section, const char *name, cons
     const char **place = fb_fact_place(report, section, name, reading->line);
     if (!place) place = plan_place(report, section, name, chart);
     if (!place) return 0;
-    *place = fb_arena_strdup(report->arena, value);
+    *place = fb_arena_strdup(arena, value);
     return *place != NULL;
 }
 

@@ -98,7 +98,7 @@ static fb_rc right_side(fb_report *report, const fb_call *call, const claim *c, 
 }
 
 static fb_rc holds(fb_report *report, const fb_call *call, const claim *c, const fb_candidate *left, bool *out) {
-    fb_said_amount right;
+    fb_said_amount right = {0};
     FB_TRY(right_side(report, call, c, left, &right));
     *out = left->amount.value < right.value   ? c->is->less
            : left->amount.value > right.value ? c->is->more
@@ -140,8 +140,8 @@ static fb_rc check_rank(fb_report *report, const fb_call *call, const claim *c, 
 }
 
 fb_rc fb_say_claim(fb_report *report, const fb_call *call, fb_said *out) {
-    claim c = {0};
-    fb_candidates all;
+    claim c = {.left = "", .right = ""};
+    fb_candidates all = {0};
     out->kind = FB_SAID_NOTHING;
     FB_TRY(take_apart(report, call, &c));
     FB_TRY(left_side(report, call, &c, &all));
@@ -173,7 +173,7 @@ static fb_rc count_goals(fb_report *report, const char *which, size_t *out) {
 }
 
 static fb_rc count_figures(fb_report *report, const fb_call *call, claim *c, size_t *out) {
-    fb_candidates all;
+    fb_candidates all = {0};
     *out = 0;
     FB_TRY(fb_candidates_find(report, call, c->left, &c->how, &all));
     for (size_t i = 0; i < all.count; i++) {

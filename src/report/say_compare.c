@@ -52,7 +52,7 @@ static const char *by_sign(fb_report *report, const fb_said *said, const char *f
 }
 
 fb_rc fb_say_direction(fb_report *report, const fb_call *call, fb_said *out) {
-    comparison found;
+    comparison found = {0};
     FB_TRY(begin(report, call, 0, out, &found));
     if (found.has)
         out->words = by_sign(report, out, _("higher/unchanged/lower|higher/unchanged/lower|higher/unchanged/lower"),
@@ -61,7 +61,7 @@ fb_rc fb_say_direction(fb_report *report, const fb_call *call, fb_said *out) {
 }
 
 fb_rc fb_say_budget(fb_report *report, const fb_call *call, fb_said *out) {
-    comparison found;
+    comparison found = {0};
     FB_TRY(needs_figure(report, call));
     FB_TRY(fb_manner_read(report, call, 2, MAY & ~(unsigned)FB_MAY_THAN, &out->manner));
     out->manner.than = "budget";
@@ -105,7 +105,7 @@ static fb_rc how_much(fb_report *report, const fb_call *call, const fb_said *sai
 }
 
 fb_rc fb_say_change(fb_report *report, const fb_call *call, fb_said *out) {
-    comparison found;
+    comparison found = {0};
     FB_TRY(begin(report, call, FB_MAY_PERCENT, out, &found));
     if (!found.has) return FB_OK;
     out->words = "";
@@ -119,7 +119,7 @@ fb_rc fb_say_change(fb_report *report, const fb_call *call, fb_said *out) {
 }
 
 fb_rc fb_say_difference(fb_report *report, const fb_call *call, fb_said *out) {
-    comparison found;
+    comparison found = {0};
     FB_TRY(begin(report, call, FB_MAY_PERCENT, out, &found));
     if (!found.has) return FB_OK;
     out->words = "";

@@ -75,6 +75,7 @@ fb_rc fb_candidates_find(fb_report *report, const fb_call *call, const char *pat
     gathering g = {.report = report, .how = how};
     const char *suffix = pattern + strcspn(pattern, "@");
     const char *base = fb_arena_strndup(report->arena, pattern, (size_t)(suffix - pattern));
+    *out = (fb_candidates){0};
     if (!base) return FB_ENOMEM;
     fb_rc rc = strpbrk(base, "*?[") ? add_matching(&g, pattern) : add_lines(&g, base, suffix);
     fb_candidate *kept = rc == FB_OK ? fb_arena_alloc(report->arena, (g.count + 1) * sizeof *kept) : NULL;
@@ -84,7 +85,7 @@ fb_rc fb_candidates_find(fb_report *report, const fb_call *call, const char *pat
                            _("{{%s}}: \"%s\" names no figures that can be compared; expected a pattern such as "
                              "unit.*.income.result, a statement such as operations or a note such as note.2"),
                            call->text, pattern);
-    if (rc == FB_OK) {
+    if (rc == FB_OK && g.list) {
         memcpy(kept, g.list, g.count * sizeof *kept);
         *out = (fb_candidates){kept, g.count};
     }
@@ -175,7 +176,7 @@ static fb_rc pattern_of(fb_report *report, const fb_call *call, const char **pat
 fb_rc fb_say_rank(fb_report *report, const fb_call *call, fb_said *out) {
     const unsigned MAY = FB_MAY_UNIT | FB_MAY_ABS | FB_MAY_CA | FB_MAY_PLAIN | FB_MAY_PART | FB_MAY_BUT;
     fb_candidates all, top;
-    const char *pattern = NULL;
+    const char *pattern = "";
     size_t options;
     bool magnitude;
     FB_TRY(pattern_of(report, call, &pattern, &options, &magnitude));
