@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
 
 build=$(cd .. && readlink -f "${1:?run.sh BUILD_DIR [SECONDS]}")
-seconds=${2:-20}
+seconds=${2:-12}
 seeds=$PWD
 
 for name in sie chapter; do
