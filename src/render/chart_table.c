@@ -19,7 +19,7 @@ bool fb_chart_has_any(const fb_chart *chart) {
 
 char *fb_chart_amount(char text[static FB_MONEY_TEXT], const fb_chart *chart, fb_money amount) {
     if (!chart->share) return fb_shown_amount(text, amount, chart->unit_ore);
-    return fb_shown_share(text, amount.ore);
+    return fb_share_shown(text, amount.ore, 1);
 }
 
 char *fb_chart_value(char text[static FB_MONEY_TEXT], const fb_chart *chart, size_t series, size_t point) {

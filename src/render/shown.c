@@ -33,17 +33,11 @@ static char *shown_number(char text[static FB_MONEY_TEXT], int64_t count, int de
     return text;
 }
 
-char *fb_shown_share(char text[static FB_MONEY_TEXT], int64_t per_mille) {
-    size_t length = strlen(shown_number(text, per_mille, 1));
-    snprintf(text + length, FB_MONEY_TEXT - length, "\xc2\xa0%%");
-    return text;
-}
-
 const char *fb_shown_cell(char scratch[static FB_MONEY_TEXT], const fb_table *table, const fb_cell *cell) {
     switch (cell->kind) {
     case FB_CELL_AMOUNT: return fb_shown_amount(scratch, cell->amount, table->unit_ore);
     case FB_CELL_NUMBER: return shown_number(scratch, cell->count, cell->decimals);
-    case FB_CELL_SHARE: return fb_shown_share(scratch, cell->count);
+    case FB_CELL_SHARE: return fb_share_shown(scratch, cell->count, 1);
     case FB_CELL_TEXT:
     case FB_CELL_REFERENCE: return cell->text ? cell->text : "";
     case FB_CELL_EMPTY: break;

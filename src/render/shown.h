@@ -7,9 +7,6 @@
 /** An amount in a unit: tkr rounded to whole ones, unit_ore 1 as kronor and öre. @return `text` */
 char *fb_shown_amount(char text[static FB_MONEY_TEXT], fb_money amount, int64_t unit_ore);
 
-/** A share in per cent with one decimal: "11,7 %". @return `text` */
-char *fb_shown_share(char text[static FB_MONEY_TEXT], int64_t per_mille);
-
 /** The words or digits of a cell. @param scratch where digits are written @return `scratch` or the cell's own text */
 const char *fb_shown_cell(char scratch[static FB_MONEY_TEXT], const fb_table *table, const fb_cell *cell);
 

@@ -102,9 +102,7 @@ static const char *difference(char text[static LENGTH], const fb_chart *chart, s
         __builtin_mul_overflow(by, unit, &by))
         return NULL;
     if (!chart->share) return with_unit(text, chart, fb_ore(by));
-    fb_money_shown(number, by * 10, 2);
-    number[strlen(number) - 1] = '\0';
-    snprintf(text, LENGTH, _("%s percentage points"), number);
+    snprintf(text, LENGTH, _("%s percentage points"), fb_money_shown(number, by, 1));
     return text;
 }
 

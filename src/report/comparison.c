@@ -30,8 +30,7 @@ static fb_rc share_change(comparing *c, fb_row *row, const fb_amount *now, const
     if (fb_money_ratio(&a, now->money, now->per, 1000) != FB_OK ||
         fb_money_ratio(&b, before->money, before->per, 1000) != FB_OK)
         return FB_OK;
-    fb_money_shown(shown, (a - b) * 10, 2);
-    shown[strlen(shown) - 1] = '\0';
+    fb_money_shown(shown, a - b, 1);
     const char *words = fb_arena_printf(c->report->arena, _("%s points"), shown);
     fb_cell_text(c->report->doc, row, 4, words);
     return words ? FB_OK : FB_ENOMEM;
