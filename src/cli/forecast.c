@@ -93,6 +93,7 @@ static fb_rc make_forecast(work *w) {
 static fb_rc set_amount(work *w) {
     const fb_options *o = w->options;
     fb_forecast_row row = {.account = o->account,
+                           .line = "",
                            .unit = "",
                            .project = o->project ? o->project : "",
                            .counterparty = o->counterparty ? o->counterparty : "",
@@ -181,7 +182,8 @@ static void show_own(work *w, const fb_forecast_row *rows, size_t count) {
         if (rows[i].method != FB_FORECAST_OWN) continue;
         if (first) fb_buf_add(w->out, _("\nOwn amounts, in the ledger's sign:\n"));
         first = false;
-        const char *const codes[] = {rows[i].account, rows[i].unit, rows[i].project, rows[i].counterparty};
+        const char *const codes[] = {rows[i].account, rows[i].line, rows[i].unit, rows[i].project,
+                                     rows[i].counterparty};
         for (size_t k = 0; k < sizeof codes / sizeof codes[0]; k++)
             fb_buf_printf(w->out, "%s%s", codes[k][0] ? "  " : "", codes[k]);
         fb_buf_add(w->out, "  ");
@@ -191,9 +193,10 @@ static void show_own(work *w, const fb_forecast_row *rows, size_t count) {
 
 static fb_rc rows_csv(work *w, const fb_forecast_row *rows, size_t count) {
     char money[FB_MONEY_TEXT];
-    fb_buf_add(w->out, "account,unit,project,counterparty,method,amount,comment\n");
+    fb_buf_add(w->out, "account,line,unit,project,counterparty,method,amount,comment\n");
     for (size_t i = 0; i < count; i++) {
         const char *const fields[] = {rows[i].account,
+                                      rows[i].line,
                                       rows[i].unit,
                                       rows[i].project,
                                       rows[i].counterparty,

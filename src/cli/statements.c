@@ -164,7 +164,7 @@ int fb_cmd_check(fb_cli *cli) {
     fb_buf_init(&out, OUTPUT_CAP);
     fb_rc rc = report ? only_law(cli) : FB_ENOMEM;
     if (rc == FB_OK) rc = fb_cli_closing(cli, &closing);
-    if (rc == FB_OK) rc = fb_check_year(closing, report, cli->findings);
+    if (rc == FB_OK) rc = fb_check_through(closing, asked_period(cli).to, report, cli->findings);
     if (rc == FB_OK && cli->options.format == FORMAT_JSON)
         rc = fb_cli_json(&out, check_json(cli, report));
     else if (rc == FB_OK)

@@ -8,40 +8,49 @@
 #include <stdio.h>
 #include <string.h>
 
+/* When a check has a meaning: a whole year with books, one that has only a budget, the months of an interim closing.
+ */
+enum { OF_YEARS = 1, OF_PLANS = 2, OF_INTERIMS = 4, OF_BOOKS = OF_YEARS | OF_INTERIMS, ALWAYS = OF_BOOKS | OF_PLANS };
+
 static const struct check_entry {
     const char *name, *what;
     fb_severity severity;
     fb_check_function *run;
-    bool of_plans; /* also of a year that has a budget and no books */
+    unsigned when;
 } CHECKS[] = {
-    {"check.vouchers-balance", N_("Every voucher balances"), FB_ERROR, fb_check_vouchers_balance, false},
-    {"check.series", N_("The numbers of each series have no gaps"), FB_ERROR, fb_check_series, false},
-    {"check.derived", N_("The balances kept are those of the postings"), FB_ERROR, fb_check_derived, false},
-    {"check.opening", N_("Opening balances are last year's closing balances"), FB_ERROR, fb_check_continuity, false},
-    {"check.coverage", N_("Every amount booked is counted by one line"), FB_ERROR, fb_check_coverage, true},
-    {"check.balance", N_("Assets equal equity, provisions and liabilities"), FB_ERROR, fb_check_balance, false},
-    {"check.equity", N_("The year's result is the change in equity"), FB_ERROR, fb_check_equity, false},
-    {"check.units", N_("The units add up to the association"), FB_ERROR, fb_check_units, false},
-    {"check.internal", N_("Internal items cancel out"), FB_ERROR, fb_check_internal, false},
-    {"check.notes", N_("Each note ends in the amount of its line"), FB_ERROR, fb_check_notes, false},
+    {"check.vouchers-balance", N_("Every voucher balances"), FB_ERROR, fb_check_vouchers_balance, OF_BOOKS},
+    {"check.series", N_("The numbers of each series have no gaps"), FB_ERROR, fb_check_series, OF_BOOKS},
+    {"check.derived", N_("The balances kept are those of the postings"), FB_ERROR, fb_check_derived, OF_BOOKS},
+    {"check.opening", N_("Opening balances are last year's closing balances"), FB_ERROR, fb_check_continuity,
+     OF_BOOKS},
+    {"check.coverage", N_("Every amount booked is counted by one line"), FB_ERROR, fb_check_coverage, ALWAYS},
+    {"check.balance", N_("Assets equal equity, provisions and liabilities"), FB_ERROR, fb_check_balance, OF_BOOKS},
+    {"check.equity", N_("The year's result is the change in equity"), FB_ERROR, fb_check_equity, OF_BOOKS},
+    {"check.units", N_("The units add up to the association"), FB_ERROR, fb_check_units, OF_BOOKS},
+    {"check.internal", N_("Internal items cancel out"), FB_ERROR, fb_check_internal, OF_BOOKS},
+    {"check.notes", N_("Each note ends in the amount of its line"), FB_ERROR, fb_check_notes, OF_BOOKS},
     {"check.rollforward", N_("Notes that begin with an opening balance begin with last year's closing"), FB_ERROR,
-     fb_check_rollforward, false},
-    {"check.note-references", N_("Lines and notes refer to each other"), FB_WARNING, fb_check_note_references, false},
-    {"check.cash", N_("The cash flow is the change in cash"), FB_ERROR, fb_check_cash, false},
+     fb_check_rollforward, OF_YEARS},
+    {"check.note-references", N_("Lines and notes refer to each other"), FB_WARNING, fb_check_note_references,
+     OF_YEARS},
+    {"check.cash", N_("The cash flow is the change in cash"), FB_ERROR, fb_check_cash, OF_BOOKS},
     {"check.cash-coverage", N_("Each change in the balance sheet stands once in the cash flow"), FB_ERROR,
-     fb_check_cash_coverage, false},
-    {"check.investments", N_("The investments are those of the cash flow"), FB_ERROR, fb_check_investments, false},
-    {"check.comparatives", N_("Last year's column is last year's outcome"), FB_WARNING, fb_check_comparatives, false},
-    {"check.schedules", N_("Long commitments change as the ledger does"), FB_ERROR, fb_check_schedules, false},
-    {"check.fees", N_("What was billed to members is what is booked"), FB_ERROR, fb_check_fees, false},
+     fb_check_cash_coverage, OF_BOOKS},
+    {"check.investments", N_("The investments are those of the cash flow"), FB_ERROR, fb_check_investments, OF_BOOKS},
+    {"check.comparatives", N_("Last year's column is last year's outcome"), FB_WARNING, fb_check_comparatives,
+     OF_YEARS},
+    {"check.schedules", N_("Long commitments change as the ledger does"), FB_ERROR, fb_check_schedules, OF_YEARS},
+    {"check.fees", N_("What was billed to members is what is booked"), FB_ERROR, fb_check_fees, OF_YEARS},
     {"check.sides", N_("No asset has a credit balance, no liability a debit balance"), FB_WARNING, fb_check_sides,
-     false},
-    {"check.budget", N_("The budget is decided and has a surplus"), FB_WARNING, fb_check_budget, true},
+     OF_BOOKS},
+    {"check.budget", N_("The budget is decided and has a surplus"), FB_WARNING, fb_check_budget, ALWAYS},
     {"check.budget-internal", N_("Internal items of the budget cancel out"), FB_ERROR, fb_check_budget_internal,
-     true},
-    {"check.goals", N_("The financial goals are met"), FB_WARNING, fb_check_goals, true},
+     ALWAYS},
+    {"check.goals", N_("The financial goals are met"), FB_WARNING, fb_check_goals, ALWAYS},
     {"check.balance-requirement", N_("The balance requirement is met"), FB_WARNING, fb_check_balance_requirement,
-     false}};
+     OF_BOOKS},
+    {"check.deficits", N_("Earlier deficits are restored in time"), FB_WARNING, fb_check_deficits, OF_BOOKS},
+    {"check.interim", N_("The interim closing is one by the law"), FB_WARNING, fb_check_interim, OF_INTERIMS}};
 
 enum { CHECK_COUNT = sizeof CHECKS / sizeof CHECKS[0] };
 _Static_assert((int)CHECK_COUNT <= (int)FB_CHECKS_MOST, "the report has room for every check");
@@ -68,7 +77,7 @@ fb_amount_text fb_show_amount(fb_money money) {
 
 fb_rc fb_check_amount(fb_check *check, int32_t line, fb_column_kind column, fb_measure measure, fb_amount *out) {
     fb_place place = {
-        .line = line, .unit = FB_ASSOCIATION, .column = column, .measure = measure, .period = FB_WHOLE_YEAR};
+        .line = line, .unit = FB_ASSOCIATION, .column = column, .measure = measure, .period = check->period};
     return fb_place_amount(check->closing, &place, out);
 }
 
@@ -84,22 +93,31 @@ int32_t fb_check_bottom(const fb_check *check, const char *statement) {
 
 /* Running ------------------------------------------------------------------------------------- */
 
+static unsigned occasion(const fb_check *check) {
+    if (check->period.to < FB_WHOLE_YEAR.to) return OF_INTERIMS;
+    return fb_closing_has_books(check->closing) ? OF_YEARS : OF_PLANS;
+}
+
+/* Of an interim closing the checks that belong to the year's are not named; of a year without books all are, as those
+   of which there is nothing to look at. */
 static fb_rc run_all(fb_check *check, fb_check_report *report) {
+    unsigned now = occasion(check);
     for (size_t i = 0; i < CHECK_COUNT; i++) {
+        bool runs = (CHECKS[i].when & now) != 0, named = runs || (now == OF_PLANS && (CHECKS[i].when & OF_YEARS));
+        if (!named) continue;
         fb_arena_reset(check->arena);
         check->name = CHECKS[i].name;
         check->severity = CHECKS[i].severity;
         check->looked = false;
         check->failures = 0;
-        if (CHECKS[i].of_plans || fb_closing_has_books(check->closing)) FB_TRY(CHECKS[i].run(check));
-        report->lines[i] = (fb_check_line){.name = CHECKS[i].name,
-                                           .what = _(CHECKS[i].what),
-                                           .severity = CHECKS[i].severity,
-                                           .findings = check->failures,
-                                           .result = check->failures ? FB_CHECK_FAILED
-                                                     : check->looked ? FB_CHECK_PASSED
-                                                                     : FB_CHECK_NOTHING};
-        report->count = i + 1;
+        if (runs) FB_TRY(CHECKS[i].run(check));
+        report->lines[report->count++] = (fb_check_line){.name = CHECKS[i].name,
+                                                         .what = _(CHECKS[i].what),
+                                                         .severity = CHECKS[i].severity,
+                                                         .findings = check->failures,
+                                                         .result = check->failures ? FB_CHECK_FAILED
+                                                                   : check->looked ? FB_CHECK_PASSED
+                                                                                   : FB_CHECK_NOTHING};
         report->failed += check->failures > 0;
     }
     return FB_OK;
@@ -114,7 +132,12 @@ static fb_rc open_before(fb_check *check) {
 }
 
 fb_rc fb_check_year(fb_closing *closing, fb_check_report *report, fb_findings *findings) {
-    fb_check check = {.closing = closing, .findings = findings, .arena = fb_arena_new(FB_MIB(1024))};
+    return fb_check_through(closing, FB_WHOLE_YEAR.to, report, findings);
+}
+
+fb_rc fb_check_through(fb_closing *closing, int through, fb_check_report *report, fb_findings *findings) {
+    fb_check check = {
+        .closing = closing, .period = {1, through}, .findings = findings, .arena = fb_arena_new(FB_MIB(1024))};
     *report = (fb_check_report){0};
     if (!check.arena) return FB_ENOMEM;
     fb_rc rc = open_before(&check);

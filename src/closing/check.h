@@ -33,5 +33,8 @@ typedef struct fb_check_report {
 /** Run every check. A check that fails is no failure of the call.
  *  @param findings what each check met; errors, warnings, and notes that change nothing */
 fb_rc fb_check_year(fb_closing *closing, fb_check_report *report, fb_findings *findings);
+/** The checks that fit an interim closing of months 1 to `through`: the statements are of these months, goals and the
+ *  balance requirement are judged by the forecast shown. With 12 it is the year's. */
+fb_rc fb_check_through(fb_closing *closing, int through, fb_check_report *report, fb_findings *findings);
 
 #endif

@@ -123,7 +123,7 @@ static fb_rc cover_row(fb_check *check, coverage *c, const fb_coded_row *row) {
     fb_closing *closing = check->closing;
     bool cash, internal = (size_t)row->counterparty < closing->internal_count && closing->internal[row->counterparty];
     fb_money change;
-    FB_TRY(fb_slots_sum(&change, row->slot, FB_MOVEMENT, FB_WHOLE_YEAR));
+    FB_TRY(fb_slots_sum(&change, row->slot, FB_MOVEMENT, check->period));
     if (internal || change.ore == 0) return FB_OK;
     int64_t times = times_counted(closing, c, row, &cash);
     check->looked = true;

@@ -13,7 +13,9 @@ static fb_rc each_note(fb_check *check, note_visit *each) {
     for (size_t i = 0; i < check->closing->layouts->line_count; i++) {
         const fb_layout_line *line = fb_check_line_at(check, (int32_t)i);
         if (line->kind != FB_LINE_NOTE || line->formula.count == 0) continue;
-        for (size_t k = 0; k < 2; k++)
+        /* Beside an interim closing stand balances of last year's end and changes of its months: they tie at its end.
+         */
+        for (size_t k = 0; k < (fb_check_is_interim(check) ? 1 : 2); k++)
             FB_TRY(each(check, (int32_t)i, YEARS[k]));
     }
     return FB_OK;
@@ -21,7 +23,7 @@ static fb_rc each_note(fb_check *check, note_visit *each) {
 
 static fb_rc target(fb_check *check, int32_t note, fb_column_kind column, fb_measure measure, fb_amount *out) {
     fb_place place = {
-        .line = note, .unit = FB_ASSOCIATION, .column = column, .measure = measure, .period = FB_WHOLE_YEAR};
+        .line = note, .unit = FB_ASSOCIATION, .column = column, .measure = measure, .period = check->period};
     return fb_place_note_target(check->closing, &place, out);
 }
 

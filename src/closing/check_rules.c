@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "fees/fees.h"
+#include "plan/deficits.h"
 
 #include <string.h>
 
@@ -101,11 +102,21 @@ static fb_rc goal_texts(fb_check *check, const fb_amount *amount, fb_money thres
     return *is && *limit ? FB_OK : FB_ENOMEM;
 }
 
+static const char *goal_message(const fb_check *check, bool at_least, bool forecast) {
+    if (fb_check_is_interim(check) && forecast)
+        return at_least ? _("goal %s, %s, is not expected to be met: %s is forecast at %s; expected at least %s")
+                        : _("goal %s, %s, is not expected to be met: %s is forecast at %s; expected at most %s");
+    return at_least ? _("goal %s, %s, is not met: %s is %s; expected at least %s")
+                    : _("goal %s, %s, is not met: %s is %s; expected at most %s");
+}
+
 static fb_rc check_goal(fb_check *check, const fb_financial_goal *goal) {
     fb_amount amount;
     const char *is, *limit;
-    bool met;
-    fb_rc rc = fb_goal_outcome(check->closing, goal, &amount, &met);
+    bool met, forecast = false;
+    fb_rc rc = fb_check_is_interim(check)
+                   ? fb_goal_expected(check->closing, goal, check->period.to, &amount, &met, &forecast)
+                   : fb_goal_outcome(check->closing, goal, &amount, &met);
     check->looked = true;
     if (rc == FB_ENOTFOUND) {
         fb_check_fails(check,
@@ -117,10 +128,11 @@ static fb_rc check_goal(fb_check *check, const fb_financial_goal *goal) {
     if (rc != FB_OK) return rc;
     if (met) return FB_OK;
     FB_TRY(goal_texts(check, &amount, goal->threshold, &is, &limit));
-    fb_check_fails(check,
-                   goal->at_least ? _("goal %s, %s, is not met: %s is %s; expected at least %s")
-                                  : _("goal %s, %s, is not met: %s is %s; expected at most %s"),
-                   goal->id, goal->label, goal->figure, is, limit);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    fb_check_fails(check, goal_message(check, goal->at_least, forecast), goal->id, goal->label, goal->figure, is,
+                   limit);
+#pragma GCC diagnostic pop
     return FB_OK;
 }
 
@@ -135,17 +147,26 @@ fb_rc fb_check_goals(fb_check *check) {
 
 /* The balance requirement --------------------------------------------------------------------- */
 
+/* During the year it is the forecast that tells. */
 fb_rc fb_check_balance_requirement(fb_check *check) {
-    enum { YEARS_TO_RESTORE = 3 }; /* KL 11:12 */
     int32_t line = fb_check_bottom(check, "balance-requirement");
+    bool interim = fb_check_is_interim(check);
+    int year = check->closing->year;
     fb_amount amount;
     if (line == FB_NO_LINE) return FB_OK;
-    FB_TRY(fb_check_amount(check, line, FB_COLUMN_CURRENT, FB_AS_SHOWN, &amount));
+    FB_TRY(fb_check_amount(check, line, interim ? FB_COLUMN_FORECAST : FB_COLUMN_CURRENT, FB_AS_SHOWN, &amount));
     check->looked = amount.has;
-    if (amount.has && amount.money.ore < 0)
+    if (!amount.has || amount.money.ore >= 0) return FB_OK;
+    if (interim)
+        fb_check_fails_at(
+            check, fb_check_line_at(check, line),
+            _("the balance-requirement result of %d is forecast at %s; say what is done about it, and how "
+              "it is restored by %d (KL 11:12, LKBR 11:11)"),
+            year, FB_SHOW(amount.money), year + FB_YEARS_TO_RESTORE);
+    else
         fb_check_fails_at(check, fb_check_line_at(check, line),
                           _("the balance-requirement result of %d is %s; restore it by %d, and tell when and how (KL "
                             "11:12, LKBR 11:11)"),
-                          check->closing->year, FB_SHOW(amount.money), check->closing->year + YEARS_TO_RESTORE);
+                          year, FB_SHOW(amount.money), year + FB_YEARS_TO_RESTORE);
     return FB_OK;
 }

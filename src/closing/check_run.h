@@ -9,6 +9,7 @@
 typedef struct fb_check {
     fb_closing *closing;
     fb_closing *before; /* the closing of the year before, or NULL */
+    fb_period period;   /* of the year, or an interim closing's */
     fb_findings *findings;
     fb_arena *arena; /* emptied before each check */
     const char *name;
@@ -55,5 +56,9 @@ fb_check_function fb_check_notes, fb_check_rollforward, fb_check_schedules;
 fb_check_function fb_check_cash, fb_check_cash_coverage, fb_check_investments;
 /* check_rules.c */
 fb_check_function fb_check_fees, fb_check_budget, fb_check_goals, fb_check_balance_requirement;
+/* check_interim.c */
+fb_check_function fb_check_deficits, fb_check_interim;
+/** Whether months of a year are looked at, not all of it. */
+static inline bool fb_check_is_interim(const fb_check *check) { return check->period.to < FB_WHOLE_YEAR.to; }
 
 #endif

@@ -49,7 +49,7 @@ static void judge(fb_check *check, const fb_layout_line *line, const fb_account 
 }
 
 static fb_rc sides_of_line(fb_check *check, int32_t at) {
-    fb_place place = {.line = at, .unit = FB_ASSOCIATION, .period = FB_WHOLE_YEAR};
+    fb_place place = {.line = at, .unit = FB_ASSOCIATION, .period = check->period};
     const fb_part *parts;
     size_t count;
     FB_TRY(fb_place_parts(check->closing, &place, check->arena, &parts, &count));

@@ -81,7 +81,7 @@ fb_rc fb_check_equity(fb_check *check) {
 static fb_rc sum_units(fb_check *check, int32_t line, fb_money *out) {
     fb_money sum = FB_ZERO;
     for (size_t i = 0; i < check->closing->unit_count; i++) {
-        fb_place place = {.line = line, .unit = (int)i, .period = FB_WHOLE_YEAR};
+        fb_place place = {.line = line, .unit = (int)i, .period = check->period};
         fb_amount amount;
         FB_TRY(fb_place_amount(check->closing, &place, &amount));
         FB_TRY(fb_money_add(&sum, sum, amount.money));
@@ -155,7 +155,7 @@ static fb_rc add_pair(fb_check *check, pair_sums *pairs, const fb_coded_row *row
     fb_money amount;
     if (!internal) return FB_OK;
     check->looked = true;
-    FB_TRY(fb_slots_sum(&amount, row->slot, FB_CLOSING, FB_WHOLE_YEAR));
+    FB_TRY(fb_slots_sum(&amount, row->slot, FB_CLOSING, check->period));
     int32_t other = pairs->unit_of[row->counterparty];
     bool flow = type == 'I' || type == 'K';
     int64_t *sum =

@@ -21,10 +21,16 @@
 fb_rc fb_forecast_propose(fb_closing *closing, int through, fb_forecast_method method, fb_arena *arena,
                           const fb_forecast_row **out, size_t *count, fb_findings *findings);
 
+/** Try the lines that the forecasts of a year name against the layouts in force in it.
+ *  @param folder where forecast_rows.csv lies; NULL: the rows came another way, and no file is named
+ *  @return FB_EINPUT with a finding for every row whose line does not take an amount */
+fb_rc fb_forecast_lines_check(const fb_book *book, int year, const char *share, const char *folder,
+                              fb_findings *findings);
+
 /** What the forecast shown comes to: the last line of the income statement. `has` is false without a forecast. */
 fb_rc fb_forecast_result(fb_closing *closing, fb_amount *out);
 
-/* A line of the income statement in a forecast and in the outcome, as shown. */
+/* A line of the interim table (or of the income statement, where there is none) in a forecast and in the outcome. */
 typedef struct fb_judged_line {
     const fb_layout_line *line;
     fb_money forecast, outcome, miss; /* miss: outcome − forecast */
@@ -34,7 +40,7 @@ typedef struct fb_judged_forecast {
     fb_forecast forecast;
     fb_money forecast_result, result, miss; /* the statement's last line */
     const char *result_label;
-    const fb_judged_line *lines; /* those that count accounts and are not nought, the largest miss first */
+    const fb_judged_line *lines; /* those of level 2 that are not nought, the largest miss first */
     size_t line_count;
 } fb_judged_forecast;
 

@@ -28,16 +28,23 @@ static fb_rc judge_line(fb_closing *closing, int32_t line, int unit, fb_judged_l
     return fb_money_subtract(&out->miss, outcome.money, forecast.money);
 }
 
+/* The interim table, where the association has one of its own; else the income statement. */
+static const fb_layout *judged_layout(const fb_closing *closing) {
+    const fb_layout *interim = fb_layout_by_name(closing->layouts, "interim");
+    return interim ? interim : fb_layout_by_name(closing->layouts, "income");
+}
+
 static fb_rc judge(fb_closing *closing, int unit, fb_arena *arena, fb_judged_forecast *out) {
-    const fb_layout *income = fb_layout_by_name(closing->layouts, "income");
-    if (!income) return FB_OK;
-    fb_judged_line *lines = fb_arena_alloc(arena, income->count * sizeof *lines);
+    enum { PLAIN = 2 };
+    const fb_layout *layout = judged_layout(closing);
+    if (!layout) return FB_OK;
+    fb_judged_line *lines = fb_arena_alloc(arena, layout->count * sizeof *lines);
     if (!lines) return FB_ENOMEM;
-    for (size_t i = 0; i < income->count; i++) {
-        int32_t at = (int32_t)(income->first + i);
+    for (size_t i = 0; i < layout->count; i++) {
+        int32_t at = (int32_t)(layout->first + i);
         const fb_layout_line *line = &closing->layouts->lines[at];
         fb_judged_line judged;
-        bool total = line->level == 0 && line->name, counts = line->kind == FB_LINE_ACCOUNTS;
+        bool total = line->level == 0 && line->name, counts = line->level == PLAIN && line->name;
         if (!total && !counts) continue;
         FB_TRY(judge_line(closing, at, unit, &judged));
         if (total) {

@@ -169,6 +169,7 @@ static fb_rc amount_of(const proposal *p, const cell *row, const cell *account, 
 static fb_forecast_row row_of(const proposal *p, const cell *from, int64_t ore) {
     const fb_closing *closing = p->closing;
     return (fb_forecast_row){.account = closing->accounts[from->account].code,
+                             .line = "",
                              .unit = fb_intern_text(closing->unit_index, from->unit),
                              .project = fb_intern_text(closing->project_index, from->project),
                              .counterparty = fb_intern_text(closing->counterparty_index, from->counterparty),

@@ -16,11 +16,31 @@ static int compare(const fb_amount *amount, fb_money threshold) {
     return (left > right) - (left < right);
 }
 
+static bool is_met(const fb_financial_goal *goal, const fb_amount *outcome) {
+    int order = outcome->has ? compare(outcome, goal->threshold) : 0;
+    return goal->at_least ? order >= 0 : order <= 0;
+}
+
 fb_rc fb_goal_outcome(fb_closing *closing, const fb_financial_goal *goal, fb_amount *outcome, bool *met) {
     fb_place place;
     FB_TRY(fb_place_find(closing, goal->figure, &place));
     FB_TRY(fb_place_amount(closing, &place, outcome));
-    int order = outcome->has ? compare(outcome, goal->threshold) : 0;
-    *met = goal->at_least ? order >= 0 : order <= 0;
+    *met = is_met(goal, outcome);
+    return FB_OK;
+}
+
+fb_rc fb_goal_expected(fb_closing *closing, const fb_financial_goal *goal, int through, fb_amount *outcome, bool *met,
+                       bool *forecast) {
+    fb_place place;
+    FB_TRY(fb_place_find(closing, goal->figure, &place));
+    bool outcomes = place.column == FB_COLUMN_CURRENT || place.column == FB_COLUMN_GROSS;
+    fb_place expected = place;
+    expected.column = FB_COLUMN_FORECAST;
+    *outcome = (fb_amount){0};
+    if (outcomes) FB_TRY(fb_place_amount(closing, &expected, outcome));
+    *forecast = outcome->has;
+    place.period.to = through;
+    if (!outcome->has) FB_TRY(fb_place_amount(closing, &place, outcome));
+    *met = is_met(goal, outcome);
     return FB_OK;
 }

@@ -9,5 +9,9 @@
  *  @param[out] met     true also when the figure has no amount
  *  @return FB_ENOTFOUND when there is no such figure */
 fb_rc fb_goal_outcome(fb_closing *closing, const fb_financial_goal *goal, fb_amount *outcome, bool *met);
+/** The same as it looks during the year: by the forecast of the whole year, or where there is none (of a balance) by
+ * the outcome of months 1 to `through`. @param[out] forecast which of them it was */
+fb_rc fb_goal_expected(fb_closing *closing, const fb_financial_goal *goal, int through, fb_amount *outcome, bool *met,
+                       bool *forecast);
 
 #endif

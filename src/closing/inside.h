@@ -139,6 +139,11 @@ fb_rc fb_rows_load(fb_closing *closing, fb_data data, bool by_project);
 /** The rows of a budget, each on an account, in the order of accounts.
  *  @param[out] all false when a row's line is none of this year's layouts; such rows are left out */
 fb_rc fb_budget_resolved(fb_closing *closing, fb_data data, const fb_budget_row **out, size_t *count, bool *all);
+/* forecast_lines.c */
+/** The rows of a forecast, each on an account, in the order of accounts. @param[in,out] count @param[out] all as
+ * above */
+fb_rc fb_forecast_resolved(fb_closing *closing, const fb_forecast_row *list, size_t *count,
+                           const fb_forecast_row **out, bool *all);
 /* match.c */
 fb_rc fb_match_compile(fb_closing *closing);
 /** Whether a posting with these codes is counted by the line, in that scope. */

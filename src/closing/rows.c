@@ -101,20 +101,22 @@ static fb_rc load_budget(fb_closing *closing, fb_data which, fb_dataset *data, f
 
 /* A row of a forecast is the year's change, of no month. */
 static fb_rc load_forecast(fb_closing *closing, fb_dataset *data, fb_rowset *set) {
-    const fb_forecast_row *list = NULL;
+    const fb_forecast_row *list = NULL, *rows;
     size_t count = 0;
     row_maker maker;
+    bool all;
     if (closing->forecast.key)
         FB_TRY(fb_forecast_rows(closing->book, data->year, closing->forecast.key, closing->arena, &list, &count));
+    FB_TRY(fb_forecast_resolved(closing, list, &count, &rows, &all));
     int64_t(*slots)[FB_BALANCE_SLOTS] = fb_arena_alloc(closing->arena, count * sizeof *slots);
     if (!slots) return FB_ENOMEM;
     FB_TRY(maker_start(&maker, closing, count));
     for (size_t i = 0; i < count; i++) {
-        slots[i][FB_UNDATED] = list[i].amount.ore;
-        FB_TRY(add_row(&maker, &(row_codes){list[i].account, list[i].unit, list[i].counterparty, list[i].project},
+        slots[i][FB_UNDATED] = rows[i].amount.ore;
+        FB_TRY(add_row(&maker, &(row_codes){rows[i].account, rows[i].unit, rows[i].counterparty, rows[i].project},
                        slots[i]));
     }
-    data->there = count > 0;
+    data->there = all && count > 0;
     return maker_finish(&maker, data, set);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "closing/budget.h"
+#include "closing/forecast.h"
 #include "closing/layout.h"
 #include "exchange/sie_import.h"
 #include "exchange/sie_write.h"
@@ -332,6 +333,20 @@ static fb_rc check_budgets(const folder *f, fb_arena *arena) {
     return worst;
 }
 
+/* So do those of a forecast. */
+static fb_rc check_forecasts(const folder *f, fb_arena *arena) {
+    const int *years;
+    size_t count;
+    fb_rc worst = FB_OK;
+    FB_TRY(fb_forecast_years(f->book, arena, &years, &count));
+    for (size_t i = 0; i < count; i++) {
+        fb_rc rc = fb_forecast_lines_check(f->book, years[i], f->share, f->path, f->findings);
+        if (rc != FB_OK && rc != FB_EINPUT) return rc;
+        if (rc != FB_OK) worst = rc;
+    }
+    return worst;
+}
+
 /* A layout that leaves an account out, or counts it twice, would show itself as a balance sheet that does not
    balance; it is told here, where the layout can still be put right before anything is kept. */
 static fb_rc check_layouts(const folder *f, fb_arena *arena) {
@@ -365,7 +380,10 @@ static fb_rc load_all(folder *f, fb_arena *arena) {
     fb_rc layouts = check_layouts(f, arena);
     if (layouts != FB_OK && layouts != FB_EINPUT) return layouts;
     fb_rc budgets = check_budgets(f, arena);
-    return budgets == FB_OK ? layouts : budgets;
+    if (budgets != FB_OK && budgets != FB_EINPUT) return budgets;
+    fb_rc forecasts = check_forecasts(f, arena);
+    if (forecasts == FB_OK) forecasts = budgets;
+    return forecasts == FB_OK ? layouts : forecasts;
 }
 
 fb_rc fb_folder_load(fb_store *store, const char *path, const char *share, fb_findings *findings,

@@ -64,16 +64,29 @@ fb_rc fb_forecast_get(const fb_book *book, int year, const char *key, int throug
 static bool read_row(void *element, const fb_rows *rows, fb_arena *arena) {
     bool good = true;
     fb_forecast_method method = FB_FORECAST_OWN;
-    const char *word = fb_column_text(rows, 4);
+    const char *word = fb_column_text(rows, 5);
     if (word) fb_forecast_method_of(word, &method);
     *(fb_forecast_row *)element = (fb_forecast_row){.account = fb_kept_text(rows, 0, arena, &good),
-                                                    .unit = fb_kept_text(rows, 1, arena, &good),
-                                                    .project = fb_kept_text(rows, 2, arena, &good),
-                                                    .counterparty = fb_kept_text(rows, 3, arena, &good),
+                                                    .line = fb_kept_text(rows, 1, arena, &good),
+                                                    .unit = fb_kept_text(rows, 2, arena, &good),
+                                                    .project = fb_kept_text(rows, 3, arena, &good),
+                                                    .counterparty = fb_kept_text(rows, 4, arena, &good),
                                                     .method = method,
-                                                    .amount = fb_ore(fb_column_int(rows, 5)),
-                                                    .comment = fb_kept_text(rows, 6, arena, &good)};
+                                                    .amount = fb_ore(fb_column_int(rows, 6)),
+                                                    .comment = fb_kept_text(rows, 7, arena, &good),
+                                                    .source_line = fb_column_int(rows, 8)};
     return good;
+}
+
+static bool read_year(void *element, const fb_rows *rows, fb_arena *arena) {
+    (void)arena;
+    *(int *)element = (int)fb_column_int(rows, 0);
+    return true;
+}
+
+fb_rc fb_forecast_years(const fb_book *book, fb_arena *arena, const int **out, size_t *count) {
+    fb_list_query query = {FB_SQL_FORECAST_YEARS, FB_VALUES(FB_INT(book->association.id)), read_year, sizeof **out};
+    return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
 fb_rc fb_forecast_rows(const fb_book *book, int year, const char *key, fb_arena *arena, const fb_forecast_row **out,
@@ -119,8 +132,9 @@ static fb_rc check_year(const fb_book *book, int year, int through, fb_findings 
 static fb_rc put_row(const fb_book *book, int year, const char *key, const fb_forecast_row *row) {
     return fb_exec(book->store, FB_SQL_FORECAST_ROW_PUT,
                    FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_TEXT(key), FB_TEXT(row->account),
-                             FB_TEXT(row->unit), FB_TEXT(row->project), FB_TEXT(row->counterparty),
-                             FB_TEXT(METHODS[row->method]), FB_INT(row->amount.ore), FB_TEXT(row->comment)));
+                             FB_TEXT(row->line), FB_TEXT(row->unit), FB_TEXT(row->project),
+                             FB_TEXT(row->counterparty), FB_TEXT(METHODS[row->method]), FB_INT(row->amount.ore),
+                             FB_TEXT(row->comment)));
 }
 
 static fb_rc put_head(const fb_book *book, const fb_forecast *forecast, fb_findings *findings) {

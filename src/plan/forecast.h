@@ -1,8 +1,8 @@
 /* forecast.h - what the year is expected to come to, as seen from some month, each time saved whole.
  *
  * A forecast is known by its year and key ("2017-08"). It holds amounts of the whole year for accounts of income and
- * costs; what it does not name it expects to be nought. It is never changed by a later one, so that all can be held
- * against the outcome. Amounts have the ledger's sign.
+ * costs, or of lines; what it does not name it expects to be nought. It is never changed by a later one, so that all
+ * can be held against the outcome. Amounts have the ledger's sign.
  */
 #ifndef FB_PLAN_FORECAST_H
 #define FB_PLAN_FORECAST_H
@@ -32,10 +32,12 @@ typedef struct fb_forecast {
 
 /* Codes are "" for none. */
 typedef struct fb_forecast_row {
-    const char *account, *unit, *project, *counterparty;
+    const char *account, *line; /* one of them is "": the line is a layout's, "income.revenue" */
+    const char *unit, *project, *counterparty;
     fb_forecast_method method;
     fb_money amount;
     const char *comment;
+    int64_t source_line; /* of forecast_rows.csv; 0 when it came another way */
 } fb_forecast_row;
 
 /** The forecasts of a year by the month they build on, then the day they were made. None is no error. */
@@ -58,6 +60,8 @@ fb_rc fb_forecast_save(const fb_book *book, const fb_forecast *forecast, const f
 fb_rc fb_forecast_set(const fb_book *book, int year, const char *key, const fb_forecast_row *row,
                       fb_findings *findings);
 
+/** The years that have forecasts, ascending. */
+fb_rc fb_forecast_years(const fb_book *book, fb_arena *arena, const int **out, size_t *count);
 /** The last month that the year's books hold a change of; 0: none, or its months are not known. */
 fb_rc fb_books_last_month(const fb_book *book, int year, int *out);
 

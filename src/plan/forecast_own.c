@@ -73,7 +73,7 @@ static fb_rc put_row(own *o, fb_money amount) {
         return fb_refuse(o->findings, "record.repeated", fb_csv_file(o->csv), fb_csv_line(o->csv),
                          _("the row repeats an earlier one; each stands once"));
     if (place == o->proposed + MOST_ROWS) return FB_ELIMIT;
-    fb_forecast_row row = {.method = FB_FORECAST_OWN, .amount = amount};
+    fb_forecast_row row = {.line = "", .method = FB_FORECAST_OWN, .amount = amount};
     const char **const texts[] = {&row.account, &row.unit, &row.project, &row.counterparty, NULL, &row.comment};
     for (int i = 0; i < FIELDS; i++)
         if (texts[i] && !(*texts[i] = fb_arena_strdup(o->arena, o->field[i]))) return FB_ENOMEM;

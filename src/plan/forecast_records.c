@@ -6,24 +6,31 @@
 static const fb_field FORECAST_FIELDS[] = {{"year", FB_FIELD_YEAR, false},     {"forecast", FB_FIELD_CODE, false},
                                            {"through", FB_FIELD_COUNT, false}, {"made", FB_FIELD_DATE, false},
                                            {"who", FB_FIELD_TEXT, false},      {"text", FB_FIELD_TEXT, true}};
-static const fb_field ROW_FIELDS[] = {
-    {"year", FB_FIELD_YEAR, false},   {"forecast", FB_FIELD_CODE, false}, {"account", FB_FIELD_CODE, false},
-    {"unit", FB_FIELD_CODE, true},    {"project", FB_FIELD_CODE, true},   {"counterparty", FB_FIELD_CODE, true},
-    {"method", FB_FIELD_CODE, false}, {"amount", FB_FIELD_MONEY, false},  {"comment", FB_FIELD_TEXT, true}};
+static const fb_field ROW_FIELDS[] = {{"year", FB_FIELD_YEAR, false},        {"forecast", FB_FIELD_CODE, false},
+                                      {"account", FB_FIELD_CODE, true},      {"line", FB_FIELD_CODE, true},
+                                      {"unit", FB_FIELD_CODE, true},         {"project", FB_FIELD_CODE, true},
+                                      {"counterparty", FB_FIELD_CODE, true}, {"method", FB_FIELD_CODE, false},
+                                      {"amount", FB_FIELD_MONEY, false},     {"comment", FB_FIELD_TEXT, true}};
+static const fb_field INTERIM_FIELDS[] = {{"year", FB_FIELD_YEAR, false},
+                                          {"through", FB_FIELD_COUNT, false},
+                                          {"handed_over", FB_FIELD_DATE, true},
+                                          {"handled", FB_FIELD_DATE, true}};
 static const fb_field DEFICIT_FIELDS[] = {{"origin", FB_FIELD_YEAR, false},
                                           {"year", FB_FIELD_YEAR, false},
                                           {"measure", FB_FIELD_CODE, false},
                                           {"amount", FB_FIELD_MONEY, false},
                                           {"decision", FB_FIELD_TEXT, true}};
 
-const fb_record fb_forecast_records[] = {{"forecasts.csv", FB_FIELDS(FORECAST_FIELDS), FB_SQL_FORECAST_INSERT,
-                                          FB_SQL_FORECAST_SELECT, FB_SQL_FORECAST_CLEAR, .lined = true},
-                                         {"forecast_rows.csv", FB_FIELDS(ROW_FIELDS), FB_SQL_FORECAST_ROW_INSERT,
-                                          FB_SQL_FORECAST_ROW_SELECT, FB_SQL_FORECAST_ROW_CLEAR, .lined = true},
-                                         {"deficits.csv", FB_FIELDS(DEFICIT_FIELDS), FB_SQL_FORECAST_DEFICIT_INSERT,
-                                          FB_SQL_FORECAST_DEFICIT_SELECT, FB_SQL_FORECAST_DEFICIT_CLEAR,
-                                          .lined = true},
-                                         {0}};
+const fb_record fb_forecast_records[] = {
+    {"forecasts.csv", FB_FIELDS(FORECAST_FIELDS), FB_SQL_FORECAST_INSERT, FB_SQL_FORECAST_SELECT,
+     FB_SQL_FORECAST_CLEAR, .lined = true},
+    {"forecast_rows.csv", FB_FIELDS(ROW_FIELDS), FB_SQL_FORECAST_ROW_INSERT, FB_SQL_FORECAST_ROW_SELECT,
+     FB_SQL_FORECAST_ROW_CLEAR, .lined = true},
+    {"interim_reports.csv", FB_FIELDS(INTERIM_FIELDS), FB_SQL_FORECAST_INTERIM_INSERT, FB_SQL_FORECAST_INTERIM_SELECT,
+     FB_SQL_FORECAST_INTERIM_CLEAR, .lined = true},
+    {"deficits.csv", FB_FIELDS(DEFICIT_FIELDS), FB_SQL_FORECAST_DEFICIT_INSERT, FB_SQL_FORECAST_DEFICIT_SELECT,
+     FB_SQL_FORECAST_DEFICIT_CLEAR, .lined = true},
+    {0}};
 
 const fb_record_check fb_forecast_checks[] = {
     {FB_SQL_FORECAST_CHECK_LATE, FB_ERROR, "forecast.made",
@@ -41,7 +48,11 @@ const fb_record_check fb_forecast_checks[] = {
     {FB_SQL_FORECAST_CHECK_UNIT, FB_ERROR, "forecast.unit",
      N_("the unit {1} is not there in {2}: it is from {3} to {4}")},
     {FB_SQL_FORECAST_CHECK_OWN, FB_ERROR, "forecast.comment",
-     N_("the own amount of account {1} in forecast {2} has no comment; say what it builds on")},
+     N_("the own amount of {1} in forecast {2} has no comment; say what it builds on")},
+    {FB_SQL_FORECAST_CHECK_INTERIM, FB_ERROR, "interim.days",
+     N_("the interim report of {1} through month {2} has days in the wrong order; expected the period's end, then "
+        "handed "
+        "over, then handled")},
     {FB_SQL_FORECAST_CHECK_DEFICIT, FB_ERROR, "deficit.sum",
      N_("of the deficit of {1}, {2} is restored or exempted and {3} arose; expected at most what arose")},
     {FB_SQL_FORECAST_CHECK_EXEMPT, FB_ERROR, "deficit.decision",

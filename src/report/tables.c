@@ -18,7 +18,8 @@ const char *fb_statement_title(const char *name) {
                   {"notes", N_("Notes")},
                   {"balance-requirement", N_("Balance-requirement computation")},
                   {"keyfigures", N_("Key figures")},
-                  {"equity-by-unit", N_("Equity by unit")}};
+                  {"equity-by-unit", N_("Equity by unit")},
+                  {"interim", N_("Interim table")}};
     for (size_t i = 0; i < sizeof TITLES / sizeof TITLES[0]; i++)
         if (strcmp(name, TITLES[i].name) == 0) return _(TITLES[i].title);
     return name;

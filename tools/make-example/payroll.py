@@ -74,7 +74,7 @@ def book_pensions(journal, pensions, payroll_tax):
     accrued = by_key(individual + provision, pensions)
     early = {unit: amount * MONTHS // 12 for unit, amount in accrued.items()}
     part = individual * MONTHS // 12
-    parts = (part, sum(early.values()) - part)
+    parts = (part, sum(early.values()) - part) if provision else (sum(early.values()), 0)
     journal.post("A", month_end(year, MONTHS), "Delårsbokslut: pensioner, individuell del och avsättning",
                  [("5710", amount, unit) for unit, amount in early.items()]
                  + [("2950", -parts[0]), ("2210", -parts[1])])

@@ -8,30 +8,35 @@ SELECT year, forecast, through, made, who, text FROM forecast WHERE association 
 -- name: clear
 DELETE FROM forecast WHERE association = ?1
 
+-- name: years
+SELECT DISTINCT year FROM forecast WHERE association = ?1 ORDER BY year
+
 -- name: list
 SELECT forecast, through, made, who, text FROM forecast WHERE association = ?1 AND year = ?2
 ORDER BY through, made, forecast
 
 -- name: row_insert
-INSERT INTO forecast_row (association, year, forecast, account, unit, project, counterparty, method, amount, comment,
-    source_line)
-VALUES (?1, ?2, ?3, ?4, ifnull(?5, ''), ifnull(?6, ''), ifnull(?7, ''), ?8, ?9, ifnull(?10, ''), ?11)
+INSERT INTO forecast_row (association, year, forecast, account, line, unit, project, counterparty, method, amount,
+    comment, source_line)
+VALUES (?1, ?2, ?3, ifnull(?4, ''), ifnull(?5, ''), ifnull(?6, ''), ifnull(?7, ''), ifnull(?8, ''), ?9, ?10,
+    ifnull(?11, ''), ?12)
 
 -- name: row_put
-INSERT INTO forecast_row (association, year, forecast, account, unit, project, counterparty, method, amount, comment)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+INSERT INTO forecast_row (association, year, forecast, account, line, unit, project, counterparty, method, amount,
+    comment)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 ON CONFLICT DO UPDATE SET method = excluded.method, amount = excluded.amount, comment = excluded.comment
 
 -- name: row_select
-SELECT year, forecast, account, unit, project, counterparty, method, amount, comment FROM forecast_row
-WHERE association = ?1 ORDER BY year, forecast, account, unit, project, counterparty
+SELECT year, forecast, account, line, unit, project, counterparty, method, amount, comment FROM forecast_row
+WHERE association = ?1 ORDER BY year, forecast, account, line, unit, project, counterparty
 
 -- name: row_clear
 DELETE FROM forecast_row WHERE association = ?1
 
 -- name: row_list
-SELECT account, unit, project, counterparty, method, amount, comment FROM forecast_row
-WHERE association = ?1 AND year = ?2 AND forecast = ?3 ORDER BY account, unit, project, counterparty
+SELECT account, line, unit, project, counterparty, method, amount, comment, source_line FROM forecast_row
+WHERE association = ?1 AND year = ?2 AND forecast = ?3 ORDER BY account, line, unit, project, counterparty
 
 -- name: last_month
 -- The last month that the books of a year hold a change of; 0 when none is known.
@@ -41,6 +46,20 @@ FROM (SELECT max(m1 <> 0) AS m1, max(m2 <> 0) AS m2, max(m3 <> 0) AS m3, max(m4 
         max(m6 <> 0) AS m6, max(m7 <> 0) AS m7, max(m8 <> 0) AS m8, max(m9 <> 0) AS m9, max(m10 <> 0) AS m10,
         max(m11 <> 0) AS m11, max(m12 <> 0) AS m12
     FROM balance_total WHERE association = ?1 AND year = ?2)
+
+-- name: interim_insert
+INSERT INTO interim_report (association, year, through, handed_over, handled, source_line)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+
+-- name: interim_select
+SELECT year, through, handed_over, handled FROM interim_report WHERE association = ?1 ORDER BY year, through
+
+-- name: interim_clear
+DELETE FROM interim_report WHERE association = ?1
+
+-- name: interim_get
+SELECT ifnull(handed_over, 0), ifnull(handled, 0) FROM interim_report
+WHERE association = ?1 AND year = ?2 AND through = ?3
 
 -- name: deficit_insert
 INSERT INTO deficit (association, origin, year, measure, amount, decision, source_line)
@@ -102,8 +121,14 @@ JOIN unit u ON u.association = r.association AND u.code = r.unit
 WHERE r.association = ?1 AND (u.from_year > r.year OR u.to_year < r.year) ORDER BY source_line
 
 -- name: check_own
-SELECT 'forecast_rows.csv', source_line, account, forecast FROM forecast_row
+SELECT 'forecast_rows.csv', source_line, account || line, forecast FROM forecast_row
 WHERE association = ?1 AND method = 'own' AND comment = '' ORDER BY source_line
+
+-- name: check_interim
+-- A report is handed over when its period is over, and handled when it has been handed over.
+SELECT 'interim_reports.csv', source_line, year, through FROM interim_report
+WHERE association = ?1 AND (handed_over < year * 10000 + (through + 1) * 100 OR handled < handed_over
+    OR (handled IS NOT NULL AND handed_over IS NULL)) ORDER BY source_line
 
 -- name: check_deficit
 -- What is restored or exempted was a deficit, and is no more than it.

@@ -17,8 +17,9 @@ CREATE TABLE forecast_row (
     association  INTEGER NOT NULL,
     year         INTEGER NOT NULL,
     forecast     TEXT NOT NULL,
-    account      TEXT NOT NULL,
-    unit         TEXT NOT NULL, -- '' is "none", here and below
+    account      TEXT NOT NULL, -- '' when the row is for a line; '' is "none" for every code here
+    line         TEXT NOT NULL, -- "income.revenue"
+    unit         TEXT NOT NULL,
     project      TEXT NOT NULL,
     counterparty TEXT NOT NULL,
     method       TEXT NOT NULL CONSTRAINT "the method is remaining, trend, shape or own"
@@ -26,7 +27,19 @@ CREATE TABLE forecast_row (
     amount       INTEGER NOT NULL, -- of the whole year, in the ledger's sign
     comment      TEXT NOT NULL,
     source_line  INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (association, year, forecast, account, unit, project, counterparty)
+    PRIMARY KEY (association, year, forecast, account, line, unit, project, counterparty),
+    CONSTRAINT "a row is for an account or for a line, not for both" CHECK ((account = '') <> (line = ''))
+) STRICT, WITHOUT ROWID;
+
+-- When an interim report was handed over to the deciding body and the auditors, and when the body handled it.
+CREATE TABLE interim_report (
+    association INTEGER NOT NULL REFERENCES association,
+    year        INTEGER NOT NULL,
+    through     INTEGER NOT NULL CONSTRAINT "the last month of the period is 1 to 11" CHECK (through BETWEEN 1 AND 11),
+    handed_over INTEGER,
+    handled     INTEGER,
+    source_line INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (association, year, through)
 ) STRICT, WITHOUT ROWID;
 
 -- A year's balance-requirement deficit, and what is done about it. Positive amounts.

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Is the interim table of 2017 the published one, and what became of its forecast? interim.py FORBUND EXAMPLE
+
+Every figure of published/2017/interim.csv (outcome January-August of 2017 and 2016, budget, forecast, outcome 2016)
+against `statement interim --through 8`, an empty cell of the publication being nought; the forecast against the published
+outcome of the year; the law's balance sheet beside last year's end; and the two forecasts of 2023, made anew by the
+methods that they say, and judged.
+"""
+import csv
+import json
+import os
+import sys
+
+from program import Claims, Program
+
+EXAMPLE = sys.argv[2]
+COLUMNS = {'outcome_2017_08': '2017', 'outcome_2016_08': 'prior_period', 'budget_2017': 'budget',
+           'forecast_2017': 'forecast', 'outcome_2016': 'prior_year'}
+OWN = ('account', 'unit', 'project', 'counterparty', 'amount', 'comment')
+claims = Claims()
+program = Program(sys.argv[1])
+program.good('load', EXAMPLE)
+
+
+def rows(*path):
+    with open(os.path.join(EXAMPLE, *path), encoding='utf-8', newline='') as stream:
+        return list(csv.DictReader(stream))
+
+
+def ask(*arguments):
+    return json.loads(program.good(*arguments, '--format', 'json', lang='sv').out)
+
+
+def lines(name, year, *more):
+    return {line['label']: line['amounts'] for line in ask('statement', name, '--year', str(year), *more)['lines']}
+
+
+def published_table():
+    shown = lines('interim', 2017, '--through', '8')
+    table = rows('published', '2017', 'interim.csv')
+    claims.equal('seven lines', [row['line'] for row in table], list(shown))
+    for row in table:
+        for column, key in COLUMNS.items():
+            claims.equal(f'{row["line"]}, {column}', shown[row['line']][key], int(row[column] or 0))
+    return shown
+
+
+def forecast_against_outcome(interim):
+    """The outcome of the year is published too: the members' fees are lines of their own there."""
+    income = [row for row in rows('published', '2017', 'income_statement.csv')
+              if row['unit'] == 'Totalt' and row['year'] == '2017']
+    outcome = {row['line']: int(row['amount_tkr']) for row in income}
+    year = lines('interim', 2017)
+    claims.equal('the year’s result is the published one', year['Periodens resultat']['2017'], outcome['Årets resultat'])
+    claims.equal('and its costs', year['Verksamhetens kostnader']['2017'], outcome['Verksamhetens kostnader'])
+    judged, = ask('forecast', 'judge', '--year', '2017')
+    claims.equal('the forecast is the published one', judged['result']['forecast'], 3000)
+    claims.equal('the year came to', judged['result']['outcome'], outcome['Årets resultat'])
+    claims.equal('it missed by', judged['result']['miss'], outcome['Årets resultat'] - 3000)
+    misses = [abs(line['miss']) for line in judged['lines']]
+    claims.equal('the largest miss stands first', misses, sorted(misses, reverse=True))
+    for line in judged['lines']:
+        claims.equal(f'{line["label"]}: as in the interim table', line['forecast'], interim[line['label']]['forecast'])
+        claims.hold(f'{line["label"]}: the miss is outcome less forecast, to the rounding',
+                    abs(line['outcome'] - line['forecast'] - line['miss']) <= 1, str(line))
+
+
+def balance_sheet():
+    now = lines('balance', 2017, '--through', '8')
+    then = {row['line']: int(row['amount_tkr']) for row in rows('published', '2017', 'balance_sheet.csv')
+            if row['year'] == '2016'}
+    for label, amounts in now.items():
+        claims.equal(f'balance sheet, {label}: beside it last year’s end as published', amounts['2016'], then[label])
+    claims.equal('it balances', now['Summa tillgångar']['2017'],
+                 now['Summa eget kapital, avsättningar och skulder']['2017'])
+    claims.equal('the period’s result is in it', now['Därav årets resultat']['2017'], 1715)
+
+
+def unit_statements():
+    """The units' interim tables add up to the association's, but for internal items."""
+    units = [row['key'] for row in rows('units.csv') if row['from_year'] <= '2017' and (row['to_year'] or '9999') >= '2017']
+    for column in ('2017', 'prior_period', 'prior_year'):
+        whole = lines('interim', 2017, '--through', '8', '--in', 'kr')['Periodens resultat'][column]
+        parts = [lines('interim', 2017, '--through', '8', '--in', 'kr', '--unit', key)['Periodens resultat'][column]
+                 for key in units]
+        claims.equal(f'the units’ results are the association’s, {column}', round(sum(map(float, parts)), 2), float(whole))
+
+
+def made_anew(key, through, method, made):
+    """A forecast of the example is what its method gives, with its own amounts laid over."""
+    saved = [row for row in rows('forecast_rows.csv') if row['year'] == '2023' and row['forecast'] == key]
+    own = [row for row in saved if row['method'] == 'own']
+    path = program.path('own.csv')
+    with open(path, 'w', encoding='utf-8', newline='') as stream:
+        writer = csv.DictWriter(stream, OWN, extrasaction='ignore')
+        writer.writeheader()
+        writer.writerows(own)
+    program.good('forecast', 'make', '--year', '2023', '--through', through, '--method', method, '--who', 'Provet',
+                 '--date', made, '--forecast', 'again-' + key, '--own', path)
+    again = list(csv.DictReader(
+        program.good('forecast', 'show', '--year', '2023', '--forecast', 'again-' + key, '--format', 'csv').out.splitlines()))
+    kept = [{name: row[name] for name in again[0]} for row in saved]
+    claims.equal(f'{key} is what the method {method} gives', again, kept)
+    return len(own)
+
+
+def two_forecasts():
+    april, august = ask('forecast', 'judge', '--year', '2023')
+    claims.equal('two, by the month that they build on', [april['through'], august['through']], [4, 8])
+    claims.hold('the later one comes nearer', abs(august['result']['miss']) < abs(april['result']['miss']),
+                f'{april["result"]} {august["result"]}')
+    claims.equal('April has no own amounts', made_anew('2023-04', '4', 'remaining', '2023-05-15'), 0)
+    claims.equal('August has three', made_anew('2023-08', '8', 'shape', '2023-09-15'), 3)
+
+
+forecast_against_outcome(published_table())
+balance_sheet()
+unit_statements()
+two_forecasts()
+claims.end()
