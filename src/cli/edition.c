@@ -43,7 +43,7 @@ static fb_rc write_html(const fb_edition *edition, fb_buf *out) {
 /* More pages than meant is for a person to look at: the text may be cut, or the pages be right after all. */
 static fb_rc write_pdf(const fb_edition *edition, fb_buf *out) {
     int pages, meant = edition->doc->pages_meant;
-    FB_TRY(fb_pdf_write_counted(out, edition->doc, &pages));
+    FB_TRY(fb_pdf_write_told(out, edition->doc, &pages, edition->cli->findings));
     if (meant && pages != meant)
         fb_find(
             edition->cli->findings, FB_WARNING, "report.pages", edition->name, 0,

@@ -120,7 +120,7 @@ static fb_rc write_job(pdf_job *job, fb_buf *out) {
     return rc;
 }
 
-static fb_rc open_job(pdf_job *job, const fb_doc *doc) {
+static fb_rc open_job(pdf_job *job, const fb_doc *doc, fb_findings *findings) {
     job->doc = doc;
     job->leaflet = doc->look == FB_LOOK_LEAFLET;
     FB_TRY(fb_anchors_new(&job->anchors, doc));
@@ -129,7 +129,7 @@ static fb_rc open_job(pdf_job *job, const fb_doc *doc) {
     job->arena = fb_arena_new(FB_MIB(64));
     job->heading_page = fb_calloc(headings, sizeof *job->heading_page);
     if (!job->arena || !job->heading_page) return FB_ENOMEM;
-    return pdf_fonts_open(&job->fonts, doc->language);
+    return pdf_fonts_open(&job->fonts, doc->language, findings);
 }
 
 static void close_job(pdf_job *job) {
@@ -145,11 +145,11 @@ static void close_job(pdf_job *job) {
     fb_anchors_free(job->anchors);
 }
 
-fb_rc fb_pdf_write_counted(fb_buf *out, const fb_doc *doc, int *pages) {
+fb_rc fb_pdf_write_told(fb_buf *out, const fb_doc *doc, int *pages, fb_findings *findings) {
     FB_TRY(fb_doc_rc(doc));
     pdf_job job = {.rc = FB_OK};
     size_t before = out->length;
-    fb_rc rc = open_job(&job, doc);
+    fb_rc rc = open_job(&job, doc, findings);
     if (rc == FB_OK) {
         pdf_build(&job);
         rc = job.rc;
@@ -157,7 +157,10 @@ fb_rc fb_pdf_write_counted(fb_buf *out, const fb_doc *doc, int *pages) {
     if (rc == FB_OK) {
         pdf_flow(&job);
         rc = write_job(&job, out);
-        if (rc == FB_OK) *pages = job.pages;
+    }
+    if (rc == FB_OK) {
+        *pages = job.pages;
+        pdf_fonts_tell(&job.fonts, findings);
     }
     close_job(&job);
     return rc == FB_OK ? FB_OK : fb_buf_roll_back(out, before, rc);
@@ -165,5 +168,5 @@ fb_rc fb_pdf_write_counted(fb_buf *out, const fb_doc *doc, int *pages) {
 
 fb_rc fb_pdf_write(fb_buf *out, const fb_doc *doc) {
     int pages;
-    return fb_pdf_write_counted(out, doc, &pages);
+    return fb_pdf_write_told(out, doc, &pages, NULL);
 }

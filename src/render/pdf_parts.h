@@ -18,6 +18,7 @@
 #include "render/palette.h"
 #include "render/pdf_finish.h"
 
+#include "base/finding.h"
 #include "base/text.h"
 
 #include <cairo.h>
@@ -72,7 +73,9 @@ typedef struct pdf_style_rule {
 
 const pdf_style_rule *pdf_rule(pdf_style style);
 
-/* Fonts: one context, one layout used again and again for cells. pdf_text.c */
+enum { PDF_LACKING = 20 }; /* characters without a glyph that are told by name */
+
+/* Fonts: one context, one layout used again and again for cells. pdf_fonts.c */
 typedef struct pdf_fonts {
     PangoContext *context;
     PangoFontDescription *face; /* the family, without size and weight */
@@ -81,13 +84,22 @@ typedef struct pdf_fonts {
     int layout_weight;
     double ascent, descent; /* per point of size */
     const char *narrow;     /* what stands in for U+202F: the font may lack it */
-    fb_buf words;           /* scratch of pdf_words */
-    fb_rc rc;               /* first failure of pdf_words */
+    const char *stand_in;   /* for a character that no font has */
+    char *instead;          /* the family used, when it is not the one wanted; GLib's */
+    PangoLayout *probe;     /* for asking whether there is a glyph */
+    uint8_t *glyph;         /* by character: what the answer was */
+    uint32_t lacking[PDF_LACKING];
+    size_t lacking_count; /* all of them, kept or not */
+    fb_buf words;         /* scratch of pdf_words */
+    fb_rc rc;             /* first failure of pdf_words */
 } pdf_fonts;
 
-fb_rc pdf_fonts_open(pdf_fonts *fonts, const char *language);
+/** @return FB_EIO with a finding when there is no font at all */
+fb_rc pdf_fonts_open(pdf_fonts *fonts, const char *language, fb_findings *findings);
 void pdf_fonts_close(pdf_fonts *fonts);
-/** The text with spaces that the font has. Borrowed until the next call. */
+/** What is to be said of the fonts once all is drawn. */
+void pdf_fonts_tell(const pdf_fonts *fonts, fb_findings *findings);
+/** The text with spaces that the font has, and a stand-in for what no font has. Borrowed until the next call. */
 const char *pdf_words(pdf_fonts *fonts, const char *text);
 /** The fonts' own layout, set to a text on one line, or wrapped when width > 0. Borrowed until the next call. */
 PangoLayout *pdf_string(pdf_fonts *fonts, const char *text, double size, int weight, double width);

@@ -1,10 +1,8 @@
-/* pdf_text.c - fonts and single strings. */
-#include "render/clean.h"
+/* pdf_text.c - styles, single strings, and lines as they are drawn. */
 #include "render/pdf_parts.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>
-#include <string.h>
 
 static const pdf_style_rule RULES[PDF_STYLE_COUNT] = {
     [PDF_BODY_TEXT] = {9.5, 14.5, PANGO_WEIGHT_NORMAL, FB_PAINT_INK, 0, 7},
@@ -35,64 +33,6 @@ static const pdf_style_rule RULES[PDF_STYLE_COUNT] = {
 };
 
 const pdf_style_rule *pdf_rule(pdf_style style) { return &RULES[style]; }
-
-/* Glyphs stay where the font puts them: no rounding to a grid that the paper does not have. */
-static PangoContext *make_context(const char *language) {
-    PangoContext *context = pango_font_map_create_context(pango_cairo_font_map_get_default());
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(context, options);
-    cairo_font_options_destroy(options);
-    pango_cairo_context_set_resolution(context, 72);
-    pango_context_set_round_glyph_positions(context, FALSE);
-    pango_context_set_language(context, pango_language_from_string(language));
-    return context;
-}
-
-static const char *space_of(PangoFont *font) {
-    if (!font || pango_font_has_char(font, 0x202F)) return "\xe2\x80\xaf";
-    return pango_font_has_char(font, 0x2009) ? "\xe2\x80\x89" : "\xc2\xa0";
-}
-
-static void measure_face(pdf_fonts *fonts) {
-    pango_font_description_set_absolute_size(fonts->face, 100 * PANGO_SCALE);
-    PangoFont *font = pango_context_load_font(fonts->context, fonts->face);
-    PangoFontMetrics *metrics = pango_context_get_metrics(fonts->context, fonts->face, NULL);
-    fonts->ascent = pango_font_metrics_get_ascent(metrics) / (100.0 * PANGO_SCALE);
-    fonts->descent = pango_font_metrics_get_descent(metrics) / (100.0 * PANGO_SCALE);
-    fonts->narrow = space_of(font);
-    pango_font_metrics_unref(metrics);
-    if (font) g_object_unref(font);
-}
-
-/* Figures of equal width that stand on the line, where the font has a choice; and each letter a letter, to be read
- * aloud, searched and copied. */
-static PangoAttrList *number_features(void) {
-    PangoAttrList *list = pango_attr_list_new();
-    pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1, lnum=1, liga=0"));
-    pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE)); /* Pango knows no Swedish syllables */
-    return list;
-}
-
-fb_rc pdf_fonts_open(pdf_fonts *fonts, const char *language) {
-    fonts->context = make_context(language ? language : "sv");
-    fonts->face = pango_font_description_from_string("Open Sans, Noto Sans, DejaVu Sans, Sans");
-    measure_face(fonts);
-    fonts->layout = pango_layout_new(fonts->context);
-    PangoAttrList *list = number_features();
-    pango_layout_set_attributes(fonts->layout, list);
-    pango_attr_list_unref(list);
-    fb_buf_init(&fonts->words, FB_MIB(16));
-    return FB_OK;
-}
-
-void pdf_fonts_close(pdf_fonts *fonts) {
-    if (fonts->layout) g_object_unref(fonts->layout);
-    if (fonts->face) pango_font_description_free(fonts->face);
-    if (fonts->context) g_object_unref(fonts->context);
-    fb_buf_free(&fonts->words);
-}
 
 /* Whether a line that another follows ends at a blank or a break. */
 static bool ends_blank(PangoLayout *layout, int number) {
@@ -156,38 +96,6 @@ double pdf_draw_layout_line(cairo_t *cr, PangoLayout *layout, int number, double
     for (GSList *at = pango_layout_get_line_readonly(layout, number)->runs; at; at = at->next)
         x = pdf_show_run(cr, layout, number, at->data, x, y);
     return x;
-}
-
-static const char NARROW[] = "\xe2\x80\xaf";
-
-static void add_words(fb_buf *words, const char *text, const char *narrow) {
-    for (const char *at; (at = strstr(text, NARROW)); text = at + sizeof NARROW - 1) {
-        fb_buf_add_bytes(words, text, (size_t)(at - text));
-        fb_buf_add(words, narrow);
-    }
-    fb_buf_add(words, text);
-}
-
-/* The document's builders clean texts, but a caption or title may have been set past them. */
-static void add_cleaned_words(fb_buf *words, const char *text, const char *narrow) {
-    fb_buf clean;
-    fb_buf_init(&clean, FB_MIB(16));
-    fb_buf_add_clean(&clean, text);
-    add_words(words, clean.text, narrow);
-    if (fb_buf_rc(&clean) != FB_OK) words->failed = fb_buf_rc(&clean);
-    fb_buf_free(&clean);
-}
-
-const char *pdf_words(pdf_fonts *fonts, const char *text) {
-    bool clean = fb_is_clean(text);
-    if (clean && (strcmp(fonts->narrow, NARROW) == 0 || !strstr(text, NARROW))) return text;
-    fb_buf_reset(&fonts->words);
-    if (clean)
-        add_words(&fonts->words, text, fonts->narrow);
-    else
-        add_cleaned_words(&fonts->words, text, fonts->narrow);
-    if (fb_buf_rc(&fonts->words) != FB_OK) fonts->rc = fb_buf_rc(&fonts->words);
-    return fonts->words.text;
 }
 
 PangoLayout *pdf_string(pdf_fonts *fonts, const char *text, double size, int weight, double width) {

@@ -369,7 +369,7 @@ static int pages_of(fb_look look) {
     int pages = 0;
     facts_document(&doc, look);
     fb_buf_init(&file, FB_MIB(8));
-    assert_int_equal(fb_pdf_write_counted(&file, doc, &pages), FB_OK);
+    assert_int_equal(fb_pdf_write_told(&file, doc, &pages, NULL), FB_OK);
     fb_buf_free(&file);
     fb_doc_free(doc);
     return pages;
@@ -379,6 +379,32 @@ static void a_leaflet_has_neither_cover_nor_contents(void **state) {
     (void)state;
     assert_int_equal(pages_of(FB_LOOK_REPORT), 3);
     assert_int_equal(pages_of(FB_LOOK_LEAFLET), 1);
+}
+
+/* Of the fifteenth plane, where nothing is agreed on, so that no font has them. */
+#define NOWHERE "\xf3\xba\xaf\x8d"
+
+static void what_no_font_has_is_told_and_something_stands_in_its_place(void **state) {
+    (void)state;
+    fb_doc *doc = NULL;
+    fb_buf file, seen;
+    int pages = 0;
+    fb_findings *findings = fb_findings_new();
+    facts_document(&doc, FB_LOOK_LEAFLET);
+    fb_doc_run(doc, fb_doc_paragraph(doc, NULL), FB_RUN_TEXT, "före" NOWHERE "efter", NULL);
+    fb_doc_run(doc, fb_doc_paragraph(doc, NULL), FB_RUN_TEXT, NOWHERE "\xf3\xba\xaf\x8e åäö Ω", NULL);
+    fb_buf_init(&file, FB_MIB(8));
+    assert_int_equal(fb_pdf_write_told(&file, doc, &pages, findings), FB_OK);
+    look_with(&seen, "pdftotext", "pdftotext \"$1\" -", &file);
+    assert_null(strstr(seen.text, NOWHERE));
+    assert_non_null(strstr(seen.text, "före\xef\xbf\xbd"
+                                      "efter"));
+    assert_int_equal(fb_findings_kept(findings), 2);
+    assert_non_null(strstr(fb_findings_by_key(findings, "font.glyph")->text, "U+FABCD"));
+    fb_buf_free(&seen);
+    fb_buf_free(&file);
+    fb_findings_free(findings);
+    fb_doc_free(doc);
 }
 
 int main(void) {
@@ -401,6 +427,7 @@ int main(void) {
         cmocka_unit_test(the_same_document_gives_the_same_bytes),
         cmocka_unit_test(a_row_taller_than_a_page_loses_nothing),
         cmocka_unit_test(a_leaflet_has_neither_cover_nor_contents),
+        cmocka_unit_test(what_no_font_has_is_told_and_something_stands_in_its_place),
         cmocka_unit_test(each_allocation_of_ours_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
