@@ -186,7 +186,7 @@ static fb_rc add_row(listing *l, const fb_budget_row *from) {
 }
 
 static bool of_unit(const listing *l, const fb_unit *unit, const fb_budget_row *row) {
-    return !l->cli->options.unit || strcmp(row->unit, unit->code) == 0;
+    return !l->cli->options.unit || (unit->code && strcmp(row->unit, unit->code) == 0);
 }
 
 static fb_rc fill_rows(listing *l, const void *version) {

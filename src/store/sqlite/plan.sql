@@ -233,16 +233,22 @@ WHERE association = ?1 AND r.spread <> 'own'
 GROUP BY year, version, account, line, unit, project, counterparty ORDER BY 2
 
 -- name: check_position
--- Within a version a post is filled once: not above 100 per cent in any month, and only a change takes away.
-WITH RECURSIVE months (month) AS (SELECT 1 UNION ALL SELECT month + 1 FROM months WHERE month < 12)
+-- A post is filled by 0 to 100 per cent in each month: within a version, and of a change with all that is in force on its day.
+WITH RECURSIVE months (month) AS (SELECT 1 UNION ALL SELECT month + 1 FROM months WHERE month < 12),
+together (association, year, whole, version) AS (
+    SELECT association, year, version, version FROM budget_version WHERE association = ?1
+    UNION
+    SELECT v.association, v.year, v.version, b.version FROM budget_version v JOIN budget_version b USING (association, year)
+    WHERE association = ?1 AND v.kind = 'change' AND b.kind <> 'proposed' AND b.decided <= v.decided
+        AND b.decided >= (SELECT max(w.decided) FROM budget_version w WHERE w.association = ?1 AND w.year = v.year
+            AND w.kind IN ('decided', 'revised') AND w.decided <= v.decided))
 SELECT 'positions_budget.csv', max(p.source_line), p.position, months.month,
-    printf('%d.%02d', sum(share) / 100, abs(sum(share)) % 100), p.version
-FROM budget_position p JOIN months ON months.month BETWEEN p.from_month AND p.to_month
-JOIN budget_version v USING (association, year, version)
-WHERE association = ?1
-GROUP BY p.year, p.version, p.position, months.month
-HAVING sum(share) > 10000 OR (sum(share) < 0 AND v.kind <> 'change')
-ORDER BY p.year, p.version, p.position, months.month
+    printf('%s%d.%02d', iif(sum(share) < 0, '-', ''), abs(sum(share)) / 100, abs(sum(share)) % 100), t.whole
+FROM together t JOIN budget_position p USING (association, year, version)
+JOIN months ON months.month BETWEEN p.from_month AND p.to_month
+GROUP BY t.year, t.whole, p.position, months.month
+HAVING sum(share) > 10000 OR sum(share) < 0
+ORDER BY t.year, t.whole, p.position, months.month
 
 -- name: schedule_insert
 INSERT INTO schedule (association, schedule, year, measure, amount) VALUES (?1, ?2, ?3, ?4, ?5)
