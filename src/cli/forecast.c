@@ -45,8 +45,8 @@ static fb_rc read_own(const work *w, const fb_forecast_row **rows, size_t *count
     if (rc == FB_EIO || rc == FB_ENOTFOUND)
         rc = fb_refuse(w->cli->findings, "folder.read", path, 0, _("the file cannot be read: %s"), strerror(errno));
     if (rc == FB_OK)
-        rc = fb_forecast_own(w->cli->book, w->options->year, text.text, text.length, path, w->arena, rows, count,
-                             w->cli->findings);
+        rc = fb_forecast_own(w->cli->book, w->options->year, &(fb_own_file){path, text.text, text.length}, w->arena,
+                             rows, count, w->cli->findings);
     fb_buf_free(&text);
     return rc;
 }
@@ -73,8 +73,8 @@ static fb_rc describe(const work *w, fb_forecast *out) {
 }
 
 static fb_rc make_forecast(work *w) {
-    fb_forecast forecast;
-    fb_forecast_method method;
+    fb_forecast forecast = {0};
+    fb_forecast_method method = FB_FORECAST_TREND;
     const fb_forecast_row *rows = NULL;
     size_t count = 0;
     FB_TRY(open_closing(w, FB_STORE_WRITE));

@@ -115,14 +115,14 @@ static size_t lines_of(const char *text, size_t length) {
     return lines < MOST_ROWS ? lines : MOST_ROWS;
 }
 
-fb_rc fb_forecast_own(const fb_book *book, int year, const char *text, size_t length, const char *file,
-                      fb_arena *arena, const fb_forecast_row **rows, size_t *count, fb_findings *findings) {
+fb_rc fb_forecast_own(const fb_book *book, int year, const fb_own_file *file, fb_arena *arena,
+                      const fb_forecast_row **rows, size_t *count, fb_findings *findings) {
     own o = {.arena = arena, .findings = findings, .proposed = *count, .count = *count};
     FB_TRY(read_lists(&o, book, year));
-    o.rows = fb_arena_alloc(arena, (*count + lines_of(text, length)) * sizeof *o.rows);
+    o.rows = fb_arena_alloc(arena, (*count + lines_of(file->text, file->length)) * sizeof *o.rows);
     if (!o.rows) return FB_ENOMEM;
     if (*count) memcpy(o.rows, *rows, *count * sizeof *o.rows);
-    FB_TRY(fb_csv_open(&o.csv, text, length, file, findings));
+    FB_TRY(fb_csv_open(&o.csv, file->text, file->length, file->name, findings));
     fb_rc rc = read_rows(&o);
     fb_csv_free(o.csv);
     if (rc != FB_OK) return rc;

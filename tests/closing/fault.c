@@ -1,4 +1,5 @@
 /* fault.c - a failing allocation or step of the database: every call answers an error and leaves nothing behind. */
+#include "closing/forecast.h"
 #include "story.h"
 
 #include <stdio.h>
@@ -61,11 +62,31 @@ static void checking_fails_cleanly(void **state) {
     story_free(s);
 }
 
+static fb_rc propose(void *context) {
+    story *s = context;
+    fb_closing *closing = NULL;
+    const fb_forecast_row *rows;
+    size_t count;
+    fb_rc rc = fb_closing_open(&closing, s->book, 2023, s->share, s->findings);
+    for (fb_forecast_method method = FB_FORECAST_REMAINING; rc == FB_OK && method <= FB_FORECAST_TREND; method++)
+        rc = fb_forecast_propose(closing, 6, method, fb_closing_arena(closing), &rows, &count, s->findings);
+    fb_closing_free(closing);
+    return rc;
+}
+
+static void proposing_a_forecast_fails_cleanly(void **state) {
+    (void)state;
+    story *s = books();
+    assert_true(test_each_fault(propose, NULL, NULL, s) > 50);
+    story_free(s);
+}
+
 int main(int argc, char **argv) {
     snprintf(place, sizeof place, "%s/fault.c", argc > 1 ? argv[1] : "cases");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(opening_and_making_fail_cleanly),
         cmocka_unit_test(checking_fails_cleanly),
+        cmocka_unit_test(proposing_a_forecast_fails_cleanly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
