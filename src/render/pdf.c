@@ -90,7 +90,8 @@ static fb_rc rc_of(cairo_status_t status) {
 }
 
 static fb_rc draw_surface(pdf_job *job, const pdf_facts *facts, fb_buf *out) {
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(write_bytes, out, PDF_WIDTH, PDF_HEIGHT);
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(write_bytes, out, pdf_page_width(job->turned[1]),
+                                                                   pdf_page_height(job->turned[1]));
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     set_metadata(facts, surface);
     cairo_t *cr = cairo_create(surface);
@@ -156,6 +157,9 @@ fb_rc fb_pdf_write_told(fb_buf *out, const fb_doc *doc, int *pages, fb_findings 
     }
     if (rc == FB_OK) {
         pdf_flow(&job);
+        rc = job.rc;
+    }
+    if (rc == FB_OK) {
         rc = write_job(&job, out);
     }
     if (rc == FB_OK) {

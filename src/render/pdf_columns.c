@@ -34,7 +34,7 @@ static void take(double *most, double value) {
 
 static widths measure_column(pdf_job *job, const fb_table *table, size_t c, double size) {
     widths found = {0};
-    double whole = 0;
+    double whole = 0, numbers = 0;
     bool amounts = false, shares = false;
     for (const fb_row *row = table->rows; row; row = row->next) {
         if (c == 0 && pdf_row_spans(table, row)) continue;
@@ -48,6 +48,7 @@ static widths measure_column(pdf_job *job, const fb_table *table, size_t c, doub
         double width = pdf_string_width(&job->fonts, text, size, weight);
         double fraction = pdf_fraction_width(job, cell, text, size, weight);
         if (row->kind == FB_ROW_OF_WHICH && c == 0) width += size * 1.3;
+        if (fb_cell_is_number(cell)) take(&numbers, width);
         take(&found.natural, width);
         take(&whole, width - fraction);
         take(&found.fraction, fraction);
@@ -67,6 +68,7 @@ static widths measure_column(pdf_job *job, const fb_table *table, size_t c, doub
         take(&found.natural, head_width);
         double floor = table->column[c].narrow ? found.natural : size * (c == 0 ? 17 : 9);
         found.least = found.natural < floor ? found.natural : floor;
+        take(&found.least, numbers); /* which never break */
     }
     return found;
 }
@@ -141,7 +143,7 @@ static widths scaled(widths measured, double size) {
 }
 
 static double room_for_columns(const pdf_table *table) {
-    return PDF_FRAME - PDF_TABLE_EDGE * 2 - table->gap * (double)(table->table->columns - 1);
+    return pdf_frame(table->turned) - PDF_TABLE_EDGE * 2 - table->gap * (double)(table->table->columns - 1);
 }
 
 static bool fit_columns(pdf_table *table, const widths *measured, widths *wanted) {
@@ -163,26 +165,34 @@ static bool fit_columns(pdf_table *table, const widths *measured, widths *wanted
 static void squeeze_columns(pdf_table *table, const widths *wanted) {
     const fb_table *source = table->table;
     double sum = 0, room = room_for_columns(table);
-    if (room < PDF_FRAME * 0.2) room = PDF_FRAME * 0.2;
+    if (room < pdf_frame(table->turned) * 0.2) room = pdf_frame(table->turned) * 0.2;
     for (size_t c = 0; c < source->columns; c++)
         sum += wanted[c].least;
     for (size_t c = 0; c < source->columns; c++)
         table->column[c].width = wanted[c].least / sum * room;
 }
 
-/* A leaflet's tables may be larger than a report's. */
-static void choose_size(pdf_table *table, const widths *measured, widths *wanted, bool leaflet) {
-    static const struct {
-        double size, gap; /* the gap in sizes */
-    } STEPS[] = {{10, 1.5},  {9.25, 1.5}, {MEASURED_SIZE, 1.4}, {8, 1.4}, {7.5, 1.3}, {7, 1.2},
-                 {6.5, 1.1}, {6, 1},      {5.5, 0.9},           {5, 0.8}};
-    bool fit = false;
-    for (size_t i = leaflet ? 0 : 2; i < sizeof STEPS / sizeof *STEPS && !fit; i++) {
-        table->size = STEPS[i].size;
-        table->gap = table->size * STEPS[i].gap;
-        fit = fit_columns(table, measured, wanted);
-    }
-    if (!fit) squeeze_columns(table, wanted);
+static bool set_in(pdf_table *table, const widths *measured, widths *wanted, double size) {
+    table->size = size;
+    table->gap = size * (size > 7.9 ? 1.4 : 1.2);
+    return fit_columns(table, measured, wanted);
+}
+
+/* The largest at which all columns fit the page. A leaflet's tables may be larger than a report's; smaller than the
+ * last is no text to read. */
+static bool choose_size(pdf_table *table, const widths *measured, widths *wanted, bool leaflet) {
+    static const double SIZES[] = {10, 9.25, MEASURED_SIZE, 8, 7.5, 7, 6.5};
+    for (size_t i = leaflet ? 0 : 2; i < sizeof SIZES / sizeof *SIZES; i++)
+        if (set_in(table, measured, wanted, SIZES[i])) return true;
+    return false;
+}
+
+/* The page turns when the table would else not fit. */
+static bool choose_page(pdf_table *table, const widths *measured, widths *wanted, bool leaflet) {
+    if (table->size > 0) return set_in(table, measured, wanted, table->size);
+    if (choose_size(table, measured, wanted, leaflet)) return true;
+    table->turned = true;
+    return choose_size(table, measured, wanted, leaflet);
 }
 
 void pdf_size_columns(pdf_job *job, pdf_table *table) {
@@ -195,10 +205,12 @@ void pdf_size_columns(pdf_job *job, pdf_table *table) {
     }
     for (size_t c = 0; c < count; c++)
         measured[c] = measure_column(job, table->table, c, MEASURED_SIZE);
-    choose_size(table, measured, wanted, job->leaflet);
+    table->fits = choose_page(table, measured, wanted, job->leaflet);
+    if (!table->fits) squeeze_columns(table, wanted);
     double x = PDF_TABLE_EDGE;
     for (size_t c = 0; c < count; c++) {
         table->column[c].x = x;
+        table->column[c].least = measured[c].least / MEASURED_SIZE;
         x += table->column[c].width + table->gap;
     }
     table->leading = table->size * 1.36;

@@ -2,6 +2,7 @@
 #include "render/pdf_parts.h"
 #include "render/words.h"
 
+#include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 #include <stdio.h>
 #include <string.h>
@@ -140,12 +141,12 @@ static const char *chapter_on(const pdf_job *job, int page) {
 #define FOOT_SIZE 7.5
 
 /* One text of the foot, shortened to its room. @return its width */
-static double draw_foot_text(pdf_job *job, cairo_t *cr, const char *text, double room, double edge,
+static double draw_foot_text(pdf_job *job, cairo_t *cr, const char *text, double room, double edge, double y,
                              fb_text_anchor anchor) {
     PangoLayout *layout = pdf_string(&job->fonts, text, FOOT_SIZE, PANGO_WEIGHT_NORMAL, room);
     PangoRectangle extents;
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    pdf_draw_string(cr, layout, edge, PDF_HEIGHT - 40, anchor);
+    pdf_draw_string(cr, layout, edge, y, anchor);
     pango_layout_get_extents(layout, NULL, &extents);
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_NONE);
     return (double)extents.width / PANGO_SCALE;
@@ -155,15 +156,16 @@ static double draw_foot_text(pdf_job *job, cairo_t *cr, const char *text, double
 static void draw_foot_texts(pdf_job *job, cairo_t *cr, int page) {
     const fb_doc *doc = job->doc;
     const char *text = doc->running_foot ? doc->running_foot : doc->title, *chapter = chapter_on(job, page);
-    double right = PDF_WIDTH - PDF_RIGHT;
+    bool turned = job->turned[page];
+    double right = pdf_page_width(turned) - PDF_RIGHT, y = pdf_page_height(turned) - 40;
     char number[64];
     snprintf(number, sizeof number, "%s%s %d (%d)", chapter ? "·  " : "", fb_word_in(doc->language, FB_WORD_PAGE),
              page, job->pages);
-    pdf_hairline(cr, FB_PAINT_RULE, PDF_LEFT, PDF_HEIGHT - 54, PDF_FRAME, 0.5);
+    pdf_hairline(cr, FB_PAINT_RULE, PDF_LEFT, y - 14, pdf_frame(turned), 0.5);
     pdf_colour(cr, FB_PAINT_QUIET);
-    right -= draw_foot_text(job, cr, number, 0, right, FB_TEXT_END) + 4;
-    if (chapter) right -= draw_foot_text(job, cr, chapter, PDF_FRAME * 0.38, right, FB_TEXT_END);
-    if (text) draw_foot_text(job, cr, text, right - PDF_LEFT - 16, PDF_LEFT, FB_TEXT_START);
+    right -= draw_foot_text(job, cr, number, 0, right, y, FB_TEXT_END) + 4;
+    if (chapter) right -= draw_foot_text(job, cr, chapter, pdf_frame(turned) * 0.38, right, y, FB_TEXT_END);
+    if (text) draw_foot_text(job, cr, text, right - PDF_LEFT - 16, PDF_LEFT, y, FB_TEXT_START);
 }
 
 static void draw_foot(pdf_job *job, cairo_t *cr, int page) {
@@ -205,6 +207,10 @@ static void draw_piece(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
 static void finish_page(pdf_job *job, cairo_t *cr, int page) {
     draw_foot(job, cr, page);
     cairo_show_page(cr);
+    /* Setting the size forgets what has been drawn and opened since the page began. */
+    if (job->turned[page] != job->turned[page + 1])
+        cairo_pdf_surface_set_size(cairo_get_target(cr), pdf_page_width(job->turned[page + 1]),
+                                   pdf_page_height(job->turned[page + 1]));
 }
 
 void pdf_draw_pages(pdf_job *job, cairo_t *cr) {

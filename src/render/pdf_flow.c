@@ -11,6 +11,7 @@ typedef struct cursor {
     double y;    /* below PDF_TOP */
     bool at_top; /* nothing stands on the page yet */
     bool forced; /* a new page is wanted before the next piece */
+    bool turned; /* the page stands on its side */
 } cursor;
 
 static bool is_marker(const pdf_piece *piece) { return piece->kind >= PDF_OPEN; }
@@ -19,10 +20,12 @@ static bool is_marker(const pdf_piece *piece) { return piece->kind >= PDF_OPEN; 
  * @param last[out] the last piece of the chain; or, when `loosely`, the first of it that keeps only softly */
 static double chain_height(const pdf_job *job, size_t i, bool loosely, size_t *last) {
     double height = 0;
-    for (size_t k = i; k < job->count && height <= PDF_BODY; k++) {
+    bool turned = job->pieces[i].turned;
+    for (size_t k = i; k < job->count && height <= pdf_body(turned); k++) {
         const pdf_piece *piece = &job->pieces[k];
         if (piece->kind == PDF_NEW_PAGE) break;
         if (is_marker(piece)) continue;
+        if (piece->turned != turned) break;
         height += (k > i ? piece->before : 0) + piece->height;
         *last = k;
         if (!piece->keep || (loosely && piece->soft)) break;
@@ -39,7 +42,7 @@ static void turn_page(cursor *at, const pdf_piece *piece) {
     at->forced = false;
 }
 
-static bool fits(const cursor *at, double height) { return at->y + height <= PDF_BODY + 0.01; }
+static bool fits(const cursor *at, double height) { return at->y + height <= pdf_body(at->turned) + 0.01; }
 
 #define EMPTY_PART 0.3 /* of a page: so much must not be left empty for the sake of a soft keep */
 
@@ -48,18 +51,20 @@ static bool part_softly(const pdf_job *job, size_t i, const cursor *at, double b
     size_t last = i;
     double height = before + chain_height(job, i, true, &last);
     pdf_piece *piece = &job->pieces[last];
-    if (PDF_BODY - at->y < PDF_BODY * EMPTY_PART || !fits(at, height) || !piece->soft) return false;
+    double body = pdf_body(at->turned);
+    if (body - at->y < body * EMPTY_PART || !fits(at, height) || !piece->soft) return false;
     piece->keep = piece->soft = false;
     return true;
 }
 
 static void place_piece(const pdf_job *job, size_t i, cursor *at) {
     pdf_piece *piece = &job->pieces[i];
-    if (at->forced && !at->at_top) turn_page(at, piece);
+    if ((at->forced || piece->turned != at->turned) && !at->at_top) turn_page(at, piece);
+    at->turned = piece->turned;
     double before = at->at_top ? 0 : piece->before;
     size_t last = i;
     double chain = before + chain_height(job, i, false, &last);
-    bool chain_fits_fresh = chain - before + head_again(piece) <= PDF_BODY;
+    bool chain_fits_fresh = chain - before + head_again(piece) <= pdf_body(at->turned);
     double needed = chain_fits_fresh ? chain : before + piece->height;
     if (!at->at_top && !fits(at, needed) && !part_softly(job, i, at, before)) {
         turn_page(at, piece);
@@ -103,7 +108,30 @@ static void note_pages(pdf_job *job) {
     }
 }
 
+/* What stays with a turned table turns with it: its heading, and words that lead it in. */
+static void turn_what_keeps(pdf_job *job) {
+    bool turned = false;
+    for (size_t i = job->count; i-- > 0;) {
+        pdf_piece *piece = &job->pieces[i];
+        if (is_marker(piece)) {
+            if (piece->kind == PDF_NEW_PAGE) turned = false;
+            continue;
+        }
+        if (turned && piece->keep && piece->kind != PDF_MASTHEAD) piece->turned = true;
+        turned = piece->turned;
+    }
+}
+
+static void note_turned(pdf_job *job) {
+    bool *turned = fb_arena_alloc(job->arena, ((size_t)job->pages + 1) * sizeof *turned);
+    if (!turned) job->rc = FB_ENOMEM;
+    for (size_t i = 0; turned && i < job->count; i++)
+        if (!is_marker(&job->pieces[i]) && job->pieces[i].turned) turned[job->pieces[i].page] = true;
+    job->turned = turned;
+}
+
 void pdf_flow(pdf_job *job) {
+    turn_what_keeps(job);
     cursor at = {.page = 1, .at_top = true};
     for (size_t i = 0; i < job->count; i++) {
         if (job->pieces[i].kind == PDF_NEW_PAGE)
@@ -114,4 +142,5 @@ void pdf_flow(pdf_job *job) {
     job->pages = at.page;
     place_markers(job);
     note_pages(job);
+    note_turned(job);
 }

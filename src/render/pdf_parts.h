@@ -33,6 +33,11 @@
 #define PDF_BOTTOM 76.0
 #define PDF_FRAME (PDF_WIDTH - PDF_LEFT - PDF_RIGHT)
 #define PDF_BODY (PDF_HEIGHT - PDF_TOP - PDF_BOTTOM)
+/* A page turned on its side: its tables are as wide as that allows, and all else is as it was. */
+static inline double pdf_page_width(bool turned) { return turned ? PDF_HEIGHT : PDF_WIDTH; }
+static inline double pdf_page_height(bool turned) { return turned ? PDF_WIDTH : PDF_HEIGHT; }
+static inline double pdf_frame(bool turned) { return pdf_page_width(turned) - PDF_LEFT - PDF_RIGHT; }
+static inline double pdf_body(bool turned) { return pdf_page_height(turned) - PDF_TOP - PDF_BOTTOM; }
 #define PDF_MEASURE 404.0 /* of running text: 70 to 80 characters */
 
 typedef enum pdf_style {
@@ -130,6 +135,7 @@ typedef struct pdf_paragraph {
 typedef struct pdf_column {
     double x, width; /* within the frame */
     double fraction; /* room right of the decimal edge */
+    double least;    /* in sizes of the text: narrower, its words would break */
     bool number;
     uint32_t id; /* of its head, once drawn; 0 when it has none */
 } pdf_column;
@@ -140,6 +146,8 @@ typedef struct pdf_table {
     double size, leading, pad; /* of its text; above and below a row's */
     double gap;                /* between columns */
     double head_height;
+    bool turned; /* stands on a page turned on its side */
+    bool fits;   /* no column is narrower than its least */
     pdf_column *column;
     uint32_t group; /* id of the latest heading row drawn */
 } pdf_table;
@@ -167,11 +175,12 @@ typedef enum pdf_piece_kind {
 
 typedef struct pdf_piece {
     pdf_piece_kind kind;
-    bool keep; /* on the same page as the next */
-    bool soft; /* keeps, but not at the price of a page left a good part empty */
-    int page;  /* from 1 */
-    int line;  /* PDF_LINE; PDF_ROW: first line drawn, when the row is taller than a page */
-    int lines; /* PDF_ROW: how many are drawn; 0 for all */
+    bool keep;   /* on the same page as the next */
+    bool soft;   /* keeps, but not at the price of a page left a good part empty */
+    bool turned; /* on a page turned on its side */
+    int page;    /* from 1 */
+    int line;    /* PDF_LINE; PDF_ROW: first line drawn, when the row is taller than a page */
+    int lines;   /* PDF_ROW: how many are drawn; 0 for all */
     double before, height, y;
     double x;
     const char *text; /* element, destination or label */
@@ -201,7 +210,8 @@ typedef struct pdf_job {
     double indent;         /* of the blocks being built */
     double quote;          /* x of the bar of the quotation being built */
     int pages;
-    pdf_mark *marks; /* of every element opened while drawing */
+    const bool *turned; /* by page, from 1 */
+    pdf_mark *marks;    /* of every element opened while drawing */
     size_t mark_count, mark_capacity;
     size_t figure; /* mark of the one being drawn */
     uint32_t ids;  /* given to header cells */

@@ -79,11 +79,11 @@ static double row_pad(const pdf_table *table, fb_row_kind kind) {
 }
 
 /* One piece a row. Only a row that is taller than a whole page becomes several. */
-static void add_row(pdf_job *job, pdf_table *table, const fb_row *row, bool first) {
+static void add_row(pdf_job *job, pdf_table *table, const fb_row *row, bool first, const fb_row *named) {
     int lines = row_lines(job, table, row);
-    int most = (int)((PDF_BODY - table->head_height) / table->leading) - 1;
+    int most = (int)((pdf_body(table->turned) - table->head_height) / table->leading) - 1;
     if (row->kind == FB_ROW_HEADING && !first) pdf_space(job, table->size * 0.7);
-    const char *name = fb_anchor_of(job->anchors, row);
+    const char *name = named ? fb_anchor_of(job->anchors, named) : NULL;
     if (name) pdf_add(job, PDF_PLACE, 0)->text = name;
     for (int from = 0; from < lines; from += most) {
         int part = lines - from < most ? lines - from : most;
@@ -106,14 +106,15 @@ static bool row_keeps(const fb_row *row, const fb_row *before) {
 
 enum { EDGE_ROWS = 3 }; /* a table over pages has at least so many on its first and on its last */
 
-static void add_rows(pdf_job *job, pdf_table *table) {
+static void add_rows(pdf_job *job, pdf_table *table, const fb_row *named) {
     size_t start = job->count;
     double height = 0;
     size_t number = 0;
     const fb_row *last = NULL;
     for (const fb_row *row = table->table->rows; row && job->rc == FB_OK; last = row, row = row->next) {
         size_t before = job->count;
-        add_row(job, table, row, row == table->table->rows);
+        add_row(job, table, row, row == table->table->rows, named);
+        if (named) named = named->next;
         if (job->rc != FB_OK) return;
         for (size_t i = before; i < job->count; i++)
             height += job->pieces[i].before + job->pieces[i].height;
@@ -122,12 +123,12 @@ static void add_rows(pdf_job *job, pdf_table *table) {
         job->pieces[job->count - 1].keep = row_keeps(row, last) || edge;
     }
     /* A table of up to half a page moves whole rather than break. */
-    if (height > PDF_BODY * 0.5) return;
+    if (height > pdf_body(table->turned) * 0.5) return;
     for (size_t i = start; i + 1 < job->count; i++)
         job->pieces[i].keep = true;
 }
 
-static pdf_table *new_table(pdf_job *job, const fb_table *source) {
+pdf_table *pdf_new_table(pdf_job *job, const fb_table *source, double size) {
     pdf_table *table = fb_arena_alloc(job->arena, sizeof *table);
     pdf_column *column = fb_arena_alloc(job->arena, source->columns * sizeof *column);
     if (!table || !column) {
@@ -136,6 +137,8 @@ static pdf_table *new_table(pdf_job *job, const fb_table *source) {
     }
     table->table = source;
     table->column = column;
+    table->size = size;
+    table->turned = size > 0;
     pdf_size_columns(job, table);
     if (job->rc != FB_OK) return NULL;
     measure_head(job, table);
@@ -152,18 +155,29 @@ static void add_foot(pdf_job *job, const char *foot) {
     pdf_add_text(job, foot, PDF_SMALL, "P", 0, PDF_MEASURE);
 }
 
-void pdf_build_table(pdf_job *job, const fb_table *source) {
-    pdf_table *table = new_table(job, source);
-    if (!table) return;
+void pdf_build_part(pdf_job *job, pdf_table *table, const char *caption, const fb_row *named) {
+    const fb_table *source = table->table;
+    size_t first = job->count;
     pdf_space(job, 8);
     pdf_mark *mark = pdf_open_marked(job, "Table");
-    if (job->repeats) mark->summary = source->caption;
-    if (source->caption && !job->repeats) pdf_add_text(job, source->caption, PDF_CAPTION, "Caption", 0, PDF_FRAME);
+    if (!caption) mark->summary = source->caption;
+    if (caption) pdf_add_text(job, caption, PDF_CAPTION, "Caption", 0, pdf_frame(table->turned));
     pdf_piece *head = pdf_add(job, PDF_TABLE_HEAD, table->head_height);
     head->of.table = table;
     head->keep = source->rows != NULL;
-    add_rows(job, table);
+    add_rows(job, table, named);
     pdf_close(job, "Table");
     if (source->foot) add_foot(job, source->foot);
+    for (size_t i = first; i < job->count; i++)
+        job->pieces[i].turned = table->turned;
     pdf_space(job, 18);
+}
+
+void pdf_build_table(pdf_job *job, const fb_table *source) {
+    pdf_table *table = pdf_new_table(job, source, 0);
+    if (!table) return;
+    if (!table->fits && source->columns > 2)
+        pdf_build_split(job, table);
+    else
+        pdf_build_part(job, table, job->repeats ? NULL : source->caption, source->rows);
 }

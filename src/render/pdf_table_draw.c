@@ -79,7 +79,7 @@ void pdf_draw_table_head(pdf_job *job, cairo_t *cr, const pdf_table *table, doub
         draw_head_again(job, cr, table, bottom);
     else
         draw_head_row(job, cr, table, bottom);
-    pdf_hairline(cr, FB_PAINT_ACCENT, PDF_LEFT, bottom, PDF_FRAME, 0.9);
+    pdf_hairline(cr, FB_PAINT_ACCENT, PDF_LEFT, bottom, pdf_frame(table->turned), 0.9);
 }
 
 static bool follows_head(const pdf_piece *piece) {
@@ -92,27 +92,27 @@ static bool follows_head(const pdf_piece *piece) {
 static bool ends_table(const pdf_piece *piece) { return !piece->row->next && piece[1].kind != PDF_ROW; }
 
 static void draw_row_rules(cairo_t *cr, const pdf_piece *piece) {
-    double y = piece->y, bottom = y + piece->height;
+    double y = piece->y, bottom = y + piece->height, frame = pdf_frame(piece->of.table->turned);
     bool first = follows_head(piece);
     switch (piece->row->kind) {
     case FB_ROW_TOTAL:
         pdf_colour(cr, FB_PAINT_TINT);
-        cairo_rectangle(cr, PDF_LEFT, y, PDF_FRAME, piece->height);
+        cairo_rectangle(cr, PDF_LEFT, y, frame, piece->height);
         cairo_fill(cr);
-        if (!first) pdf_hairline(cr, FB_PAINT_ACCENT, PDF_LEFT, y, PDF_FRAME, 0.9);
-        pdf_hairline(cr, FB_PAINT_ACCENT, PDF_LEFT, bottom, PDF_FRAME, 0.9);
+        if (!first) pdf_hairline(cr, FB_PAINT_ACCENT, PDF_LEFT, y, frame, 0.9);
+        pdf_hairline(cr, FB_PAINT_ACCENT, PDF_LEFT, bottom, frame, 0.9);
         break;
     case FB_ROW_SUBTOTAL:
-        if (!first) pdf_hairline(cr, FB_PAINT_QUIET, PDF_LEFT, y, PDF_FRAME, 0.6);
+        if (!first) pdf_hairline(cr, FB_PAINT_QUIET, PDF_LEFT, y, frame, 0.6);
         break;
     case FB_ROW_HEADING: break;
     case FB_ROW_LINE:
     case FB_ROW_OF_WHICH:
-        if (!first && piece->line == 0) pdf_hairline(cr, FB_PAINT_RULE, PDF_LEFT, y, PDF_FRAME, 0.4);
+        if (!first && piece->line == 0) pdf_hairline(cr, FB_PAINT_RULE, PDF_LEFT, y, frame, 0.4);
         break;
     }
     if (ends_table(piece) && piece->row->kind != FB_ROW_TOTAL)
-        pdf_hairline(cr, FB_PAINT_QUIET, PDF_LEFT, bottom, PDF_FRAME, 0.6);
+        pdf_hairline(cr, FB_PAINT_QUIET, PDF_LEFT, bottom, frame, 0.6);
 }
 
 static fb_paint cell_paint(const fb_table *table, const fb_row *row, size_t c) {

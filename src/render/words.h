@@ -24,6 +24,8 @@ typedef enum fb_word {
     FB_WORD_TABLES,
     FB_WORD_TABLES_LEAD,
     FB_WORD_FIGURES_HINT,
+    FB_WORD_PART, /* of a table whose columns are shared out: "part 1 of 2" */
+    FB_WORD_PART_OF,
     FB_WORD_FACTS, /* of a sheet of facts, and its columns */
     FB_WORD_FACT,
     FB_WORD_FACT_VALUE,

@@ -381,6 +381,50 @@ static void a_leaflet_has_neither_cover_nor_contents(void **state) {
     assert_int_equal(pages_of(FB_LOOK_LEAFLET), 1);
 }
 
+/* How many of the amounts are seen whole, once each. */
+static size_t amounts_seen(const fb_buf *file, size_t columns) {
+    fb_buf seen;
+    size_t whole = 0;
+    look_with(&seen, "pdftotext", "pdftotext \"$1\" - | sed 's/\xe2\x80\xaf/ /g; s/\xe2\x80\x89/ /g; s/\xc2\xa0/ /g'",
+              file);
+    for (int i = 0; i < 30; i++)
+        for (int c = 1; c < (int)columns; c++) {
+            char amount[40];
+            snprintf(amount, sizeof amount, "987 654 321 000 0%02d,%02d", i, c);
+            whole += count_of(seen.text, amount);
+        }
+    fb_buf_free(&seen);
+    return whole;
+}
+
+static void a_table_too_wide_turns_its_pages_and_no_number_breaks(void **state) {
+    (void)state;
+    static const struct {
+        size_t columns;
+        bool turns;
+        int parts;
+    } TABLES[] = {{5, false, 0}, {8, true, 0}, {12, true, 2}, {16, true, 3}, {24, true, 4}};
+    for (size_t i = 0; i < LENGTH(TABLES); i++) {
+        fb_buf file, seen;
+        char last[64];
+        fb_doc *doc = NULL;
+        assert_int_equal(sample_wide(&doc, TABLES[i].columns), FB_OK);
+        render_doc(&file, doc);
+        assert_int_equal(amounts_seen(&file, TABLES[i].columns), 26 * (TABLES[i].columns - 1));
+        look_with(&seen, "pdftotext", "pdftotext \"$1\" -", &file);
+        snprintf(last, sizeof last, "Belopp (del %d av %d)", TABLES[i].parts, TABLES[i].parts);
+        assert_int_equal(count_of(seen.text, "Belopp"), TABLES[i].parts ? TABLES[i].parts : 1);
+        assert_int_equal(count_of(seen.text, last), TABLES[i].parts ? 1 : 0);
+        assert_int_equal(count_of(seen.text, "En anmärkning."), 1);
+        fb_buf_free(&seen);
+        look_with(&seen, "pdfinfo", "pdfinfo -l 99 \"$1\"", &file);
+        assert_int_equal(count_of(seen.text, "size:  841.89 x 595.276") > 0, TABLES[i].turns);
+        assert_int_equal(count_of(seen.text, "size:  595.276 x 841.89"), TABLES[i].turns ? 4 : 3);
+        fb_buf_free(&seen);
+        fb_buf_free(&file);
+    }
+}
+
 /* Of the fifteenth plane, where nothing is agreed on, so that no font has them. */
 #define NOWHERE "\xf3\xba\xaf\x8d"
 
@@ -427,6 +471,7 @@ int main(void) {
         cmocka_unit_test(the_same_document_gives_the_same_bytes),
         cmocka_unit_test(a_row_taller_than_a_page_loses_nothing),
         cmocka_unit_test(a_leaflet_has_neither_cover_nor_contents),
+        cmocka_unit_test(a_table_too_wide_turns_its_pages_and_no_number_breaks),
         cmocka_unit_test(what_no_font_has_is_told_and_something_stands_in_its_place),
         cmocka_unit_test(each_allocation_of_ours_may_fail),
     };

@@ -123,6 +123,32 @@ fb_rc sample_table(fb_doc **out, int rows) {
     return finish(out, doc);
 }
 
+fb_rc sample_wide(fb_doc **out, size_t columns) {
+    fb_column column[24] = {{.head = "Enhet"}};
+    fb_doc *doc;
+    FB_TRY(fb_doc_new(&doc, FB_MIB(4)));
+    for (size_t c = 1; c < columns; c++)
+        column[c] = (fb_column){.head = fb_doc_text(doc, c % 2 ? "Utfall" : "Budget"), .numeric = true};
+    doc->title = "Bred";
+    fb_doc_heading(doc, 1, NULL, "Kapitel");
+    fb_doc_run(doc, fb_doc_paragraph(doc, NULL), FB_RUN_TEXT, "Före.", NULL);
+    fb_doc_heading(doc, 2, NULL, "Tabellens rubrik");
+    fb_table *table = fb_doc_table(doc, NULL, columns, column);
+    table->caption = "Belopp";
+    table->foot = "En anmärkning.";
+    table->unit_ore = 1;
+    for (int i = 0; i < 30; i++) {
+        fb_row *row = fb_doc_row(doc, table, i == 29 ? FB_ROW_TOTAL : i % 9 ? FB_ROW_LINE : FB_ROW_HEADING);
+        fb_cell_text(doc, row, 0, "En rad");
+        if (i == 27) fb_cell_number(doc, row, columns - 1, 7, 0); /* a heading with a cell in one part only */
+        for (size_t c = 1; c < columns && row->kind != FB_ROW_HEADING; c++)
+            fb_cell_amount(doc, row, c, fb_ore(98765432100000000 + i * 100 + (int64_t)c), NULL);
+    }
+    fb_doc_run(doc, fb_doc_paragraph(doc, NULL), FB_RUN_TEXT, "Efter.", NULL);
+    *out = doc;
+    return fb_doc_rc(doc);
+}
+
 fb_rc sample_hostile(fb_doc **out) {
     fb_doc *doc;
     FB_TRY(fb_doc_new(&doc, FB_MIB(4)));

@@ -12,6 +12,8 @@
 fb_rc sample_report(fb_doc **out);
 /** One chapter with a table of `rows` rows, the last a total. */
 fb_rc sample_table(fb_doc **out, int rows);
+/** A table of so many columns, at most 24, with seventeen digits in every cell, no two alike, between words. */
+fb_rc sample_wide(fb_doc **out, size_t columns);
 /** HOSTILE wherever a document has a text. */
 fb_rc sample_hostile(fb_doc **out);
 /** Nothing but the root. */

@@ -3,6 +3,7 @@ element: texts in order, each table cell with the words of its headers, figures 
 import glob
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,7 +28,7 @@ def said(element, reading):
         found['text'] = plain(element.text())
         found['links'] = plain(' '.join(e.text() for e in element.walk() if e.type == 'Link'))
     else:
-        found['kids'] = [said(kid, reading) for kid in element.elements()]
+        found['kids'] = join_parts([said(kid, reading) for kid in element.elements()])
     if element.type in ('TH', 'TD'):
         found['scope'] = str(element.attribute('Table', 'Scope', ''))
         found['headers'] = [plain(reading.ids[str(h)].text()) for h in element.attribute('Table', 'Headers', [])]
@@ -41,11 +42,68 @@ def said(element, reading):
     return found
 
 
+PART = re.compile(r'(?:(.*) \()?(?:del|part) (\d+) (?:av|of) (\d+)\)?')
+
+
+def part_of(element):
+    """(caption, number, count) of a table that is a part."""
+    first = element['kids'][0] if element['type'] == 'Table' and element['kids'] else {}
+    match = PART.fullmatch(first['text']) if first.get('type') == 'Caption' else None
+    return match and (match[1] or '', int(match[2]), int(match[3]))
+
+
+def join_parts(kids):
+    """A table whose columns are shared out over parts is one table, whose first column stands once."""
+    joined = []
+    for kid in kids:
+        part = part_of(kid)
+        if part is None:
+            joined.append(kid)
+        elif part[1] == 1:
+            joined.append(dict(kid, parts=part, kids=kid['kids'][1:]))
+        else:
+            whole = joined[-1]
+            assert whole['parts'] == (part[0], part[1] - 1, part[2]), (whole.get('parts'), part)
+            whole['parts'] = part
+            whole['kids'] = [join_rows(*rows) for rows in zip(*even(whole['kids'], kid['kids'][1:]))]
+    return joined
+
+
+def even(rows, others):
+    """A part without heads has no row for them."""
+    most = max(len(rows), len(others))
+    return [[head_of(r[0])] * (most - len(r)) + r if r else r for r in (rows, others)]
+
+
+def head_of(row):
+    return {'type': 'TR', 'kids': [{'type': 'TD', 'text': '', 'links': '', 'scope': '', 'headers': [], 'span': 1} for _ in row['kids']]}
+
+
+def join_rows(row, other):
+    first, repeated = row['kids'][0], other['kids'][0]
+    assert first['text'] == repeated['text'], (first, repeated)
+    if len(row['kids']) == len(other['kids']) == 1 and first['span'] > 1 or repeated['span'] > 1:
+        return dict(row, kids=[dict(first, span=first['span'] + repeated['span'] - 1)])
+    return dict(row, kids=row['kids'] + other['kids'][1:])
+
+
+def whole_table(table, expected):
+    """The joined table with the words of its parts' captions where the document has them."""
+    caption, number, count = table.pop('parts')
+    assert number == count
+    if expected['kids'] and expected['kids'][0]['type'] == 'Caption':
+        table['kids'].insert(0, {'type': 'Caption', 'text': caption, 'links': ''})
+    else:
+        table['summary'] = caption
+
+
 def differences(expected, got, place):
     """Where two trees differ, with the place."""
     if expected['type'] != got['type']:
         return [f'{place}: {got["type"]} where {expected["type"]} is wanted']
     place = f'{place}/{got["type"]}'
+    if 'parts' in got:
+        whole_table(got, expected)
     faults = []
     for key in ('text', 'links', 'scope', 'span', 'summary', 'numbering'):
         if key not in got or 'begins' in expected:

@@ -185,6 +185,9 @@ static fb_rc giant(fb_doc **out) {
 
 static fb_rc long_table(fb_doc **out) { return sample_table(out, 150); }
 
+static fb_rc turned(fb_doc **out) { return sample_wide(out, 8); }
+static fb_rc in_parts(fb_doc **out) { return sample_wide(out, 24); }
+
 static void write_one(const char *folder, const char *name, int number, fb_rc (*make)(fb_doc **)) {
     char path[512];
     fb_doc *doc = NULL;
@@ -211,6 +214,8 @@ int main(int count, char **arguments) {
     write_one(arguments[1], "unruly", 0, unruly);
     write_one(arguments[1], "hostile", 0, sample_hostile);
     write_one(arguments[1], "empty", 0, sample_empty);
+    write_one(arguments[1], "wide", 8, turned);
+    write_one(arguments[1], "wide", 24, in_parts);
     for (int i = 0; i < 5; i++)
         write_one(arguments[1], "chance", i, by_chance);
     return 0;
