@@ -175,6 +175,7 @@ static fb_rc add_row(listing *l, const fb_budget_row *from) {
         fb_cell_text(l->doc, row, i, texts[i]);
     fb_cell_amount(l->doc, row, 6, from->amount, NULL);
     json_t *months = json_array(), *one;
+    if (!months) return FB_ENOMEM;
     for (int m = 1; m <= FB_MONTHS; m++)
         json_array_append_new(months, amount_json(l, fb_ore(from->slot[m])));
     one = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "version", from->version,

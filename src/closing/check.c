@@ -14,43 +14,43 @@ enum { OF_YEARS = 1, OF_PLANS = 2, OF_INTERIMS = 4, OF_BOOKS = OF_YEARS | OF_INT
 
 static const struct check_entry {
     const char *name, *what;
-    fb_severity severity;
     fb_check_function *run;
+    fb_severity severity;
     unsigned when;
 } CHECKS[] = {
-    {"check.vouchers-balance", N_("Every voucher balances"), FB_ERROR, fb_check_vouchers_balance, OF_BOOKS},
-    {"check.series", N_("The numbers of each series have no gaps"), FB_ERROR, fb_check_series, OF_BOOKS},
-    {"check.derived", N_("The balances kept are those of the postings"), FB_ERROR, fb_check_derived, OF_BOOKS},
-    {"check.opening", N_("Opening balances are last year's closing balances"), FB_ERROR, fb_check_continuity,
+    {"check.vouchers-balance", N_("Every voucher balances"), fb_check_vouchers_balance, FB_ERROR, OF_BOOKS},
+    {"check.series", N_("The numbers of each series have no gaps"), fb_check_series, FB_ERROR, OF_BOOKS},
+    {"check.derived", N_("The balances kept are those of the postings"), fb_check_derived, FB_ERROR, OF_BOOKS},
+    {"check.opening", N_("Opening balances are last year's closing balances"), fb_check_continuity, FB_ERROR,
      OF_BOOKS},
-    {"check.coverage", N_("Every amount booked is counted by one line"), FB_ERROR, fb_check_coverage, ALWAYS},
-    {"check.balance", N_("Assets equal equity, provisions and liabilities"), FB_ERROR, fb_check_balance, OF_BOOKS},
-    {"check.equity", N_("The year's result is the change in equity"), FB_ERROR, fb_check_equity, OF_BOOKS},
-    {"check.units", N_("The units add up to the association"), FB_ERROR, fb_check_units, OF_BOOKS},
-    {"check.internal", N_("Internal items cancel out"), FB_ERROR, fb_check_internal, OF_BOOKS},
-    {"check.notes", N_("Each note ends in the amount of its line"), FB_ERROR, fb_check_notes, OF_BOOKS},
-    {"check.rollforward", N_("Notes that begin with an opening balance begin with last year's closing"), FB_ERROR,
-     fb_check_rollforward, OF_YEARS},
-    {"check.note-references", N_("Lines and notes refer to each other"), FB_WARNING, fb_check_note_references,
+    {"check.coverage", N_("Every amount booked is counted by one line"), fb_check_coverage, FB_ERROR, ALWAYS},
+    {"check.balance", N_("Assets equal equity, provisions and liabilities"), fb_check_balance, FB_ERROR, OF_BOOKS},
+    {"check.equity", N_("The year's result is the change in equity"), fb_check_equity, FB_ERROR, OF_BOOKS},
+    {"check.units", N_("The units add up to the association"), fb_check_units, FB_ERROR, OF_BOOKS},
+    {"check.internal", N_("Internal items cancel out"), fb_check_internal, FB_ERROR, OF_BOOKS},
+    {"check.notes", N_("Each note ends in the amount of its line"), fb_check_notes, FB_ERROR, OF_BOOKS},
+    {"check.rollforward", N_("Notes that begin with an opening balance begin with last year's closing"),
+     fb_check_rollforward, FB_ERROR, OF_YEARS},
+    {"check.note-references", N_("Lines and notes refer to each other"), fb_check_note_references, FB_WARNING,
      OF_YEARS},
-    {"check.cash", N_("The cash flow is the change in cash"), FB_ERROR, fb_check_cash, OF_BOOKS},
-    {"check.cash-coverage", N_("Each change in the balance sheet stands once in the cash flow"), FB_ERROR,
-     fb_check_cash_coverage, OF_BOOKS},
-    {"check.investments", N_("The investments are those of the cash flow"), FB_ERROR, fb_check_investments, OF_BOOKS},
-    {"check.comparatives", N_("Last year's column is last year's outcome"), FB_WARNING, fb_check_comparatives,
+    {"check.cash", N_("The cash flow is the change in cash"), fb_check_cash, FB_ERROR, OF_BOOKS},
+    {"check.cash-coverage", N_("Each change in the balance sheet stands once in the cash flow"),
+     fb_check_cash_coverage, FB_ERROR, OF_BOOKS},
+    {"check.investments", N_("The investments are those of the cash flow"), fb_check_investments, FB_ERROR, OF_BOOKS},
+    {"check.comparatives", N_("Last year's column is last year's outcome"), fb_check_comparatives, FB_WARNING,
      OF_YEARS},
-    {"check.schedules", N_("Long commitments change as the ledger does"), FB_ERROR, fb_check_schedules, OF_YEARS},
-    {"check.fees", N_("What was billed to members is what is booked"), FB_ERROR, fb_check_fees, OF_YEARS},
-    {"check.sides", N_("No asset has a credit balance, no liability a debit balance"), FB_WARNING, fb_check_sides,
+    {"check.schedules", N_("Long commitments change as the ledger does"), fb_check_schedules, FB_ERROR, OF_YEARS},
+    {"check.fees", N_("What was billed to members is what is booked"), fb_check_fees, FB_ERROR, OF_YEARS},
+    {"check.sides", N_("No asset has a credit balance, no liability a debit balance"), fb_check_sides, FB_WARNING,
      OF_BOOKS},
-    {"check.budget", N_("The budget is decided and has a surplus"), FB_WARNING, fb_check_budget, ALWAYS},
-    {"check.budget-internal", N_("Internal items of the budget cancel out"), FB_ERROR, fb_check_budget_internal,
+    {"check.budget", N_("The budget is decided and has a surplus"), fb_check_budget, FB_WARNING, ALWAYS},
+    {"check.budget-internal", N_("Internal items of the budget cancel out"), fb_check_budget_internal, FB_ERROR,
      ALWAYS},
-    {"check.goals", N_("The financial goals are met"), FB_WARNING, fb_check_goals, ALWAYS},
-    {"check.balance-requirement", N_("The balance requirement is met"), FB_WARNING, fb_check_balance_requirement,
+    {"check.goals", N_("The financial goals are met"), fb_check_goals, FB_WARNING, ALWAYS},
+    {"check.balance-requirement", N_("The balance requirement is met"), fb_check_balance_requirement, FB_WARNING,
      OF_BOOKS},
-    {"check.deficits", N_("Earlier deficits are restored in time"), FB_WARNING, fb_check_deficits, OF_BOOKS},
-    {"check.interim", N_("The interim closing is one by the law"), FB_WARNING, fb_check_interim, OF_INTERIMS}};
+    {"check.deficits", N_("Earlier deficits are restored in time"), fb_check_deficits, FB_WARNING, OF_BOOKS},
+    {"check.interim", N_("The interim closing is one by the law"), fb_check_interim, FB_WARNING, OF_INTERIMS}};
 
 enum { CHECK_COUNT = sizeof CHECKS / sizeof CHECKS[0] };
 _Static_assert((int)CHECK_COUNT <= (int)FB_CHECKS_MOST, "the report has room for every check");
