@@ -7,6 +7,7 @@ import struct
 import pikepdf
 
 PATHS = {'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's'}
+STRING = pikepdf.ObjectType.string
 TEXTS = {'Tj', 'TJ', "'", '"'}
 
 
@@ -24,7 +25,7 @@ class Font:
         self.inner = font.DescendantFonts[0] if self.wide else font
         self.descriptor = self.inner.get('/FontDescriptor')
         self.unicode = self.read_map(font.ToUnicode.read_bytes().decode('latin1')) if '/ToUnicode' in font else {}
-        self.used = set()
+        self.used, self.said = set(), {}
 
     @staticmethod
     def read_map(text):
@@ -47,9 +48,12 @@ class Font:
         return [data[i] << 8 | data[i + 1] for i in range(0, len(data) - 1, 2)]
 
     def text(self, data):
-        codes = self.codes(bytes(data))
-        self.used.update(codes)
-        return ''.join(self.unicode.get(code, '\ufffd') for code in codes)
+        data = bytes(data)
+        if data not in self.said:
+            codes = self.codes(data)
+            self.used.update(codes)
+            self.said[data] = ''.join(self.unicode.get(code, '\ufffd') for code in codes)
+        return self.said[data]
 
     def width(self, code):
         if not self.wide:
@@ -180,7 +184,7 @@ class Page:
     @staticmethod
     def shown(font, operator, operands):
         if operator == 'TJ':
-            return ''.join(font.text(part) for part in operands[0] if isinstance(part, pikepdf.String))
+            return ''.join(font.text(part) for part in operands[0] if getattr(part, '_type_code', None) == STRING)
         return font.text(operands[-1])
 
     def add(self, stack, kind, text):

@@ -8,10 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-import pikepdf
-
 import rules
-from reading import Reading
 
 SPACES = str.maketrans({'\u00a0': ' ', '\u202f': ' ', '\u2009': ' '})
 PLAIN = ('P', 'Caption', 'Lbl', 'H1', 'H2', 'H3', 'H4', 'TH', 'TD', 'TOCI')
@@ -129,22 +126,23 @@ def differences(expected, got, place):
 
 
 def check(path):
-    reading = Reading(pikepdf.open(path))
+    file = rules.File(path)
+    reading = file.reading
     expected = json.load(open(path[:-4] + '.json', encoding='utf-8'))
     faults = differences(expected, said(reading.root, reading), '')
     faults += [f'outside: {kind} {text}' for page in reading.pages for kind, text in page.stray]
     faults += [f'not reached: {text!r}' for page in reading.pages for number, text in page.texts.items()
                if (page.number, number) not in reading.reached]
-    return faults
+    return faults + [f'{clause} {fault}' for clause, found in rules.broken(file).items() for fault in found]
 
 
 def main():
     failed, count = 0, 0
-    for seed in ('1', os.environ.get('FB_SEED') or str(int.from_bytes(os.urandom(4), 'big'))):
+    for seed in (None, os.environ.get('FB_SEED') or str(int.from_bytes(os.urandom(4), 'big'))):
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([sys.argv[1], folder, seed], check=True)
+            subprocess.run([sys.argv[1], folder] + [seed] * bool(seed), check=True)
             for path in sorted(glob.glob(folder + '/*.pdf')):
-                faults = check(path) + [f'{clause} {fault}' for clause, found in rules.broken(path).items() for fault in found]
+                faults = check(path)
                 count += 1
                 failed += bool(faults)
                 for fault in faults[:8]:
