@@ -111,16 +111,16 @@ def planted():
     management = '20-forvaltningsberattelse.md'
     got = statuses(changed(rewrite(management, ' {{meets LKBR 11:4}}', ''))[0])
     claims.equal('a section that is not marked is missing', got['lkbr-11-4'], 'missing')
-    got = changed(append('90-bilagor.md', '\n## Tomt {{meets lkbr-11-10-reserve}}\n\n### Också tomt\n'))[0]
+    got = changed(append('95-lagens-krav.md', '\n## Tomt {{meets lkbr-11-10-reserve}}\n\n### Också tomt\n'))[0]
     line = next(row for row in got['requirements'] if row['id'] == 'lkbr-11-10-reserve')
     claims.hold('a marked section with headings alone is empty', line['status'] == 'missing' and 'är tomt' in line['why'], str(line))
-    got = statuses(changed(append('90-bilagor.md', '\n## Fyllt\n{{meets lkbr-11-10-reserve}}\n\n### Under\n\nNågra ord.\n'))[0])
+    got = statuses(changed(append('95-lagens-krav.md', '\n## Fyllt\n{{meets lkbr-11-10-reserve}}\n\n### Under\n\nNågra ord.\n'))[0])
     claims.equal('words in a section below count', got['lkbr-11-10-reserve'], 'met')
-    got = statuses(changed(append('90-bilagor.md', '\n## Diagram {{meets LKBR 9:3}}\n\n{{chart result_by_unit}}\n'))[0])
+    got = statuses(changed(append('95-lagens-krav.md', '\n## Diagram {{meets LKBR 9:3}}\n\n{{chart result_by_unit}}\n'))[0])
     claims.equal('so does a chart', got['lkbr-9-3'], 'met')
     got = statuses(changed(rewrite('30-rakenskaper.md', '{{table cashflow}}', 'Ord.'))[0])
     claims.equal('a statement that is not in the report is missing', (got['lkbr-4-1-cashflow'], got['lkbr-8-1']), ('missing', 'missing'))
-    got = statuses(changed(append('90-bilagor.md', '\n## Sjukfrånvaro {{partly LKBR 11:6 "bara totalen"}}\n\nOrd.\n'))[0])
+    got = statuses(changed(append('95-lagens-krav.md', '\n## Sjukfrånvaro {{partly LKBR 11:6 "bara totalen"}}\n\nOrd.\n'))[0])
     claims.equal('a part is a part', got['lkbr-11-6'], 'partly')
 
 

@@ -20,7 +20,7 @@ function pagesOf(path) {
 // Pages of every kind in every view; the others in one, turn by turn, so that each view sees many.
 const EVERY_VIEW = /\d(\/index|\/forvaltningsberattelse|\/resultatrakning|\/siffror\/driftredovisning|)\.html$/;
 
-const EVERY_TEXT = /\/(index|resultatrakning|tabeller|bilagor)\.html$/;
+const EVERY_TEXT = /\/(index|resultatrakning|tabeller|bilaga-vad-lagen-kraver)\.html$/;
 
 async function lookAt(page, path, order) {
   const address = pathToFileURL(path).href, strangers = [], complaints = [];
