@@ -86,6 +86,7 @@ void fb_find_v(fb_findings *findings, fb_severity severity, const char *key, con
     if (vsnprintf(text, sizeof text, format, args) >= (int)sizeof text) cut_at_character(text);
     if (is_kept(findings, severity, key, file, line, text)) return;
     findings->counts[severity]++;
+    if (severity != FB_ERROR && findings->kept >= FB_FINDINGS_KEPT - FB_FINDINGS_ERRORS) return;
     if (!fb_grow((void **)&findings->list, &findings->capacity, findings->kept, sizeof *findings->list,
                  FB_FINDINGS_KEPT))
         return;

@@ -29,7 +29,8 @@ typedef struct fb_finding {
 
 typedef struct fb_findings fb_findings;
 
-enum { FB_FINDINGS_KEPT = 1000 }; /* those beyond are counted, not kept */
+/* Those beyond are counted, not kept. The last places are for errors, so that what stops the work is always told. */
+enum { FB_FINDINGS_KEPT = 1000, FB_FINDINGS_ERRORS = 100 };
 
 /** NULL when memory is out. */
 fb_findings *fb_findings_new(void);

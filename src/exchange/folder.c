@@ -1,6 +1,7 @@
 /* folder.c - the order in which a folder's files become records, and back. */
 #include "exchange/folder.h"
 
+#include "base/ini.h"
 #include "base/language.h"
 #include "closing/budget.h"
 #include "closing/forecast.h"
@@ -123,6 +124,9 @@ static fb_rc load_association(folder *f) {
                        _("the file is missing; a folder of an association begins with it"));
     ini_values values = {.arena = rc == FB_OK ? fb_arena_new(FB_KIB(256)) : NULL};
     if (rc == FB_OK && !values.arena) rc = FB_ENOMEM;
+    if (rc == FB_OK) {
+        rc = fb_ini_check(text.text, path, "folder.setting", f->findings);
+    }
     if (rc == FB_OK) {
         int line = ini_parse_string(text.text, take_ini_value, &values);
         rc = line < 0 ? FB_ENOMEM : check_ini(f, path, line, &values.association);

@@ -10,6 +10,7 @@ typedef struct place {
     const void *node;
     const char *id;   /* as the document has it; NULL when it has none */
     const char *name; /* as written */
+    size_t again;     /* the number that the next place of this name gets; 0 means 2 */
 } place;
 
 /* Two open-addressed tables over the same places: one by node, one by id, one by name. */
@@ -144,9 +145,14 @@ static bool name_place(fb_anchors *anchors, size_t i, size_t *section) {
     char *base = here->id ? safe_name(anchors, here->id) : fb_arena_printf(anchors->arena, "section-%zu", ++*section);
     if (!base) return false;
     char *name = base;
-    uint32_t *slot;
-    for (size_t n = 2; *(slot = slot_by_text(anchors, &anchors->by_name, name)); n++)
-        if (!(name = fb_arena_printf(anchors->arena, "%s-%zu", base, n))) return false;
+    uint32_t *slot = slot_by_text(anchors, &anchors->by_name, base);
+    if (*slot) {
+        size_t *again = &anchors->places[*slot - 1].again;
+        for (size_t n = *again ? *again : 2; *slot; *again = ++n) {
+            if (!(name = fb_arena_printf(anchors->arena, "%s-%zu", base, n))) return false;
+            slot = slot_by_text(anchors, &anchors->by_name, name);
+        }
+    }
     here->name = name;
     *slot = (uint32_t)(i + 1);
     return true;

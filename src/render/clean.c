@@ -11,13 +11,15 @@ typedef struct piece {
 } piece;
 
 /* C1 controls (U+0080–9F), bidirectional overrides (U+202A–202E, U+2066–2069: they can make a shown number read
- * backwards), U+FEFF and the two non-characters that XML forbids. */
+ * backwards), U+FEFF and the non-characters: XML forbids two of them, cairo
+ * all. */
 static bool unwanted(const unsigned char *at, size_t length) {
     if (length == 2) return at[0] == 0xC2 && at[1] < 0xA0;
+    if (length == 4) return (at[1] & 0x0F) == 0x0F && at[2] == 0xBF && at[3] >= 0xBE;
     if (length != 3) return false;
     uint32_t code = (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
     return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x2028 ||
-           code == 0x2029 || code == 0xFEFF || code >= 0xFFFE;
+           code == 0x2029 || code == 0xFEFF || (code >= 0xFDD0 && code <= 0xFDEF) || code >= 0xFFFE;
 }
 
 static piece next_piece(const char *text, size_t left) {

@@ -41,25 +41,36 @@ void site_slug(char slug[static SITE_SLUG], const char *text) {
     if (length == 0) snprintf(slug, SITE_SLUG, "del");
 }
 
-static bool page_has(const site *all, const char *file) {
+/* The page of that name, NULL when there is none. */
+static site_page *page_of(const site *all, const char *file) {
     for (size_t i = 0; i < all->page_count; i++)
-        if (strcmp(all->pages[i].file, file) == 0) return true;
-    return strcmp(file, "tabeller.html") == 0;
+        if (strcmp(all->pages[i].file, file) == 0) return &all->pages[i];
+    return NULL;
 }
+
+static bool page_has(const site *all, const char *file) {
+    return strcmp(file, "tabeller.html") == 0 || page_of(all, file);
+}
+
+/* From which number on to look for a name that is free: past those that the first of that name has seen taken. */
+static size_t first_number(const size_t *again) { return again && *again ? *again : 2; }
 
 const char *site_page_file(site *all, const char *folder, const char *title) {
     char slug[SITE_SLUG];
     site_slug(slug, title);
     const char *file = fb_arena_printf(all->arena, "%s%s.html", folder, slug);
-    for (size_t n = 2; file && page_has(all, file); n++)
+    site_page *first = file ? page_of(all, file) : NULL;
+    for (size_t n = first_number(first ? &first->again : NULL); file && page_has(all, file); n++) {
         file = fb_arena_printf(all->arena, "%s%s-%zu.html", folder, slug, n);
+        if (first) first->again = n + 1;
+    }
     return file;
 }
 
-static bool table_has(const site *all, const char *name) {
+static site_table *table_of(const site *all, const char *name) {
     for (size_t i = 0; i < all->table_count; i++)
-        if (strcmp(all->tables[i].name, name) == 0) return true;
-    return false;
+        if (strcmp(all->tables[i].name, name) == 0) return &all->tables[i];
+    return NULL;
 }
 
 const char *site_table_name(site *all, const fb_table *table, const fb_chart *chart) {
@@ -71,7 +82,10 @@ const char *site_table_name(site *all, const fb_table *table, const fb_chart *ch
     if (chart && chart->id) site_slug(slug, chart->id);
     const char *kind = chart ? "diagram-" : "";
     const char *name = fb_arena_printf(all->arena, "%s%s", kind, slug);
-    for (size_t n = 2; name && table_has(all, name); n++)
+    site_table *first = name ? table_of(all, name) : NULL;
+    for (size_t n = first_number(first ? &first->again : NULL); name && table_of(all, name); n++) {
         name = fb_arena_printf(all->arena, "%s%s-%zu", kind, slug, n);
+        if (first) first->again = n + 1;
+    }
     return name;
 }

@@ -21,6 +21,7 @@ typedef struct site_page {
     int level;                    /* of the heading that is its h1; 0: it has none */
     size_t parent;                /* page of its chapter, or of the index of its annex; 0 the front page */
     size_t sections;              /* pages of its sections, which follow it */
+    size_t again;                 /* the number that the next page of its name gets; 0 means 2 */
 } site_page;
 
 /* A place of the report, and the page that it stands on. */
@@ -36,6 +37,7 @@ typedef struct site_table {
     const char *name;  /* of its files, without folder and ending */
     const char *title; /* its caption, else the heading that it stands under */
     size_t page;
+    size_t again; /* the number that the next table of its name gets; 0 means 2 */
 } site_table;
 
 typedef struct site {

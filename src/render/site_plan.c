@@ -140,8 +140,11 @@ static fb_rc add_table(site *all, const fb_table *table, const fb_chart *chart, 
         return FB_ENOMEM;
     const char *name = site_table_name(all, table, chart);
     if (!name) return FB_ENOMEM;
-    all->tables[all->table_count++] = (site_table){table, chart ? (const void *)chart : table, name,
-                                                   table->caption ? table->caption : heading, page};
+    all->tables[all->table_count++] = (site_table){.table = table,
+                                                   .node = chart ? (const void *)chart : table,
+                                                   .name = name,
+                                                   .title = table->caption ? table->caption : heading,
+                                                   .page = page};
     return FB_OK;
 }
 

@@ -10,7 +10,7 @@
 static fb_rc write_files(site *all, const site_table *one) {
     char name[SITE_SLUG + 48];
     snprintf(name, sizeof name, SITE_TABLES "%s.csv", one->name);
-    fb_table_csv(&all->out, one->table);
+    fb_table_csv_for_sheets(&all->out, one->table);
     FB_TRY(site_save_out(all, name));
     snprintf(name, sizeof name, SITE_TABLES "%s.xlsx", one->name);
     FB_TRY(fb_xlsx_write_table(&all->out, all->asked->doc, one->table));

@@ -255,15 +255,39 @@ void fb_table_text(fb_buf *out, const fb_table *table, int columns_wide) {
     fb_free(text.width);
 }
 
-void fb_table_csv(fb_buf *out, const fb_table *table) {
+/* Whether a spreadsheet would take the text for a formula. */
+static bool is_formula(const char *text) {
+    if (*text == '+' || *text == '-') return strspn(text, "+- 0123456789,.%") != strlen(text);
+    return *text == '=' || *text == '@';
+}
+
+static void add_field(fb_buf *out, bool first, const char *text, bool for_sheets) {
+    if (!for_sheets || !is_formula(text)) {
+        fb_csv_field(out, first, text);
+        return;
+    }
+    fb_buf quoted;
+    fb_buf_init(&quoted, FB_MIB(1));
+    fb_buf_add_char(&quoted, '\'');
+    fb_buf_add(&quoted, text);
+    fb_csv_field(out, first, quoted.text);
+    if (fb_buf_rc(&quoted) != FB_OK) out->failed = fb_buf_rc(&quoted);
+    fb_buf_free(&quoted);
+}
+
+static void write_csv(fb_buf *out, const fb_table *table, bool for_sheets) {
     for (size_t c = 0; c < table->columns; c++)
-        fb_csv_field(out, c == 0, head_of(table, c));
+        add_field(out, c == 0, head_of(table, c), for_sheets);
     fb_buf_add_char(out, '\n');
     for (const fb_row *row = table->rows; row; row = row->next) {
         for (size_t c = 0; c < table->columns; c++) {
             char scratch[FB_MONEY_TEXT];
-            fb_csv_field(out, c == 0, fb_plain_cell(scratch, table, &row->cells[c]));
+            add_field(out, c == 0, fb_plain_cell(scratch, table, &row->cells[c]), for_sheets);
         }
         fb_buf_add_char(out, '\n');
     }
 }
+
+void fb_table_csv(fb_buf *out, const fb_table *table) { write_csv(out, table, false); }
+
+void fb_table_csv_for_sheets(fb_buf *out, const fb_table *table) { write_csv(out, table, true); }

@@ -14,4 +14,7 @@ void fb_table_text(fb_buf *out, const fb_table *table, int columns_wide);
  */
 void fb_table_csv(fb_buf *out, const fb_table *table);
 
+/** The same for readers who open it in a spreadsheet: a text that would be taken for a formula gets a ' before it. */
+void fb_table_csv_for_sheets(fb_buf *out, const fb_table *table);
+
 #endif

@@ -1,4 +1,5 @@
 /* annual.c - a report of a year: which chapters, in which order, into one document. */
+#include "base/ini.h"
 #include "base/language.h"
 #include "report/parts.h"
 #include "report/typeset.h"
@@ -165,14 +166,24 @@ static int take_value(void *context, const char *section, const char *name, cons
     return *place != NULL;
 }
 
+static fb_rc refuse_line(fb_report *report, const char *file, int line) {
+    const fb_report_plan *plan = &report->plan;
+    if (plan->chart_count == FB_CHART_PLANS || plan->fact_count == FB_FACT_PLANS ||
+        plan->fact_list_count == FB_FACT_LISTS)
+        return fb_refuse(report->findings, "report.setting", file, line,
+                         _("the file describes more than %d charts, %d facts or %d lists of facts"), FB_CHART_PLANS,
+                         FB_FACT_PLANS, FB_FACT_LISTS);
+    return fb_refuse(report->findings, "report.setting", file, line,
+                     _("this line is not understood; docs/chapters.md lists what may stand here"));
+}
+
 fb_rc fb_report_plan_read(fb_report *report, const char *file, const char *text) {
     plan_reading reading = {.report = report, .rest = text};
     report->plan_file = file;
+    FB_TRY(fb_ini_check(text, file, "report.setting", report->findings));
     int line = ini_parse_stream(next_line, &reading, take_value, &reading);
     if (line < 0) return FB_ENOMEM;
-    if (line > 0)
-        return fb_refuse(report->findings, "report.setting", file, line,
-                         _("this line is not understood; docs/chapters.md lists what may stand here"));
+    if (line > 0) return refuse_line(report, file, line);
     return FB_OK;
 }
 
@@ -183,8 +194,9 @@ static const char *with_year(fb_report *report, const char *text) {
     static const char YEAR[] = "{year}";
     const char *at = strstr(text, YEAR);
     if (!at) return fb_doc_text(report->doc, text);
-    return fb_arena_printf(report->doc->arena, "%.*s%d%s", (int)(at - text), text, report->year,
-                           at + sizeof YEAR - 1);
+    const char *whole =
+        fb_arena_printf(report->doc->arena, "%.*s%d%s", (int)(at - text), text, report->year, at + sizeof YEAR - 1);
+    return fb_doc_text(report->doc, whole);
 }
 
 static fb_rc set_look(fb_report *report, fb_doc *doc) {

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DEPTH = 16, TABLE_WIDTH = 16, TABLE_CELLS = 4096 };
+enum { DEPTH = 16, TABLE_WIDTH = 16, TABLE_CELLS = 4096, SLUG_MOST = 96, HEAD_MOST = 200 };
 
 typedef struct text_table {
     size_t columns, cells;
@@ -130,6 +130,10 @@ static void add_call(reading *r, const fb_call *call) {
     if (fb_law_is_mark(call)) {
         rc = fb_law_mark_call(r->report, call, call->file, r->in_heading);
         r->swallow = r->after_blank;
+    } else if (fb_call_is_block(call) && gathers(r)) {
+        rc = fb_refuse(r->report->findings, "chapter.call", call->file, call->line,
+                       _("{{%s}}: it cannot stand in a heading or in a cell of a table; give it a line of its own"),
+                       call->text);
     } else if (fb_call_is_block(call)) {
         end_words(r);
         r->paragraph = NULL;
@@ -211,11 +215,24 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *co
     return r->rc != FB_OK;
 }
 
+static void refuse_calls_in(reading *r, const char *address, size_t length) {
+    for (const char *at = address, *end = address + length; at < end; at++) {
+        int index = fb_source_mark(&at, end);
+        if (index == FB_SOURCE_NO_MARK || (size_t)index >= r->source.call_count) continue;
+        const fb_call *call = &r->source.calls[index];
+        r->rc = fb_refuse(r->report->findings, "chapter.call", call->file, call->line,
+                          _("{{%s}}: a call cannot stand in the address of a link; write the address as it is"),
+                          call->text);
+        return;
+    }
+}
+
 static int on_span(reading *r, MD_SPANTYPE type, void *detail, int step) {
     if (type == MD_SPAN_STRONG) r->strong += step;
     if (type == MD_SPAN_EM) r->emphasis += step;
     if (type == MD_SPAN_A && step > 0) {
         const MD_SPAN_A_DETAIL *link = detail;
+        refuse_calls_in(r, link->href.text, link->href.size);
         r->link = fb_arena_strndup(r->report->arena, link->href.text, link->href.size);
     } else if (type == MD_SPAN_A) {
         r->link = NULL;
@@ -247,6 +264,9 @@ static void close_cell(reading *r, const MD_BLOCK_TD_DETAIL *detail) {
         return;
     }
     end_words(r);
+    if (table->cells < table->columns &&
+        r->words.length > HEAD_MOST) /* it stands on every page that the table does */
+        refuse(r, "chapter.large", _("the head of a column is longer than 200 bytes; say it below the table"));
     if (table->cells < table->columns) table->numeric[table->cells] = detail->align == MD_ALIGN_RIGHT;
     table->cell[table->cells++] = fb_doc_text(r->report->doc, r->words.text);
     r->in_cell = false;
@@ -283,8 +303,10 @@ static void close_heading(reading *r) {
         r->words.text[--r->words.length] = '\0';
     if (fb_buf_rc(&r->words) == FB_ELIMIT)
         refuse(r, "chapter.large", _("a heading is longer than 64 kB; shorten it"));
-    else if (r->words.length == 0)
+    if (r->words.length == 0) { /* no reader could go there by its name */
         remark(r, "chapter.heading", _("a heading has no words; write them, or remove it"));
+        return;
+    }
     if (r->heading_level > report->level + 1)
         fb_find(report->findings, FB_WARNING, "chapter.heading", r->at->file, r->at->line,
                 _("a heading of level %d follows one of level %d; use level %d, so that readers who hear the report "
@@ -376,11 +398,12 @@ fb_rc fb_report_chapter(fb_report *report, const char *file, const char *text) {
 
 /* Headings -------------------------------------------------------------------------------------- */
 
-/* "2.1 Fem år i sammandrag" → "2-1-fem-ar-i-sammandrag": what stands in an address. */
+/* "2.1 Fem år i sammandrag" → "2-1-fem-ar-i-sammandrag": what stands in an address. A long one is cut: the makers of
+ * addresses see to it that each stands once. */
 static const char *slug(fb_arena *arena, const char *text) {
     char *out = fb_arena_alloc(arena, strlen(text) + 2);
     size_t used = 0;
-    while (out && *text) {
+    while (out && *text && used < SLUG_MOST) {
         uint32_t code = fb_utf8_next(&text);
         char plain = code == 0xE5 || code == 0xE4 || code == 0xC5 || code == 0xC4 ? 'a'
                      : code == 0xF6 || code == 0xD6                               ? 'o'
@@ -389,13 +412,32 @@ static const char *slug(fb_arena *arena, const char *text) {
                                                                                   : '-';
         if (plain != '-' || (used && out[used - 1] != '-')) out[used++] = plain;
     }
-    if (out && used && out[used - 1] == '-') out[used - 1] = '\0';
+    if (out && used && out[used - 1] == '-') used--;
+    if (out) out[used] = '\0';
     return out;
+}
+
+enum { HEADINGS = 5000, SIBLINGS = 500 };
+
+/* Every page for the web lists the chapters, and the sections of its own. Said once. */
+static bool too_many(fb_report *report, int level) {
+    for (int deeper = level + 1; deeper < 5; deeper++)
+        report->siblings[deeper] = 0;
+    bool many = ++report->headings > HEADINGS, wide = level < 3 && ++report->siblings[level] > SIBLINGS;
+    if (report->headings == HEADINGS + 1 || (wide && report->siblings[level] == SIBLINGS + 1)) {
+        report->wrong = true;
+        fb_refuse(report->findings, "chapter.large", NULL, 0,
+                  _("the report has more than %d headings, or more than %d of level 1 or in one chapter of level 2; "
+                    "gather the sections"),
+                  HEADINGS, SIBLINGS);
+    }
+    return many || wide;
 }
 
 void fb_report_heading(fb_report *report, int level, const char *text, bool numbered, const char *id) {
     char number[48] = "";
     if (level > 4) level = 4;
+    if (too_many(report, level)) return;
     if (report->doc->look == FB_LOOK_LEAFLET) numbered = false;
     report->level = level;
     if (numbered && level <= 3) {

@@ -52,6 +52,7 @@ typedef struct fb_report {
     const char *plan_file;           /* report.ini */
     int numbers[4];                  /* of headings, by level */
     int level;                       /* of the latest heading */
+    int headings, siblings[5];       /* how many; of each level since one above it */
     bool standard;                   /* the chapters are the program's own */
     bool wrong;                      /* a finding has been made; go on, so that all are found */
     struct fb_note_back *note_backs; /* note_links.c */

@@ -268,9 +268,11 @@ static fb_rc keep_all(const reading *r, fb_source *out) {
 }
 
 fb_rc fb_source_read(fb_source *out, const fb_source_reader *reader, const char *file, const char *text) {
+    static const char BYTE_ORDER_MARK[] = "\xef\xbb\xbf"; /* some editors begin a file with it */
     reading r = {.reader = reader, .file = file, .chain = {file}};
     fb_source source = {0};
     fb_buf_init(&r.markdown, FB_SOURCE_CAP);
+    if (strncmp(text, BYTE_ORDER_MARK, 3) == 0) text += 3;
     read_lines(&r, text);
     fb_rc rc = r.rc != FB_OK ? r.rc : fb_buf_rc(&r.markdown);
     if (rc == FB_ELIMIT) {

@@ -76,6 +76,21 @@ static void a_thousand_are_kept_and_the_rest_counted(void **state) {
     fb_findings_free(findings);
 }
 
+static void an_error_is_told_however_many_warnings_came_before(void **state) {
+    (void)state;
+    fb_findings *findings = fb_findings_new();
+    for (int i = 0; i < FB_FINDINGS_KEPT + 234; i++)
+        fb_find(findings, i % 2 ? FB_WARNING : FB_NOTE, "a.many", "file.csv", i + 1, "row %d", i);
+    size_t kept = fb_findings_kept(findings);
+    assert_int_equal(kept, FB_FINDINGS_KEPT - FB_FINDINGS_ERRORS);
+    fb_refuse(findings, "a.last", "file.csv", 9999, "this stops the work");
+    assert_int_equal(fb_findings_kept(findings), kept + 1);
+    assert_string_equal(fb_findings_by_key(findings, "a.last")->text, "this stops the work");
+    assert_int_equal(fb_findings_count(findings, FB_WARNING) + fb_findings_count(findings, FB_NOTE),
+                     FB_FINDINGS_KEPT + 234);
+    fb_findings_free(findings);
+}
+
 static void a_long_text_is_cut_between_characters(void **state) {
     (void)state;
     char text[4001];
@@ -131,6 +146,7 @@ int main(void) {
         cmocka_unit_test(a_finding_is_looked_up_by_its_key),
         cmocka_unit_test(the_same_words_about_the_same_place_are_one_finding),
         cmocka_unit_test(a_thousand_are_kept_and_the_rest_counted),
+        cmocka_unit_test(an_error_is_told_however_many_warnings_came_before),
         cmocka_unit_test(a_long_text_is_cut_between_characters),
         cmocka_unit_test(without_memory_a_finding_is_still_counted),
         cmocka_unit_test(nobody_listening_is_no_failure),
