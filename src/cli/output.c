@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -276,7 +277,30 @@ static fb_rc write_item(const fb_output *output, const output_item *item) {
     return FB_OK;
 }
 
+/* ".NAME.PID.new" of a process that is no more: what a run that was ended left behind. */
+static bool is_left(const char *entry, const char *name) {
+    size_t length = strlen(name);
+    char *end;
+    if (entry[0] != '.' || strncmp(entry + 1, name, length) != 0 || entry[1 + length] != '.') return false;
+    long owner = strtol(entry + length + 2, &end, 10);
+    return owner > 1 && owner <= INT_MAX && strcmp(end, ".new") == 0 && kill((pid_t)owner, 0) != 0 && errno == ESRCH;
+}
+
+static void sweep(const output_item *item) {
+    char place[PATH_MAX], path[PATH_MAX];
+    const char *slash = strrchr(item->fresh, '/');
+    snprintf(place, sizeof place, "%.*s", (int)(slash - item->fresh), item->fresh);
+    DIR *folder = opendir(place);
+    for (const struct dirent *entry; folder && (entry = readdir(folder));)
+        if (is_left(entry->d_name, item->name) &&
+            snprintf(path, sizeof path, "%s/%s", place, entry->d_name) < (int)sizeof path)
+            remove_tree(path, 0);
+    if (folder) closedir(folder);
+}
+
 static fb_rc write_items(fb_output *output) {
+    for (size_t i = 0; i < output->item_count; i++)
+        sweep(&output->items[i]);
     for (size_t i = 0; i < output->item_count; i++) {
         remove_tree(output->items[i].fresh, 0); /* of a run that was ended while it wrote, with our number */
         output->items[i].written = true;
@@ -344,7 +368,7 @@ fb_rc fb_output_keep(fb_output *output) {
     return rc;
 }
 
-void fb_output_print(const fb_output *output) {
+fb_rc fb_output_print(const fb_output *output) {
     for (size_t i = 0; i < output->item_count; i++) {
         const output_item *item = &output->items[i];
         char path[PATH_MAX];
@@ -354,4 +378,8 @@ void fb_output_print(const fb_output *output) {
         else
             printf(_("%s (%zu kB)\n"), path, item->bytes / 1000);
     }
+    if (fflush(stdout) == 0 && !ferror(stdout)) return FB_OK;
+    fb_find(output->findings, FB_ERROR, "cli.output", NULL, 0, _("standard output cannot be written: %s"),
+            strerror(errno));
+    return FB_EIO;
 }

@@ -26,7 +26,8 @@ fb_rc fb_output_add(fb_output *output, const char *name, fb_buf *bytes);
  */
 fb_rc fb_output_keep(fb_output *output);
 
-/** What was kept, for people: a line for each file, and one for each folder. */
-void fb_output_print(const fb_output *output);
+/** Say on standard output what was kept: a line for each file, and one for each folder. FB_EIO with a finding when
+ * that cannot be written; what was kept stands. */
+fb_rc fb_output_print(const fb_output *output);
 
 #endif

@@ -80,7 +80,7 @@ int fb_cmd_report(fb_cli *cli) {
     if (rc == FB_OK) rc = make_reports(cli, output);
     if (rc == FB_OK) strict = stopped(cli);
     if (rc == FB_OK && !strict) rc = fb_output_keep(output);
-    if (rc == FB_OK && !strict) fb_output_print(output);
+    if (rc == FB_OK && !strict) rc = fb_output_print(output);
     fb_output_free(output);
     int code = fb_cli_end(cli, rc);
     return strict && code == EXIT_DONE ? EXIT_FINDINGS : code;
