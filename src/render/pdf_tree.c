@@ -116,17 +116,39 @@ static void add_points(fb_buf *text, double points) {
     fb_buf_printf(text, "%s%ld.%02ld ", hundredths < 0 ? "-" : "", labs(hundredths) / 100, labs(hundredths) % 100);
 }
 
-static void add_headers(fb_buf *text, const pdf_mark *mark) {
-    size_t named = 0;
+/* "c0000012": in order of their numbers also as texts. */
+static qpdf_oh new_id(const pdf_file *file, uint32_t number) {
+    char id[16];
+    snprintf(id, sizeof id, "c%07u", (unsigned)number);
+    return qpdf_oh_new_string(file->qpdf, id);
+}
+
+static void put_headers(const pdf_file *file, qpdf_oh attributes, const pdf_mark *mark) {
+    qpdf_oh named = qpdf_oh_new_array(file->qpdf);
     for (size_t i = 0; i < PDF_HEADERS; i++) {
         if (mark->headers[i] == 0) continue;
-        fb_buf_printf(text, named++ ? " (c%07u)" : "/Headers [(c%07u)", (unsigned)mark->headers[i]);
+        qpdf_oh id = new_id(file, mark->headers[i]);
+        qpdf_oh_append_item(file->qpdf, named, id);
+        qpdf_oh_release(file->qpdf, id);
     }
-    if (named) fb_buf_add(text, "] ");
+    pdf_put(file, attributes, "/Headers", named);
+}
+
+/* Most elements of a report are cells: made piece by piece, which takes a fraction of what parsing a text takes. */
+static void put_cell(const pdf_file *file, const pdf_node *node) {
+    static const char *const SCOPES[] = {"", "/Column", "/Row"};
+    const pdf_mark *mark = node->mark;
+    bool headed = mark->headers[0] || mark->headers[1] || mark->headers[2];
+    if (!mark->scope && !headed && mark->span <= 1) return;
+    qpdf_oh attributes = qpdf_oh_new_dictionary(file->qpdf);
+    pdf_put_name(file, attributes, "/O", "/Table");
+    if (mark->scope) pdf_put_name(file, attributes, "/Scope", SCOPES[mark->scope]);
+    if (headed) put_headers(file, attributes, mark);
+    if (mark->span > 1) pdf_put_integer(file, attributes, "/ColSpan", mark->span);
+    pdf_put(file, node->element, "/A", attributes);
 }
 
 static void add_attributes(fb_buf *text, const pdf_mark *mark) {
-    static const char *const SCOPES[] = {"", "/Scope /Column ", "/Scope /Row "};
     static const char *const LISTS[] = {"", "/Disc", "/Decimal"};
     fb_buf_reset(text);
     if (mark->list) fb_buf_printf(text, "<< /O /List /ListNumbering %s >>", LISTS[mark->list]);
@@ -135,12 +157,6 @@ static void add_attributes(fb_buf *text, const pdf_mark *mark) {
         for (int i = 0; i < 4; i++)
             add_points(text, mark->box[i]);
         fb_buf_add(text, "] >>");
-    }
-    if (mark->scope || mark->headers[0] || mark->headers[1] || mark->headers[2] || mark->span > 1) {
-        fb_buf_printf(text, "<< /O /Table %s", SCOPES[mark->scope]);
-        add_headers(text, mark);
-        if (mark->span > 1) fb_buf_printf(text, "/ColSpan %u ", mark->span);
-        fb_buf_add(text, ">>");
     }
 }
 
@@ -171,10 +187,9 @@ static fb_rc write_node(const pdf_tree *tree, pdf_node *node, fb_buf *scratch, q
     add_attributes(scratch, mark);
     if (fb_buf_rc(scratch) != FB_OK) return fb_buf_rc(scratch);
     if (scratch->length) pdf_put_parsed(file, node->element, "/A", scratch->text);
+    put_cell(file, node);
     if (mark->id) {
-        char id[16];
-        snprintf(id, sizeof id, "c%07u", (unsigned)mark->id);
-        qpdf_oh name = qpdf_oh_new_string(file->qpdf, id);
+        qpdf_oh name = new_id(file, mark->id);
         qpdf_oh_append_item(file->qpdf, ids, name);
         qpdf_oh_append_item(file->qpdf, ids, node->element);
         pdf_put(file, node->element, "/ID", name);
