@@ -17,9 +17,11 @@ static size_t part_end(const pdf_table *whole, size_t from, size_t most) {
 }
 
 static size_t count_parts(const pdf_table *whole, size_t most) {
-    size_t parts = 0;
-    for (size_t from = 1; from < whole->table->columns; from = part_end(whole, from, most))
+    size_t parts = 0, from = 1;
+    do {
+        from = part_end(whole, from, most);
         parts++;
+    } while (from < whole->table->columns);
     return parts;
 }
 
