@@ -31,9 +31,12 @@ fb_rc fb_law_open(fb_report *report) {
 
 bool fb_law_by_section(const fb_requirement *requirement) { return strstr(requirement->by, "section") != NULL; }
 
-/* A section can meet what is met by sections; a reason can be given for what does not always apply. */
+/* A section can meet what is met by sections; a reason can be given for what does not always apply, and for what is
+ * lacking where another paragraph's section answers for this one too. */
 static bool can_be_marked(const fb_requirement *requirement, fb_mark_kind kind) {
-    return kind == FB_MARK_EXEMPT ? !is(requirement->when, "always") : fb_law_by_section(requirement);
+    if (kind == FB_MARK_EXEMPT) return !is(requirement->when, "always");
+    bool by_another = strncmp(requirement->by, "as ", 3) == 0;
+    return fb_law_by_section(requirement) || (kind == FB_MARK_PARTLY && by_another);
 }
 
 static fb_rc add_mark(fb_report *report, const fb_law_mark *mark) {

@@ -101,6 +101,8 @@ def example():
     claims.equal('2023: an exception has its reason', (where['lkbr-11-13']['status'], bool(where['lkbr-11-13']['why'])), ('not_applicable', True))
     unsaid = [i for i, row in where.items() if row['status'] != 'met' and not row['why']]
     claims.equal('2023: whatever is not met has a reason', unsaid, [])
+    claims.equal('2023: where another section answers, a chapter says what is lacking', (where['lkbr-7-5']['status'], where['lkbr-7-11']['status'],
+                 where['lkbr-7-2']['status'], 'indexuppräknad' in where['lkbr-7-11']['why']), ('partly', 'partly', 'met', True))
     before = answers(program, '--year', '2017', expected=0)
     claims.equal('2017: the law is not yet in force, so nothing fails', before['in_force'], False)
     interim = answers(program, '--year', '2023', '--report', 'interim', expected=1)
