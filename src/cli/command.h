@@ -44,8 +44,11 @@ typedef enum fb_option {
     OPTION_DECISION = 1 << 25,
     OPTION_EXCEPTION = 1 << 26,
     OPTION_KIND = 1 << 27,
-    OPTION_LAST = OPTION_KIND
+    OPTION_SET = 1 << 28,
+    OPTION_LAST = OPTION_SET
 } fb_option;
+
+enum { SETS = 32 }; /* times that --set may stand */
 
 typedef struct fb_options {
     const char *database, *association;
@@ -62,6 +65,8 @@ typedef struct fb_options {
     fb_date date;
     fb_money amount;
     bool amount_given;
+    const char *sets[SETS]; /* of the plan: assumptions tried */
+    int set_count;
     bool law;
     const char *report; /* annual or interim */
     char **arguments;
@@ -106,6 +111,6 @@ int fb_cli_print(fb_cli *cli, fb_buf *out);
 fb_command_run fb_cmd_load, fb_cmd_dump, fb_cmd_import, fb_cmd_export, fb_cmd_verify, fb_cmd_backup, fb_cmd_restore,
     fb_cmd_rebuild;
 fb_command_run fb_cmd_statement, fb_cmd_check, fb_cmd_figures, fb_cmd_trace;
-fb_command_run fb_cmd_report, fb_cmd_forecast, fb_cmd_budget, fb_cmd_investments;
+fb_command_run fb_cmd_report, fb_cmd_forecast, fb_cmd_budget, fb_cmd_investments, fb_cmd_outlook;
 
 #endif

@@ -40,6 +40,9 @@ const fb_command fb_commands[] = {
      OPTION_YEAR, 0, 4, fb_cmd_budget},
     {"investments", "", N_("list a year's investments: decided, spent, left"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 0, fb_cmd_investments},
+    {"outlook", N_("[NAME]"), N_("show the plan of three years; --set KEY=VALUE tries another assumption"),
+     OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT | OPTION_CSV | OPTION_SET, OPTION_YEAR, 0, 1,
+     fb_cmd_outlook},
     {"report", N_("NAME"), N_("write a year's report to --out DIR: annual, popular, workbook or all"),
      OPTION_YEAR | OPTION_OUT | OPTION_FORMATS | OPTION_VOUCHERS | OPTION_STRICT, OPTION_YEAR | OPTION_OUT, 1, 1,
      fb_cmd_report},
@@ -189,7 +192,8 @@ static void command_help(const fb_command *command) {
                    {OPTION_SPREAD, "--spread even|last-year|KEY"},
                    {OPTION_KIND, "--kind decided|revised|change"},
                    {OPTION_DECISION, _("--decision TEXT  (with its paragraph)")},
-                   {OPTION_EXCEPTION, _("--exception TEXT  (why without a surplus, KL 11:5)")}};
+                   {OPTION_EXCEPTION, _("--exception TEXT  (why without a surplus, KL 11:5)")},
+                   {OPTION_SET, _("--set KEY[:YEAR]=VALUE  (another assumption; may stand several times)")}};
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (command->permitted & options[i].option)
             printf("  %s%s\n", options[i].text, command->required & options[i].option ? _("  (needed)") : "");

@@ -37,6 +37,7 @@ static const struct option LONG[] = {{"db", required_argument, NULL, 'd'},
                                      {"decision", required_argument, NULL, OPTION_DECISION + 0xFF},
                                      {"exception", required_argument, NULL, OPTION_EXCEPTION + 0xFF},
                                      {"kind", required_argument, NULL, OPTION_KIND + 0xFF},
+                                     {"set", required_argument, NULL, OPTION_SET + 0xFF},
                                      {0}};
 
 static const char *long_name(unsigned option) {
@@ -120,6 +121,10 @@ static const char *take(fb_options *options, unsigned option, const char *value)
     case OPTION_STRICT: options->strict = true; return NULL;
     case OPTION_DRY_RUN: options->dry_run = true; return NULL;
     case OPTION_LAW: options->law = true; return NULL;
+    case OPTION_SET:
+        if (options->set_count == SETS) return _("it stands more than 32 times");
+        options->sets[options->set_count++] = value;
+        return NULL;
     default: break;
     }
     const char **place = text_place(options, option);

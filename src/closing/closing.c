@@ -118,12 +118,11 @@ static fb_rc load_data(fb_closing *closing, opening how, fb_findings *findings) 
 
 /* Forecasts ------------------------------------------------------------------------------------- */
 
-/* What was computed of another forecast is forgotten: its rows, sheets and views. */
-static void forget_forecast(fb_closing *closing) {
-    closing->data[FB_DATA_FORECAST] = (fb_dataset){.year = closing->year};
+void fb_closing_forget(fb_closing *closing, fb_data data) {
+    closing->data[data] = (fb_dataset){.year = closing->data[data].year};
     for (fb_sheet **at = &closing->sheets; *at;) {
         fb_sheet *sheet = *at;
-        if (sheet->data == FB_DATA_FORECAST) {
+        if (sheet->data == data) {
             fb_free(sheet->movable);
             *at = sheet->next;
         } else {
@@ -131,7 +130,7 @@ static void forget_forecast(fb_closing *closing) {
         }
     }
     for (fb_view **at = &closing->views; *at;)
-        if ((*at)->data == FB_DATA_FORECAST)
+        if ((*at)->data == data)
             *at = (*at)->next;
         else
             at = &(*at)->next;
@@ -145,7 +144,7 @@ fb_rc fb_closing_show_forecast(fb_closing *closing, const char *key, int through
                 _("there is no forecast %s of %d; forbund forecast list --year %d shows those there are"), key,
                 closing->year, closing->year);
     if (rc != FB_OK && (rc != FB_ENOTFOUND || key)) return rc;
-    forget_forecast(closing);
+    fb_closing_forget(closing, FB_DATA_FORECAST);
     closing->forecast = found;
     return FB_OK; /* its rows are read at their first use */
 }

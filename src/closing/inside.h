@@ -135,6 +135,11 @@ struct fb_closing {
 
 /* rows.c */
 fb_rc fb_rows_load(fb_closing *closing, fb_data data, bool by_project);
+/** Rows that take the place of what is stored, until the data are forgotten. By account; they must live as long. */
+fb_rc fb_rows_give(fb_closing *closing, fb_data data, const fb_balance *list, size_t count);
+/* closing.c */
+/** What was read and computed of the data is forgotten: its rows, sheets and views. */
+void fb_closing_forget(fb_closing *closing, fb_data data);
 /* budget.c */
 /** The rows of a budget, each on an account, in the order of accounts.
  *  @param[out] all false when a row's line is none of this year's layouts; such rows are left out */

@@ -120,6 +120,20 @@ static fb_rc load_forecast(fb_closing *closing, fb_dataset *data, fb_rowset *set
     return maker_finish(&maker, data, set);
 }
 
+fb_rc fb_rows_give(fb_closing *closing, fb_data which, const fb_balance *list, size_t count) {
+    fb_dataset *data = &closing->data[which];
+    row_maker maker;
+    fb_closing_forget(closing, which);
+    FB_TRY(maker_start(&maker, closing, count));
+    for (size_t i = 0; i < count; i++)
+        FB_TRY(add_row(&maker, &(row_codes){list[i].account, list[i].unit, list[i].counterparty, list[i].project},
+                       list[i].slot));
+    FB_TRY(maker_finish(&maker, data, &data->total));
+    data->by_project = data->total;
+    data->there = count > 0;
+    return FB_OK;
+}
+
 fb_rc fb_rows_load(fb_closing *closing, fb_data which, bool by_project) {
     fb_dataset *data = &closing->data[which];
     fb_rowset *set = by_project ? &data->by_project : &data->total;

@@ -10,6 +10,7 @@
 #include "exchange/sie_write.h"
 #include "fees/fees.h"
 #include "plan/forecast.h"
+#include "plan/outlook.h"
 #include "plan/plan.h"
 #include "register/seats.h"
 
@@ -24,8 +25,8 @@
 #include <sys/stat.h>
 
 /* Codes first: the records after them name these. */
-static const fb_record *const RECORD_LISTS[] = {fb_ledger_records, fb_plan_records, fb_forecast_records,
-                                                fb_fees_records, fb_register_records};
+static const fb_record *const RECORD_LISTS[] = {fb_ledger_records,   fb_plan_records, fb_outlook_records,
+                                                fb_forecast_records, fb_fees_records, fb_register_records};
 
 /* Folders of texts that are kept as they are, with what their files' names end in. */
 static const struct {
@@ -179,7 +180,7 @@ static fb_rc check_records(const folder *f, const fb_record_check *const *lists,
 }
 
 static fb_rc load_records(const folder *f) {
-    static const fb_record_check *const CHECKS[] = {fb_plan_checks, fb_forecast_checks};
+    static const fb_record_check *const CHECKS[] = {fb_plan_checks, fb_outlook_checks, fb_forecast_checks};
     fb_rc rc = load_files(f);
     if (rc != FB_OK && rc != FB_EINPUT) return rc;
     fb_rc checked = check_records(f, CHECKS, sizeof CHECKS / sizeof CHECKS[0]);

@@ -250,6 +250,70 @@ GROUP BY t.year, t.whole, p.position, months.month
 HAVING sum(share) > 10000 OR sum(share) < 0
 ORDER BY t.year, t.whole, p.position, months.month
 
+-- The plan of three years: assumptions and rules ----------------------------------------------------------------------
+
+-- name: assumption_insert
+INSERT INTO assumption (association, year, assumption, value, text, source_line) VALUES (?1, ?2, ?3, ?4, ifnull(?5, ''), ?6)
+
+-- name: assumption_select
+SELECT year, assumption, value, text FROM assumption WHERE association = ?1 ORDER BY year, assumption
+
+-- name: assumption_clear
+DELETE FROM assumption WHERE association = ?1
+
+-- name: assumption_list
+SELECT assumption, year, value, text FROM assumption WHERE association = ?1 ORDER BY assumption, year
+
+-- name: outlook_rule_insert
+INSERT INTO outlook_rule (association, from_account, to_account, line, kind, assumption, text, source_line)
+VALUES (?1, ifnull(?2, ''), ifnull(?3, ''), ifnull(?4, ''), ?5, ?6, ifnull(?7, ''), ?8)
+
+-- name: outlook_rule_select
+SELECT from_account, to_account, line, kind, assumption, text FROM outlook_rule
+WHERE association = ?1 ORDER BY from_account, to_account, line
+
+-- name: outlook_rule_clear
+DELETE FROM outlook_rule WHERE association = ?1
+
+-- name: outlook_rule_list
+SELECT from_account, to_account, line, kind, assumption, source_line FROM outlook_rule
+WHERE association = ?1 ORDER BY from_account, to_account, line
+
+-- name: outlook_check_assumption
+SELECT 'outlook_rules.csv', source_line, assumption FROM outlook_rule r
+WHERE association = ?1 AND NOT EXISTS (
+    SELECT 1 FROM assumption a WHERE a.association = r.association AND a.assumption = r.assumption)
+ORDER BY source_line
+
+-- name: outlook_check_gap
+SELECT 'assumptions.csv', source_line, assumption, year, year - 1 FROM assumption a
+WHERE association = ?1
+    AND EXISTS (SELECT 1 FROM assumption b
+        WHERE b.association = a.association AND b.assumption = a.assumption AND b.year < a.year - 1)
+    AND NOT EXISTS (SELECT 1 FROM assumption b
+        WHERE b.association = a.association AND b.assumption = a.assumption AND b.year = a.year - 1)
+ORDER BY source_line
+
+-- name: outlook_check_overlap
+-- Each later rule with the first account that an earlier one takes too.
+SELECT 'outlook_rules.csv', r.source_line, min(a.code), o.source_line FROM outlook_rule r
+JOIN outlook_rule o ON o.association = r.association AND o.from_account <> '' AND o.source_line < r.source_line
+JOIN account a ON a.association = r.association
+    AND a.code >= r.from_account AND substr(a.code, 1, length(r.to_account)) <= r.to_account
+    AND a.code >= o.from_account AND substr(a.code, 1, length(o.to_account)) <= o.to_account
+WHERE r.association = ?1 AND r.from_account <> ''
+GROUP BY r.source_line, o.source_line ORDER BY r.source_line, o.source_line
+
+-- name: outlook_check_index
+SELECT DISTINCT 'assumptions.csv', a.source_line, assumption, year FROM assumption a
+JOIN outlook_rule r USING (association, assumption)
+WHERE association = ?1 AND kind = 'index' AND value <= -10000 ORDER BY a.source_line
+
+-- name: outlook_check_count
+SELECT DISTINCT 'assumptions.csv', a.source_line, assumption, year FROM assumption a
+JOIN outlook_rule r USING (association, assumption)
+WHERE association = ?1 AND kind = 'count' AND value <= 0 ORDER BY a.source_line
+
 -- name: schedule_insert
 INSERT INTO schedule (association, schedule, year, measure, amount) VALUES (?1, ?2, ?3, ?4, ?5)
 
