@@ -49,6 +49,8 @@ typedef struct fb_said_amount {
 
 /** Round as the manner shows. FB_EOVERFLOW. @param amount one that is there */
 fb_rc fb_say_round(const fb_amount *amount, const fb_manner *how, fb_said_amount *out);
+/** The least amount of money, in öre, that the manner tells from nought. */
+int64_t fb_say_step(const fb_manner *how);
 /** "−1 234 tkr", "ca 42 mnkr", "11,7 %". NULL when memory is out. */
 const char *fb_say_number(fb_arena *arena, fb_said_amount amount, const fb_manner *how);
 

@@ -8,9 +8,10 @@
 
 static const unsigned MAY = FB_MAY_UNIT | FB_MAY_ABS | FB_MAY_CA | FB_MAY_THAN | FB_MAY_FORM;
 
-/* Two figures as they are shown. */
+/* Two figures, exact and as they are shown. */
 typedef struct comparison {
     bool has;
+    fb_amount exact, exact_other;
     fb_said_amount now, other;
     int sign; /* of now − other, as shown */
 } comparison;
@@ -33,6 +34,8 @@ static fb_rc compare(fb_report *report, const fb_call *call, fb_said *out, compa
     out->compared[1] = than;
     out->words = "–";
     if (!(found->has = now.amount.has && other.amount.has)) return FB_OK;
+    found->exact = now.amount;
+    found->exact_other = other.amount;
     FB_TRY(fb_say_round(&now.amount, &out->manner, &found->now));
     FB_TRY(fb_say_round(&other.amount, &out->manner, &found->other));
     found->sign = (found->now.value > found->other.value) - (found->now.value < found->other.value);
@@ -72,12 +75,36 @@ fb_rc fb_say_budget(fb_report *report, const fb_call *call, fb_said *out) {
 
 /* By how much --------------------------------------------------------------------------------------- */
 
-/* In per cent of what it is held against. What differs and shows as 0,0 % is less than 0,1 %. */
+/* A share of a share is no use to a reader: they differ by points, between the shares as they are shown. */
+static fb_rc points(fb_report *report, const comparison *found, const char **out) {
+    fb_money difference;
+    char shown[FB_MONEY_TEXT];
+    FB_TRY(fb_money_subtract(&difference, fb_ore(found->now.value), fb_ore(found->other.value)));
+    if (difference.ore < 0) FB_TRY(fb_money_negate(&difference, difference));
+    fb_money_shown(shown, difference.ore, 1);
+    *out = fb_arena_printf(report->arena, "%s\xc2\xa0%s", shown, _("percentage points"));
+    return *out ? FB_OK : FB_ENOMEM;
+}
+
+static fb_rc magnitude(fb_money *money) { return money->ore < 0 ? fb_money_negate(money, *money) : FB_OK; }
+
+/* The difference of the exact amounts, as a table of the same two shows it. */
+static fb_rc exact_difference(const comparison *found, const fb_manner *how, fb_money *out) {
+    fb_money now = found->exact.money, other = found->exact_other.money;
+    if (how->magnitude) {
+        FB_TRY(magnitude(&now));
+        FB_TRY(magnitude(&other));
+    }
+    FB_TRY(fb_money_subtract(out, now, other));
+    return magnitude(out);
+}
+
+/* In per cent of what it is held against. */
 static fb_rc relative(fb_report *report, const fb_call *call, const comparison *found, fb_money difference,
                       const char **out) {
     int64_t per_mille;
-    fb_money base = fb_ore(found->other.value);
-    if (base.ore < 0) FB_TRY(fb_money_negate(&base, base));
+    fb_money base = found->exact_other.money;
+    FB_TRY(magnitude(&base));
     if (base.ore == 0 || found->now.is_share)
         return fb_say_refuse(report, call, "chapter.manner",
                              _("{{%s}}: there is nothing to count per cent of; leave out percent"), call->text);
@@ -88,19 +115,19 @@ static fb_rc relative(fb_report *report, const fb_call *call, const comparison *
     return FB_OK;
 }
 
+/* What differs as shown is never said to differ by nought: 1,5 and 1,4 show as 2 and 1, less than 1 apart. */
 static fb_rc how_much(fb_report *report, const fb_call *call, const fb_said *said, const comparison *found,
                       const char **out) {
     fb_money difference;
-    FB_TRY(fb_money_subtract(&difference, fb_ore(found->now.value), fb_ore(found->other.value)));
-    if (difference.ore < 0) FB_TRY(fb_money_negate(&difference, difference));
+    fb_said_amount shown;
+    if (found->now.is_share && !said->manner.percent) return points(report, found, out);
+    FB_TRY(exact_difference(found, &said->manner, &difference));
     if (said->manner.percent) return relative(report, call, found, difference, out);
-    if (found->now.is_share) {
-        char shown[FB_MONEY_TEXT];
-        fb_money_shown(shown, difference.ore, 1);
-        *out = fb_arena_printf(report->arena, "%s\xc2\xa0%s", shown, _("percentage points"));
-    } else {
-        *out = fb_say_number(report->arena, (fb_said_amount){difference.ore, false}, &said->manner);
-    }
+    FB_TRY(fb_say_round(&(fb_amount){.has = true, .money = difference}, &said->manner, &shown));
+    const char *less = shown.value ? "" : _("less than ");
+    if (!shown.value) shown.value = fb_say_step(&said->manner);
+    const char *number = fb_say_number(report->arena, shown, &said->manner);
+    *out = number ? fb_arena_printf(report->arena, "%s%s", less, number) : NULL;
     return *out ? FB_OK : FB_ENOMEM;
 }
 

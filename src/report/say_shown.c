@@ -125,6 +125,8 @@ static int64_t finest(const fb_manner *how, bool is_share) {
     return how->about ? FB_ORE_KR : FB_ORE_TKR;
 }
 
+int64_t fb_say_step(const fb_manner *how) { return finest(how, false); }
+
 /* The power of ten that leaves two significant digits. */
 static int64_t two_digits(int64_t value) {
     int64_t step = 1;

@@ -92,6 +92,9 @@ def amount(shown):
     return round(value * {'kr': 10, 'tkr': 10_000, 'mnkr': 10_000_000}[shown.split()[-1]])
 
 
+STEP = {'kr': 10, 'tkr': 10_000, 'mnkr': 1_000_000}
+
+
 def directions():
     """Whatever the figures: the word that compares two is the one that a reader finds from the numbers beside it."""
     program = Program(sys.argv[1])
@@ -125,7 +128,10 @@ def directions():
         wanted = 'higher' if a > b else 'lower' if a < b else 'unchanged'
         good = word == wanted and ('the same as' in difference if a == b else f'{wanted} than' in difference)
         if good and a != b and 'about' not in one:
-            good = amount(re.sub(r' (higher|lower) than$', '', difference)) == abs(a - b)
+            told = re.sub(r' (higher|lower) than$', '', difference)
+            step = STEP[told.split()[-1]]
+            # The exact difference, rounded: at most one step from that of the two shown, and never nought.
+            good = told.startswith('less than ') and abs(a - b) == step or 0 < amount(told) and abs(amount(told) - abs(a - b)) <= step
         if not good:
             wrong.append(text)
     claims.hold('the words agree with the numbers that stand beside them', not wrong, '\n'.join(wrong[:20]))
