@@ -2,7 +2,8 @@
 """Is the budget of a year without books the published one? plan.py FORBUND EXAMPLE
 
 Every figure of published/2020/budget.csv (the association and its units, 2020 and 2019, whole kronor) against the
-statement `plan`; and the published sums recomputed from what is printed below them.
+statement `plan`; and the published sums recomputed from what is printed below them. The two years after it are worked out
+here again from the example's files.
 """
 import csv
 import json
@@ -62,6 +63,57 @@ for year in COLUMN:
             parts.append(figures['Tillväxtmedel och projekt']['costs', year])
         claims.equal(f'the units\' {line} of {year} add up', sum(parts), figures[WHOLE][line, year])
 claims.equal('the budget of 2019 is that of its own plan', kronor(statement(WHOLE, 2019)['result']['budget']), 30644)
+
+
+# The plan of three years ------------------------------------------------------------------------
+
+INDEX = {'income': 'fees_index', 'staff': 'pay_index', 'other': 'price_index', 'services': 'price_index'}
+
+
+def records(name):
+    with open(os.path.join(EXAMPLE, name), encoding='utf-8') as stream:
+        return list(csv.DictReader(stream))
+
+
+def stepped(ore, hundredths):
+    """Half away from nought."""
+    product = ore * (10000 + hundredths)
+    return (abs(product) + 5000) // 10000 * (1 if product > 0 else -1)
+
+
+def planned(unit, changed):
+    """Öre by line and year, each row of the budget carried by itself."""
+    index = {(row['assumption'], row['year']): round(float(row['value']) * 100) for row in records('assumptions.csv')}
+    index.update(changed)
+    lines = defaultdict(int)
+    for row in records('budget.csv'):
+        if row['year'] != '2020' or unit not in (None, row['unit']):
+            continue
+        line, ore = row['line'].removeprefix('plan.'), round(float(row['amount']) * 100)
+        for year in ('2020', '2021', '2022'):
+            ore = ore if year == '2020' else stepped(ore, index[INDEX[line], year])
+            lines[line, year] += -ore if line == 'income' else ore
+    for year in ('2020', '2021', '2022'):
+        lines['costs', year] = sum(lines[line, year] for line in ('staff', 'other', 'services'))
+        lines['result', year] = lines['income', year] - lines['costs', year]
+    return lines
+
+
+def ore(text):
+    return int(text.replace('.', ''))
+
+
+PAY = {('pay_index', '2021'): 350, ('pay_index', '2022'): 350}
+for unit in [None] + sorted({row['unit'] for row in records('budget.csv') if row['year'] == '2020'}):
+    whose = ['--unit', unit] if unit else []
+    answer = program.good('outlook', 'plan', '--year', '2020', *whose, '--in', 'kr', '--set', 'pay_index=3.5', '--format', 'json')
+    base, changed = planned(unit, {}), planned(unit, PAY)
+    shown = {line['id']: line for line in json.loads(answer.out)['lines']}
+    for (line, year), amount in base.items():
+        name = f'the plan of {unit or "the association"}, {line} {year}'
+        claims.equal(name, ore(shown[line]['amounts'][year]), amount)
+        claims.equal(f'{name}, with pay 3.5 %', ore(shown[line]['changed'][year]), changed[line, year])
+        claims.equal(f'{name}, difference', ore(shown[line]['difference'][year]), changed[line, year] - amount)
 check = program.run('check', '--year', '2020', '--format', 'json')
 claims.equal('the budget of 2020 is tried without books, and has a surplus',
              {c['name']: c['result'] for c in json.loads(check.out)['checks']}['check.budget'], 'passed')
