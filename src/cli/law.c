@@ -123,6 +123,8 @@ int fb_cli_law(fb_cli *cli) {
     fb_buf_init(&out, OUTPUT_CAP);
     fb_rc rc = kind_of(cli, &kind);
     if (rc == FB_OK) rc = fb_cli_closing(cli, &closing);
+    if (rc == FB_OK && cli->options.through)
+        rc = fb_closing_show_months(closing, cli->options.through, cli->findings);
     if (rc == FB_OK) rc = fb_law_check(&result, closing, kind, cli->share, cli->findings);
     if (rc == FB_OK && cli->options.format == FORMAT_JSON)
         rc = fb_cli_json(&out, law_json(result));

@@ -11,10 +11,13 @@
 static const struct {
     const char *name, *chapters; /* the folder below chapters/YYYY/, "" for the year's own */
     const char *file, *formats;  /* what its files are called; those that are written unless others are asked for */
-    bool in_all;
-} REPORTS[] = {{"annual", "", "arsredovisning", "pdf,html,xlsx,web", true},
-               {"popular", "popular", "popularversion", "pdf,html", true},
-               {"workbook", "", "arsredovisning", "xlsx", false}};
+    bool in_all;                 /* what is of another time than the year's end stands by itself */
+    bool through;                /* it may be of a part of the year */
+} REPORTS[] = {{"annual", "", "arsredovisning", "pdf,html,xlsx,web", true, false},
+               {"popular", "popular", "popularversion", "pdf,html", true, false},
+               {"workbook", "", "arsredovisning", "xlsx", false, false},
+               {"interim", "interim", "delarsrapport", "pdf,html,xlsx,web", false, true},
+               {"plan", "plan", "budget-och-plan", "pdf,html,xlsx,web", false, false}};
 enum { REPORT_COUNT = sizeof REPORTS / sizeof REPORTS[0] };
 
 static bool wanted(const fb_cli *cli, size_t report) {
@@ -23,10 +26,19 @@ static bool wanted(const fb_cli *cli, size_t report) {
 }
 
 static fb_rc check_name(const fb_cli *cli) {
-    for (size_t i = 0; i < REPORT_COUNT; i++)
-        if (wanted(cli, i)) return FB_OK;
+    bool known = false, through = false;
+    for (size_t i = 0; i < REPORT_COUNT; i++) {
+        known = known || wanted(cli, i);
+        through = through || (wanted(cli, i) && REPORTS[i].through);
+    }
+    if (known && cli->options.through && !through)
+        return fb_refuse(cli->findings, "cli.usage", NULL, 0, _("--through belongs to report interim"));
+    if (known && cli->options.through == FB_WHOLE_YEAR.to)
+        return fb_refuse(cli->findings, "cli.usage", NULL, 0,
+                         _("--through 12 is the whole year; an interim report is of a part of it, 6 to 8 months"));
+    if (known) return FB_OK;
     return fb_refuse(cli->findings, "cli.usage", NULL, 0,
-                     _("there is no report \"%s\"; expected: annual, popular, workbook or all"),
+                     _("there is no report \"%s\"; expected: annual, popular, workbook, interim, plan or all"),
                      cli->options.arguments[0]);
 }
 
@@ -48,11 +60,26 @@ static fb_rc make_report(fb_cli *cli, fb_closing *closing, size_t report, fb_out
     return rc;
 }
 
+/* A plan is made of a year that has no books yet. */
+static fb_rc open_closing(fb_cli *cli, fb_closing **out) {
+    bool planned = strcmp(cli->options.arguments[0], "plan") == 0;
+    fb_date decided;
+    if (planned) FB_TRY(fb_report_budget(cli->book, cli->options.year, &decided, cli->findings));
+    FB_TRY((planned ? fb_closing_open_planned : fb_closing_open)(out, cli->book, cli->options.year, cli->share,
+                                                                 cli->findings));
+    if (!cli->options.through) return FB_OK;
+    fb_rc rc = fb_closing_show_months(*out, cli->options.through, cli->findings);
+    if (rc == FB_OK) return FB_OK;
+    fb_closing_free(*out);
+    *out = NULL;
+    return rc;
+}
+
 /* What is wrong in one report does not hide what is wrong in the next; then nothing is written. */
 static fb_rc make_reports(fb_cli *cli, fb_output *output) {
     fb_closing *closing = NULL;
     fb_rc worst = FB_OK;
-    FB_TRY(fb_closing_open(&closing, cli->book, cli->options.year, cli->share, cli->findings));
+    FB_TRY(open_closing(cli, &closing));
     for (size_t i = 0; i < REPORT_COUNT && (worst == FB_OK || worst == FB_EINPUT); i++) {
         fb_rc rc = wanted(cli, i) ? make_report(cli, closing, i, output) : FB_OK;
         if (rc != FB_OK) worst = rc;

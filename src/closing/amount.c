@@ -90,7 +90,7 @@ static fb_column_kind outcome_column(const fb_closing *closing, int32_t line) {
 
 fb_rc fb_place_find(const fb_closing *closing, const char *name, fb_place *out) {
     static const char UNIT[] = "unit.";
-    fb_place place = {.unit = FB_ASSOCIATION, .period = FB_WHOLE_YEAR};
+    fb_place place = {.unit = FB_ASSOCIATION, .period = closing->period};
     char line[NAME_CAP];
     size_t length = strcspn(name, "@");
     FB_TRY(fb_place_suffixes(closing, name + length, &place));

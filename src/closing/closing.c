@@ -153,6 +153,22 @@ const fb_forecast *fb_closing_forecast(const fb_closing *closing) {
     return closing->forecast.key ? &closing->forecast : NULL;
 }
 
+fb_rc fb_closing_show_months(fb_closing *closing, int through, fb_findings *findings) {
+    int last = 0;
+    if (through < 1 || through > FB_MONTHS)
+        return fb_refuse(findings, "closing.months", NULL, 0, _("month %d is none of a year's; expected 1 to 12"),
+                         through);
+    FB_TRY(fb_books_last_month(closing->book, closing->year, &last));
+    if (through < FB_MONTHS && last < through)
+        return fb_refuse(findings, "closing.months", NULL, 0,
+                         _("the books of %d reach month %d, not month %d; choose another with --through, or load the "
+                           "months"),
+                         closing->year, last, through);
+    FB_TRY(fb_closing_show_forecast(closing, NULL, through, findings));
+    closing->period = (fb_period){1, through};
+    return FB_OK;
+}
+
 fb_date fb_closing_month_end(const fb_closing *closing, int month) {
     int months = fb_date_month(closing->first_day) + month;
     int year = fb_date_year(closing->first_day) + (months - 1) / FB_MONTHS;
@@ -177,6 +193,7 @@ static fb_rc open_closing(fb_closing **out, const fb_book *book, int year, const
     if (!closing) return FB_ENOMEM;
     closing->book = book;
     closing->year = year;
+    closing->period = FB_WHOLE_YEAR;
     fb_rc rc = open_within(closing, share, how, findings);
     if (rc == FB_OK)
         *out = closing;
@@ -230,6 +247,8 @@ void fb_closing_free(fb_closing *closing) {
 }
 
 int fb_closing_year(const fb_closing *closing) { return closing->year; }
+fb_period fb_closing_period(const fb_closing *closing) { return closing->period; }
+bool fb_closing_is_interim(const fb_closing *closing) { return closing->period.to < FB_MONTHS; }
 bool fb_closing_has_books(const fb_closing *closing) { return closing->data[FB_DATA_CURRENT].there; }
 bool fb_closing_has_prior(const fb_closing *closing) { return closing->data[FB_DATA_PRIOR].there; }
 const fb_book *fb_closing_book(const fb_closing *closing) { return closing->book; }

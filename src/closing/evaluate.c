@@ -14,11 +14,38 @@ static bool prior_lacks_books(const fb_closing *closing, fb_data data) {
     return data == FB_DATA_PRIOR && !closing->data[FB_DATA_PRIOR].there;
 }
 
+static fb_rc unit_was_there(const fb_closing *closing, int year, const char *code, bool *out) {
+    const fb_unit *units;
+    size_t count;
+    *out = year == closing->year;
+    if (*out) return FB_OK;
+    FB_TRY(fb_units(closing->book, year, closing->arena, &units, &count));
+    for (size_t i = 0; i < count && !*out; i++)
+        *out = strcmp(units[i].code, code) == 0;
+    return FB_OK;
+}
+
+/* A plan that was not made by unit says nothing of one, nor does one of a year before the unit was there. */
+static fb_rc plans_unit(const fb_closing *closing, fb_data data, int scope, bool *out) {
+    const fb_rowset *rows = &closing->data[data].total;
+    bool by_unit = false;
+    for (size_t i = 0; i < rows->count && !by_unit; i++)
+        by_unit = rows->rows[i].unit != 0;
+    FB_TRY(unit_was_there(closing, closing->data[data].year, closing->units[scope].code, out));
+    *out = *out && by_unit;
+    return FB_OK;
+}
+
 static fb_rc new_view(fb_closing *closing, fb_data data, int scope, fb_period period, fb_view **out) {
     fb_view *view = fb_arena_alloc(closing->arena, sizeof *view);
     if (!view) return FB_ENOMEM;
     *view = (fb_view){.data = data, .scope = scope, .period = period};
     if (fb_data_is_plan(data)) FB_TRY(fb_rows_load(closing, data, false)); /* read at its first use */
+    if (fb_data_is_plan(data) && scope >= 0) {
+        bool planned;
+        FB_TRY(plans_unit(closing, data, scope, &planned));
+        view->unplanned = !planned;
+    }
     view->cells = fb_arena_alloc(closing->arena, closing->layouts->line_count * FB_MEASURES * sizeof *view->cells);
     if (!view->cells) return FB_ENOMEM;
     if (prior_lacks_books(closing, data))
@@ -49,7 +76,7 @@ fb_rc fb_view_get(fb_closing *closing, fb_data data, int scope, fb_period period
 /* Whether the data say what a line's accounts come to. */
 static bool known_amount(const fb_closing *closing, const fb_view *view, fb_measure measure) {
     const fb_dataset *data = &closing->data[view->data];
-    if (!data->there) return false;
+    if (!data->there || view->unplanned) return false;
     if (fb_data_is_plan(view->data) && measure != FB_MOVEMENT) return false;
     bool needs_months = !whole_year(view->period) && (measure != FB_OPENING || view->period.from > 1);
     return !(needs_months && data->undated);

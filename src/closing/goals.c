@@ -44,3 +44,13 @@ fb_rc fb_goal_expected(fb_closing *closing, const fb_financial_goal *goal, int t
     *met = is_met(goal, outcome);
     return FB_OK;
 }
+
+fb_rc fb_goal_planned(fb_closing *closing, const fb_financial_goal *goal, fb_amount *outcome, bool *met) {
+    fb_place place;
+    FB_TRY(fb_place_find(closing, goal->figure, &place));
+    bool outcomes = place.column == FB_COLUMN_CURRENT || place.column == FB_COLUMN_GROSS;
+    if (outcomes) place.column = FB_COLUMN_BUDGET;
+    FB_TRY(fb_place_amount(closing, &place, outcome));
+    *met = is_met(goal, outcome);
+    return FB_OK;
+}

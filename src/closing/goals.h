@@ -13,5 +13,7 @@ fb_rc fb_goal_outcome(fb_closing *closing, const fb_financial_goal *goal, fb_amo
  * the outcome of months 1 to `through`. @param[out] forecast which of them it was */
 fb_rc fb_goal_expected(fb_closing *closing, const fb_financial_goal *goal, int through, fb_amount *outcome, bool *met,
                        bool *forecast);
+/** The same as it is planned: by the budget. Of a balance there is none, and `has` of the outcome is false. */
+fb_rc fb_goal_planned(fb_closing *closing, const fb_financial_goal *goal, fb_amount *outcome, bool *met);
 
 #endif

@@ -103,6 +103,7 @@ typedef struct fb_view {
     struct fb_view *stand_in;
     /* A part of the year before: balances shown at closing are this view's, of the whole year. */
     struct fb_view *year_end;
+    bool unplanned; /* of a plan: it has no row of this unit, which is not nought */
     fb_cell *cells; /* by line and measure */
 } fb_view;
 
@@ -111,6 +112,7 @@ struct fb_closing {
     fb_arena *arena;
     int year;
     fb_date first_day;
+    fb_period period;  /* what statements and figures are of when no other months are asked for */
     const char *share; /* or NULL */
     const fb_layouts *layouts;
     const fb_account *accounts; /* by code */

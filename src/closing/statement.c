@@ -149,7 +149,7 @@ fb_rc fb_statement_make_for(const fb_statement **out, fb_closing *closing, const
 
 fb_rc fb_statement_make(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                         fb_findings *findings) {
-    return fb_statement_make_for(out, closing, name, unit_key, FB_WHOLE_YEAR, findings);
+    return fb_statement_make_for(out, closing, name, unit_key, closing->period, findings);
 }
 
 fb_rc fb_statement_monthly(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,

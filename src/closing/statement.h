@@ -19,6 +19,12 @@
 
 typedef struct fb_closing fb_closing;
 
+/* Months of the fiscal year, from 1. */
+typedef struct fb_period {
+    int from, to;
+} fb_period;
+#define FB_WHOLE_YEAR ((fb_period){1, 12})
+
 /** Load a year. @param share the program's data folder, for the standard layouts; NULL: none
  *  @return FB_ENOTFOUND when the year has no books; FB_EINPUT when a layout is wrong; both with findings */
 fb_rc fb_closing_open(fb_closing **out, const fb_book *book, int year, const char *share, fb_findings *findings);
@@ -39,9 +45,20 @@ fb_rc fb_closing_show_forecast(fb_closing *closing, const char *key, int through
 /** The forecast shown, or NULL. */
 const fb_forecast *fb_closing_forecast(const fb_closing *closing);
 
+/** Choose the months that statements and figures are of: 1 to `through`, and the forecast that is seen from there; 12
+ *  is the whole year. What is asked for with months of its own is not touched.
+ *  @return FB_EINPUT with a finding for a month that is none, or that the books have not reached */
+fb_rc fb_closing_show_months(fb_closing *closing, int through, fb_findings *findings);
+
 int fb_closing_year(const fb_closing *closing);
 /** The last day of a month of the fiscal year, from 1. */
 fb_date fb_closing_month_end(const fb_closing *closing, int month);
+/** The months that are shown. */
+fb_period fb_closing_period(const fb_closing *closing);
+/** Whether they are a part of the year. */
+bool fb_closing_is_interim(const fb_closing *closing);
+/** "jan–aug", in the language in force. NULL when memory is out. */
+const char *fb_closing_months(fb_closing *closing, fb_period period);
 bool fb_closing_has_books(const fb_closing *closing);
 /** Whether the year before has books of its own. If not, its balance sheet is this year's opening balances. */
 bool fb_closing_has_prior(const fb_closing *closing);
@@ -52,12 +69,6 @@ const fb_account *fb_closing_accounts(const fb_closing *closing, size_t *count);
 const fb_counterparty *fb_closing_counterparties(const fb_closing *closing, size_t *count);
 /** Memory that lives as long as the closing. */
 fb_arena *fb_closing_arena(fb_closing *closing);
-
-/* Months of the fiscal year, from 1. */
-typedef struct fb_period {
-    int from, to;
-} fb_period;
-#define FB_WHOLE_YEAR ((fb_period){1, 12})
 
 typedef struct fb_amount {
     bool has;      /* false: there is nothing to show, e.g. the year before has no books */
@@ -125,7 +136,8 @@ typedef struct fb_statement {
 
 enum { FB_SCHEDULE_COLUMNS = 3 };
 
-/** Make a statement of the whole year. @param unit_key key, code or name of a unit; NULL: the association
+/** Make a statement of the months that the closing shows. @param unit_key key, code or name of a unit; NULL: the
+ * association
  *  @return FB_ENOTFOUND with a finding when there is no such statement or unit; FB_EOVERFLOW */
 fb_rc fb_statement_make(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                         fb_findings *findings);

@@ -11,13 +11,17 @@ static const char *month_word(int month) {
     return _(MONTHS[month - 1]);
 }
 
+const char *fb_closing_months(fb_closing *closing, fb_period period) {
+    const char *from = month_word(fb_date_month(fb_closing_month_end(closing, period.from)));
+    const char *to = month_word(fb_date_month(fb_closing_month_end(closing, period.to)));
+    return period.from == period.to ? to : fb_arena_printf(closing->arena, "%s–%s", from, to);
+}
+
 /* "jan–aug" and "31 aug". */
 static const char *period_word(fb_closing *closing, fb_period period, bool end) {
     fb_date last = fb_closing_month_end(closing, period.to);
-    const char *from = month_word(fb_date_month(fb_closing_month_end(closing, period.from)));
-    const char *to = month_word(fb_date_month(last));
-    if (end) return fb_arena_printf(closing->arena, "%d %s", fb_date_day(last), to);
-    return period.from == period.to ? to : fb_arena_printf(closing->arena, "%s–%s", from, to);
+    if (!end) return fb_closing_months(closing, period);
+    return fb_arena_printf(closing->arena, "%d %s", fb_date_day(last), month_word(fb_date_month(last)));
 }
 
 /* The label in the language in force, with the months that are shown in the place of {period} and {end}. */
@@ -40,8 +44,13 @@ static const char *column_label(const fb_statement_build *build, const fb_layout
 static fb_rc year_column(fb_statement_build *build, size_t i, int year, fb_column_kind kind) {
     fb_statement_column *column = &build->columns[i];
     char *key = fb_arena_printf(build->closing->arena, "%d", year);
-    if (!key) return FB_ENOMEM;
-    *column = (fb_statement_column){.key = key, .label = key, .kind = (fb_statement_column_kind)kind, .year = year};
+    const char *label = key;
+    if (build->period.from != FB_WHOLE_YEAR.from || build->period.to != FB_WHOLE_YEAR.to) {
+        const char *months = fb_closing_months(build->closing, build->period);
+        label = months ? fb_arena_printf(build->closing->arena, "%s %d", months, year) : NULL;
+    }
+    if (!key || !label) return FB_ENOMEM;
+    *column = (fb_statement_column){.key = key, .label = label, .kind = (fb_statement_column_kind)kind, .year = year};
     return FB_OK;
 }
 

@@ -9,6 +9,7 @@
 #include "exchange/sie_import.h"
 #include "exchange/sie_write.h"
 #include "fees/fees.h"
+#include "plan/comments.h"
 #include "plan/forecast.h"
 #include "plan/outlook.h"
 #include "plan/plan.h"
@@ -25,15 +26,16 @@
 #include <sys/stat.h>
 
 /* Codes first: the records after them name these. */
-static const fb_record *const RECORD_LISTS[] = {fb_ledger_records,   fb_plan_records, fb_outlook_records,
-                                                fb_forecast_records, fb_fees_records, fb_register_records};
+static const fb_record *const RECORD_LISTS[] = {fb_ledger_records,   fb_plan_records,    fb_outlook_records,
+                                                fb_forecast_records, fb_comment_records, fb_fees_records,
+                                                fb_register_records};
+
+enum { FILE_CAP = 64 * 1024 * 1024, ENDINGS = 3 };
 
 /* Folders of texts that are kept as they are, with what their files' names end in. */
 static const struct {
-    const char *folder, *endings[2];
-} TEXT_FOLDERS[] = {{"layouts", {".csv", ".csv"}}, {"chapters", {".md", ".ini"}}};
-
-enum { FILE_CAP = 64 * 1024 * 1024 };
+    const char *folder, *endings[ENDINGS];
+} TEXT_FOLDERS[] = {{"layouts", {".csv"}}, {"chapters", {".md", ".ini", ".csv"}}};
 
 typedef struct folder {
     const char *path, *share;
@@ -180,7 +182,8 @@ static fb_rc check_records(const folder *f, const fb_record_check *const *lists,
 }
 
 static fb_rc load_records(const folder *f) {
-    static const fb_record_check *const CHECKS[] = {fb_plan_checks, fb_outlook_checks, fb_forecast_checks};
+    static const fb_record_check *const CHECKS[] = {fb_plan_checks, fb_outlook_checks, fb_forecast_checks,
+                                                    fb_comment_checks};
     fb_rc rc = load_files(f);
     if (rc != FB_OK && rc != FB_EINPUT) return rc;
     fb_rc checked = check_records(f, CHECKS, sizeof CHECKS / sizeof CHECKS[0]);
@@ -253,8 +256,8 @@ static bool is_year(const char *name) { return strlen(name) == 4 && strspn(name,
 static fb_rc load_kept_text(const folder *f, const char *inner, const char *name) {
     for (size_t i = 0; i < sizeof TEXT_FOLDERS / sizeof TEXT_FOLDERS[0]; i++) {
         if (strncmp(inner, TEXT_FOLDERS[i].folder, strlen(TEXT_FOLDERS[i].folder)) != 0) continue;
-        if (ends_with(name, TEXT_FOLDERS[i].endings[0]) || ends_with(name, TEXT_FOLDERS[i].endings[1]))
-            return load_text(f, inner, name);
+        for (size_t k = 0; k < ENDINGS && TEXT_FOLDERS[i].endings[k]; k++)
+            if (ends_with(name, TEXT_FOLDERS[i].endings[k])) return load_text(f, inner, name);
     }
     return FB_OK;
 }

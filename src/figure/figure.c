@@ -163,8 +163,9 @@ typedef fb_rc figure_finder(fb_closing *closing, const char *name, fb_figure *ou
 static fb_rc find_figure(fb_closing *closing, const char *name, fb_figure *out) {
     static figure_finder *const FINDERS[] = {line_figure, account_figure, fee_figure};
     for (size_t i = 0; i < sizeof FINDERS / sizeof FINDERS[0]; i++) {
-        *out =
-            (fb_figure){.name = name, .closing = closing, .place = {.unit = FB_ASSOCIATION, .period = FB_WHOLE_YEAR}};
+        *out = (fb_figure){.name = name,
+                           .closing = closing,
+                           .place = {.unit = FB_ASSOCIATION, .period = fb_closing_period(closing)}};
         fb_rc rc = FINDERS[i](closing, name, out);
         if (rc != FB_ENOTFOUND) return rc;
     }

@@ -105,8 +105,14 @@ void chart_value_bar(chart_sketch *sketch, size_t series, size_t point, double x
               height);
     fb_shape *bar = chart_last(sketch);
     bar->hatch = chart_hatch(chart, series);
+    if (chart->worse && chart->series[series].amounts[point].ore < 0) bar->hatch = FB_HATCH_RISING;
     bar->series = series;
     bar->point = point;
+}
+
+const char *chart_verdict(const fb_chart *chart, size_t series, size_t point) {
+    int64_t ore = fb_chart_has(chart, series, point) ? chart->series[series].amounts[point].ore : 0;
+    return ore < 0 ? chart->worse : ore > 0 ? chart->better : NULL;
 }
 
 double chart_label_room(const chart_sketch *sketch, int sign) {
@@ -118,6 +124,8 @@ double chart_label_room(const chart_sketch *sketch, int sign) {
             if (negative != (sign < 0)) continue;
             char text[FB_MONEY_TEXT];
             double width = chart_text_width(sketch, fb_chart_value(text, chart, s, p), true);
+            const char *verdict = chart_verdict(chart, s, p);
+            if (verdict) width += sketch->text * CHART_VERDICT_GAP + chart_text_width(sketch, verdict, false);
             if (width > widest) widest = width;
         }
     return widest;

@@ -110,6 +110,12 @@ static void draw_label(chart_sketch *sketch, const bars_plan *plan, size_t serie
     chart_text(sketch, quiet ? FB_PAINT_QUIET : FB_PAINT_INK, negative ? end - pad : end + pad, base,
                negative ? FB_TEXT_END : FB_TEXT_START, text);
     chart_last(sketch)->strong = !quiet;
+    const char *verdict = chart_verdict(chart, series, point);
+    if (verdict) {
+        double beside = pad + sketch->text * CHART_VERDICT_GAP + chart_text_width(sketch, text, !quiet);
+        chart_text(sketch, FB_PAINT_QUIET, negative ? end - beside : end + beside, base,
+                   negative ? FB_TEXT_END : FB_TEXT_START, verdict);
+    }
     if (!sketch->direct || point != plan->named) return;
     double beyond = 2 * pad + chart_text_width(sketch, text, !quiet);
     chart_text(sketch, FB_PAINT_QUIET, negative ? end - beyond : end + beyond, base,

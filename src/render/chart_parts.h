@@ -32,6 +32,9 @@ fb_hatch chart_hatch(const fb_chart *chart, size_t series);
 /** A bar that stands for a value. */
 void chart_value_bar(chart_sketch *sketch, size_t series, size_t point, double x, double y, double width,
                      double height);
+/** The word after a value, where its sign is a verdict; else NULL. */
+const char *chart_verdict(const fb_chart *chart, size_t series, size_t point);
+#define CHART_VERDICT_GAP 0.4 /* between a value and that word, in text sizes */
 /** Width of the widest value label among values with a sign (-1 negative, 1 others); 0 when there are none. */
 double chart_label_room(const chart_sketch *sketch, int sign);
 double chart_text_width(const chart_sketch *sketch, const char *text, bool strong);

@@ -227,6 +227,8 @@ fb_chart *fb_doc_chart(fb_doc *doc, fb_block *parent, const fb_chart *chart) {
     copy->title = fb_doc_text(doc, chart->title);
     copy->unit = fb_doc_text(doc, chart->unit);
     copy->description = fb_doc_text(doc, chart->description);
+    copy->better = fb_doc_text(doc, chart->better);
+    copy->worse = fb_doc_text(doc, chart->worse);
     copy->labels = copy_labels(doc, chart);
     copy->series = copy_series(doc, chart);
     fb_block *block = fb_doc_add(doc, parent, FB_BLOCK_CHART);

@@ -128,7 +128,8 @@ typedef struct fb_chart {
     const char *const *labels;
     size_t series_count;
     const fb_series *series;
-    const char *description; /* says in words what the chart shows */
+    const char *better, *worse; /* words after values above and under nought, where the sign is a verdict; or NULL */
+    const char *description;    /* says in words what the chart shows */
 } fb_chart;
 
 /* A number that stands for itself: "71,1" "mnkr", with what it is. */

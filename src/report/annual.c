@@ -107,6 +107,7 @@ static const char **plan_place(fb_report *report, const char *section, const cha
         if (strcmp(name, "subtitle") == 0) return &plan->subtitle;
         if (strcmp(name, "look") == 0) return &plan->look;
         if (strcmp(name, "pages") == 0) return &plan->pages;
+        if (strcmp(name, "through") == 0) return &plan->through;
         return strcmp(name, "author") == 0 ? &plan->author : NULL;
     }
     if (!chart) return NULL;
@@ -189,16 +190,6 @@ fb_rc fb_report_plan_read(fb_report *report, const char *file, const char *text)
 
 /* The document ------------------------------------------------------------------------------------ */
 
-/* "Årsredovisning {year}" with the year in place. */
-static const char *with_year(fb_report *report, const char *text) {
-    static const char YEAR[] = "{year}";
-    const char *at = strstr(text, YEAR);
-    if (!at) return fb_doc_text(report->doc, text);
-    const char *whole =
-        fb_arena_printf(report->doc->arena, "%.*s%d%s", (int)(at - text), text, report->year, at + sizeof YEAR - 1);
-    return fb_doc_text(report->doc, whole);
-}
-
 static fb_rc set_look(fb_report *report, fb_doc *doc) {
     const fb_report_plan *plan = &report->plan;
     if (plan->look && strcmp(plan->look, "leaflet") != 0 && strcmp(plan->look, "report") != 0)
@@ -213,18 +204,16 @@ static fb_rc set_look(fb_report *report, fb_doc *doc) {
 }
 
 static fb_rc begin_document(fb_report *report) {
-    fb_year year;
     char day[FB_DATE_TEXT];
-    FB_TRY(fb_year_get(report->book, report->year, &year));
     FB_TRY(fb_doc_new(&report->doc, FB_MIB(256)));
     fb_doc *doc = report->doc;
     const fb_report_plan *plan = &report->plan;
     doc->language = fb_language_now() == FB_SWEDISH ? "sv" : "en";
-    doc->title = with_year(report, plan->title ? plan->title : _("Annual report {year}"));
-    doc->subtitle = with_year(report, plan->subtitle ? plan->subtitle : "");
+    doc->title = fb_report_with_months(report, plan->title ? plan->title : _("Annual report {year}"));
+    doc->subtitle = fb_report_with_months(report, plan->subtitle ? plan->subtitle : "");
     doc->author = fb_doc_text(doc, plan->author ? plan->author : report->book->association.name);
     doc->running_foot = fb_arena_printf(doc->arena, "%s · %s", doc->author, doc->title);
-    doc->date = fb_doc_text(doc, fb_date_iso(day, year.last_day));
+    doc->date = fb_doc_text(doc, fb_date_iso(day, fb_report_day(report)));
     FB_TRY(set_look(report, doc));
     return fb_doc_rc(doc);
 }
@@ -239,6 +228,7 @@ static fb_rc make(fb_report *report) {
         return fb_refuse(report->findings, "report.chapters", NULL, 0,
                          _("there are no chapters for %d; put them in chapters/%d/%s of the association's folder"),
                          report->year, report->year, report->edition);
+    FB_TRY(fb_report_months(report));
     FB_TRY(begin_document(report));
     for (size_t i = 0; i < count; i++) {
         fb_rc rc = fb_report_chapter(report, chapters[i].path, chapters[i].content);

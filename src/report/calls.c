@@ -56,16 +56,38 @@ static fb_rc notes_block(fb_report *report, fb_block *parent) {
     return FB_OK;
 }
 
+/* In a plan: with the columns of the layout plan-NAME, where there is one. */
+static fb_rc make_statement(fb_report *report, const char *name, const char *unit, fb_findings *findings,
+                            const fb_statement **out) {
+    if (!is(report->edition, "plan")) return fb_statement_make(out, report->closing, name, unit, findings);
+    return fb_statement_make_with(out, report->closing, name, unit, FB_WHOLE_YEAR, "plan", findings);
+}
+
+/* The notes are the annual report's: in another edition nothing leads to them. */
+static void add_statement(fb_report *report, fb_block *parent, const fb_statement *statement, const char *anchor) {
+    fb_statement plain = *statement;
+    fb_statement_line *lines = fb_arena_alloc(report->arena, (statement->line_count + 1) * sizeof *lines);
+    if (!lines) {
+        report->doc->rc = FB_ENOMEM;
+        return;
+    }
+    for (size_t i = 0; i < statement->line_count; i++) {
+        lines[i] = statement->lines[i];
+        if (report->edition[0]) lines[i].note = 0;
+    }
+    plain.lines = lines;
+    fb_table_of_statement(report->doc, parent, &plain, TKR, anchor);
+}
+
 static fb_rc statement_of_units(fb_report *report, fb_block *parent, const char *name) {
     size_t count;
     int level = report->level + 1;
     const fb_unit *units = fb_closing_units(report->closing, &count);
     for (size_t i = 0; i < count; i++) {
         const fb_statement *statement;
-        FB_TRY(fb_statement_make(&statement, report->closing, name, units[i].key, report->findings));
+        FB_TRY(make_statement(report, name, units[i].key, report->findings, &statement));
         fb_report_heading(report, level, units[i].name, true, NULL);
-        fb_table_of_statement(report->doc, parent, statement, TKR,
-                              fb_arena_printf(report->arena, "table-%s-%s", name, units[i].key));
+        add_statement(report, parent, statement, fb_arena_printf(report->arena, "table-%s-%s", name, units[i].key));
     }
     report->level = level - 1;
     return FB_OK;
@@ -82,11 +104,11 @@ static fb_rc statement_block(fb_report *report, fb_block *parent, const fb_call 
     else if (option)
         return unknown_table(report, call, file);
     const fb_statement *statement;
-    fb_rc rc = fb_statement_make(&statement, report->closing, name, unit, NULL);
+    fb_rc rc = make_statement(report, name, unit, NULL, &statement);
     if (rc == FB_ENOTFOUND) return unknown_table(report, call, file);
     if (rc != FB_OK) return rc;
     const char *anchor = fb_arena_printf(report->arena, unit ? "table-%s-%s" : "table-%s", name, unit);
-    fb_table_of_statement(report->doc, parent, statement, TKR, anchor);
+    add_statement(report, parent, statement, anchor);
     return fb_doc_rc(report->doc);
 }
 
@@ -111,6 +133,7 @@ static fb_rc seats_block(fb_report *report, fb_block *parent, const fb_call *cal
 static void goal_cells(fb_report *report, fb_row *row, const fb_financial_goal *goal, const fb_amount *outcome) {
     char limit[FB_MONEY_TEXT], share[FB_MONEY_TEXT] = "";
     int64_t per_mille;
+    if (!outcome->has) fb_cell_text(report->doc, row, 2, "–");
     if (!outcome->is_share) {
         fb_cell_amount(report->doc, row, 1, goal->threshold, NULL);
         if (outcome->has) fb_cell_amount(report->doc, row, 2, outcome->money, goal->figure);
@@ -120,13 +143,13 @@ static void goal_cells(fb_report *report, fb_row *row, const fb_financial_goal *
     if (outcome->has && fb_money_ratio(&per_mille, outcome->money, outcome->per, 1000) == FB_OK)
         fb_share_shown(share, per_mille, 1);
     fb_cell_text(report->doc, row, 1, limit);
-    fb_cell_text(report->doc, row, 2, share);
+    if (outcome->has) fb_cell_text(report->doc, row, 2, share);
 }
 
 static fb_rc goal_row(fb_report *report, fb_table *table, const fb_financial_goal *goal) {
     fb_amount outcome;
     bool met;
-    fb_rc rc = fb_goal_outcome(report->closing, goal, &outcome, &met);
+    fb_rc rc = fb_report_goal(report, goal, &outcome, &met);
     if (rc == FB_ENOTFOUND)
         return fb_refuse(report->findings, "report.goal", NULL, 0,
                          _("goal %s, %s, is held against %s, and there is no such line; correct financial_goals.csv"),
@@ -139,13 +162,18 @@ static fb_rc goal_row(fb_report *report, fb_table *table, const fb_financial_goa
     return FB_OK;
 }
 
+static const char *goal_head(const fb_report *report) {
+    if (is(report->edition, "plan")) return _("Budget");
+    return fb_closing_is_interim(report->closing) ? _("Expected") : _("Outcome");
+}
+
 static fb_rc goals_block(fb_report *report, fb_block *parent) {
     const fb_financial_goal *goals;
     size_t count;
     FB_TRY(fb_financial_goals(report->book, report->year, report->arena, &goals, &count));
     const fb_column columns[] = {{.head = _("Goal")},
                                  {.head = _("Limit"), .numeric = true},
-                                 {.head = _("Outcome"), .numeric = true},
+                                 {.head = goal_head(report), .numeric = true},
                                  {.head = _("Verdict")}};
     fb_table *table = fb_doc_table(report->doc, parent, 4, columns);
     if (!table) return fb_doc_rc(report->doc);
@@ -163,6 +191,8 @@ fb_rc fb_call_block(fb_report *report, fb_block *parent, const fb_call *call, co
     if (call->word_count < 2) return unknown_table(report, call, file);
     if (fb_law_is_table(call)) return fb_law_block(report, parent);
     if (fb_years_is_call(call)) return fb_years_block(report, parent, call, file);
+    if (is(call->words[1], "file")) return fb_file_table(report, parent, call);
+    if (fb_deviations_is_call(call)) return fb_deviations_block(report, parent, call, file);
     bool alone = is(call->words[1], "notes") || is(call->words[1], "goals");
     if (alone && call->word_count > 2) return too_many_words(report, call, 2);
     if (is(call->words[1], "notes")) return notes_block(report, parent);

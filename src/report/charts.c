@@ -1,5 +1,6 @@
 /* charts.c - a chart's points from figures, and its description in words from the same figures. */
 #include "base/language.h"
+#include "closing/deviations.h"
 #include "figure/figure.h"
 #include "report/parts.h"
 
@@ -7,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POINTS = 64 };
+enum { POINTS = 64, TKR = 100000 };
 
 /* The values of one series. */
 typedef struct values {
@@ -166,6 +167,25 @@ static fb_rc fact_points(fb_report *report, const fb_chart_plan *plan, const cha
     return p->count ? FB_OK : FB_ENOTFOUND;
 }
 
+/* What each line, or unit, does to the result against the budget: the largest first, and under nought when worse. */
+static fb_rc deviation_points(fb_report *report, const char *what, points *p) {
+    const char *units = strstr(what, " units");
+    const char *statement = fb_arena_strndup(report->arena, what, strcspn(what, " "));
+    const fb_deviation *list;
+    size_t count;
+    if (!statement) return FB_ENOMEM;
+    FB_TRY(fb_deviations(report->closing, statement, units ? FB_DEVIATIONS_OF_UNITS : FB_DEVIATIONS_OF_LINES, NULL,
+                         report->arena, &list, &count, NULL));
+    for (size_t i = 0; i < count; i++) {
+        const fb_deviation *d = &list[i];
+        fb_amount effect = {.has = true, .money = d->deviation};
+        if (fb_money_rounded(d->deviation, TKR) == 0) continue;
+        if (d->worse != (d->deviation.ore < 0)) FB_TRY(fb_money_negate(&effect.money, d->deviation));
+        add_point(p, units ? d->unit->name : fb_line_label(d->line), &effect, NULL);
+    }
+    return FB_OK;
+}
+
 static const fb_chart_plan *plan_of(const fb_report *report, const char *id) {
     for (size_t i = 0; i < report->plan.chart_count; i++)
         if (strcmp(report->plan.charts[i].id, id) == 0) return &report->plan.charts[i];
@@ -176,9 +196,17 @@ static int note_number(const char *each) {
     return each && strncmp(each, "note.", 5) == 0 ? (int)strtol(each + 5, NULL, 10) : 0;
 }
 
+/* "operations" of `each = deviations operations`; NULL when it is another kind of chart. */
+static const char *deviations_of(const fb_chart_plan *plan) {
+    static const char WORD[] = "deviations ";
+    bool is_such = plan->each && strncmp(plan->each, WORD, sizeof WORD - 1) == 0;
+    return is_such ? plan->each + sizeof WORD - 1 : NULL;
+}
+
 static fb_rc take_points(fb_report *report, const fb_chart_plan *plan, const fb_call *call, const char *file,
                          points *p) {
     static const char FACTS[] = "facts ";
+    const char *deviations = deviations_of(plan);
     int note = note_number(plan->each);
     fb_rc rc = FB_ENOTFOUND;
     if (note)
@@ -187,6 +215,8 @@ static fb_rc take_points(fb_report *report, const fb_chart_plan *plan, const fb_
         rc = unit_points(report, plan, p);
     else if (plan->each && plan->figure && strcmp(plan->each, "year") == 0)
         rc = year_points(report, plan, p);
+    else if (deviations)
+        rc = deviation_points(report, deviations, p);
     else if (plan->each && strncmp(plan->each, FACTS, sizeof FACTS - 1) == 0)
         rc = fact_points(report, plan, plan->each + sizeof FACTS - 1, p);
     if (rc == FB_ENOTFOUND)
@@ -227,9 +257,10 @@ static fb_rc add_chart(fb_report *report, fb_block *parent, const fb_chart_plan 
     bool over_years = plan->each && strcmp(plan->each, "year") == 0;
     bool prior = plan->prior && !over_years && fb_closing_has_prior(report->closing) && p->prior.present > 0;
     const char *title = plan->title ? plan->title : plan->id;
-    char now[16], before[16];
-    snprintf(now, sizeof now, "%d", report->year);
-    snprintf(before, sizeof before, "%d", report->year - 1);
+    const char *now = fb_report_year_name(report, false), *before = fb_report_year_name(report, true);
+    if (!now || !before) return FB_ENOMEM;
+    bool verdicts = deviations_of(plan) != NULL;
+    if (verdicts) now = _("Effect on the result");
     const fb_series series[] = {
         {.name = p->series ? p->series : now, .amounts = p->current.amounts, .missing = p->current.missing},
         {.name = before, .amounts = p->prior.amounts, .missing = p->prior.missing, .prior = true}};
@@ -239,6 +270,8 @@ static fb_rc add_chart(fb_report *report, fb_block *parent, const fb_chart_plan 
                       .unit_ore = 100000,
                       .kind = kind,
                       .share = p->share,
+                      .better = verdicts ? _("better") : NULL,
+                      .worse = verdicts ? _("worse") : NULL,
                       .points = p->count,
                       .labels = p->labels,
                       .series_count = prior ? 2 : 1,

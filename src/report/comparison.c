@@ -114,10 +114,9 @@ static fb_rc compare_each(comparing *c, const fb_years_plan *plan) {
 /* The chart --------------------------------------------------------------------------------------- */
 
 static fb_rc draw(comparing *c, fb_block *parent, const fb_years_plan *plan) {
-    char now[16], before[16];
     if (!plan->chart || c->points == 0) return FB_OK;
-    snprintf(now, sizeof now, "%d", c->report->year);
-    snprintf(before, sizeof before, "%d", c->report->year - 1);
+    const char *now = fb_report_year_name(c->report, false), *before = fb_report_year_name(c->report, true);
+    if (!now || !before) return FB_ENOMEM;
     const fb_series series[] = {{.name = now, .amounts = c->now},
                                 {.name = before, .amounts = c->before, .missing = c->no_before, .prior = true}};
     fb_chart chart = {.id = fb_arena_printf(c->report->arena, "comparison-%s", plan->id),
@@ -140,8 +139,8 @@ static fb_rc draw(comparing *c, fb_block *parent, const fb_years_plan *plan) {
 static fb_rc begin(comparing *c, fb_block *parent, const fb_years_plan *plan) {
     const fb_column columns[COLUMNS] = {
         {.head = ""},
-        {.head = fb_arena_printf(c->report->arena, "%d", c->report->year), .numeric = true},
-        {.head = fb_arena_printf(c->report->arena, "%d", c->report->year - 1), .numeric = true, .prior = true},
+        {.head = fb_report_year_name(c->report, false), .numeric = true},
+        {.head = fb_report_year_name(c->report, true), .numeric = true, .prior = true},
         {.head = _("Change"), .numeric = true},
         {.head = _("Change, %"), .numeric = true}};
     c->prior = fb_closing_has_prior(c->report->closing);

@@ -149,22 +149,24 @@ static fb_rc test_section(fb_law_look *look, const fb_requirement *requirement, 
 
 /* Statements -------------------------------------------------------------------------------------- */
 
-static bool has_column(const fb_layout *layout, const char *word) {
-    static const char *const KINDS[] = {"current", "prior", "gross", "budget", "deviation", "remaining"};
-    if (!layout->column_count) return is(word, "current") || is(word, "prior");
-    for (size_t i = 0; i < layout->column_count; i++) {
-        const char *kind = KINDS[layout->columns[i].kind];
-        if (is(kind, word) || (is(kind, "gross") && is(word, "current"))) return true;
+/* A word of the list is a kind of column; "current" is the outcome, with internal items or without. */
+static bool has_column(const fb_statement *statement, const char *word) {
+    for (size_t i = 0; i < statement->column_count; i++) {
+        fb_statement_column_kind kind = statement->columns[i].kind;
+        if (kind >= FB_SHOWN_MONTH) continue;
+        const char *shown = fb_column_suffix((fb_column_kind)kind);
+        if (is(word, "current") ? kind == FB_SHOWN_CURRENT || kind == FB_SHOWN_GROSS : is(shown, word)) return true;
     }
     return false;
 }
 
-/* A column of a budget that nobody has decided is not there. */
+/* A column of a budget that nobody has decided, or of a forecast that nobody has made, is not there. */
 static bool has_amounts(const fb_statement *statement, const char *word) {
+    fb_statement_column_kind planned = is(word, "forecast") ? FB_SHOWN_FORECAST : FB_SHOWN_BUDGET;
     for (size_t i = 0; i < statement->column_count; i++)
-        for (size_t k = 0; statement->columns[i].kind == FB_SHOWN_BUDGET && k < statement->line_count; k++)
+        for (size_t k = 0; statement->columns[i].kind == planned && k < statement->line_count; k++)
             if (statement->lines[k].amounts && statement->lines[k].amounts[i].has) return true;
-    return !is(word, "budget");
+    return !is(word, "budget") && !is(word, "forecast");
 }
 
 static fb_rc test_columns(fb_law_look *look, const fb_requirement *requirement, const char *words,
@@ -179,7 +181,7 @@ static fb_rc test_columns(fb_law_look *look, const fb_requirement *requirement, 
     fb_rc rc = fb_statement_make(&statement, look->report->closing, name, NULL, NULL);
     if (rc != FB_OK) return rc;
     while (missing && next_word(&words, " ", word))
-        if (!has_column(layout, word) || !has_amounts(statement, word))
+        if (!has_column(statement, word) || !has_amounts(statement, word))
             missing = fb_arena_printf(look->arena, "%s%s%s", missing, missing[0] ? ", " : "",
                                       is(word, "forecast") ? _("forecast")
                                       : is(word, "budget") ? _("budget")
@@ -193,7 +195,9 @@ static fb_rc test_columns(fb_law_look *look, const fb_requirement *requirement, 
 static size_t lines_without_prior(const fb_statement *statement) {
     size_t now = statement->column_count, before = statement->column_count, lacking = 0;
     for (size_t i = 0; i < statement->column_count; i++) {
-        if (statement->columns[i].kind == FB_SHOWN_PRIOR) before = i;
+        bool prior =
+            statement->columns[i].kind == FB_SHOWN_PRIOR || statement->columns[i].kind == FB_SHOWN_PRIOR_YEAR;
+        if (prior) before = i;
         if (statement->columns[i].kind == FB_SHOWN_CURRENT) now = i;
     }
     if (before == statement->column_count || now == statement->column_count) return statement->line_count;
@@ -259,7 +263,8 @@ static fb_rc run_checks(fb_law_look *look) {
     look->checks = fb_arena_alloc(look->arena, sizeof *look->checks);
     look->check_findings = fb_findings_new();
     if (!look->checks || !look->check_findings) return FB_ENOMEM;
-    return fb_check_year(look->report->closing, look->checks, look->check_findings);
+    return fb_check_through(look->report->closing, fb_closing_period(look->report->closing).to, look->checks,
+                            look->check_findings);
 }
 
 /* @param clean a note is a flaw too, and a year with nothing to try does not pass */

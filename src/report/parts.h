@@ -2,6 +2,7 @@
 #ifndef FB_REPORT_PARTS_H
 #define FB_REPORT_PARTS_H
 
+#include "plan/plan.h"
 #include "report/report.h"
 #include "report/source.h"
 #include "report/strict.h"
@@ -29,7 +30,7 @@ typedef struct fb_years_plan fb_years_plan;
 
 typedef struct fb_report_plan {
     const char *title, *subtitle, *author;
-    const char *look, *pages;
+    const char *look, *pages, *through;
     fb_fact_plan facts[FB_FACT_PLANS];
     size_t fact_count;
     fb_fact_list fact_lists[FB_FACT_LISTS];
@@ -59,10 +60,24 @@ typedef struct fb_report {
     struct fb_law *law;              /* law_parts.h; NULL until a chapter asks */
     fb_block *section;               /* the chapters' latest heading */
     const fb_rules *rules;           /* of typed numbers */
+    fb_date decided;                 /* of a plan: when its budget was */
 } fb_report;
 
 /** Read report.ini. */
 fb_rc fb_report_plan_read(fb_report *report, const char *file, const char *text);
+
+/** Make ready for the kind of report that the edition is (period.c): the months of an interim report, what an interim
+ *  report and a plan must have. When report.ini has been read. FB_EINPUT with a finding. */
+fb_rc fb_report_months(fb_report *report);
+/** "{year}" and "{period}" of a title in words. NULL when memory is out. */
+const char *fb_report_with_months(fb_report *report, const char *text);
+/** What the report's year, or the one before, is called above its amounts: "2017", "jan–aug 2017". */
+const char *fb_report_year_name(fb_report *report, bool before);
+/** A goal as this report judges it: by the outcome, in an interim report by the forecast, in a plan by the budget.
+ *  @return as fb_goal_outcome */
+fb_rc fb_report_goal(fb_report *report, const fb_financial_goal *goal, fb_amount *outcome, bool *met);
+/** The document's day: its period's last, or of a plan the day on which it was decided. */
+fb_date fb_report_day(const fb_report *report);
 
 /** Append a chapter to the document. */
 fb_rc fb_report_chapter(fb_report *report, const char *file, const char *text);
@@ -91,6 +106,14 @@ fb_rc fb_report_facts(fb_report *report, fb_block *parent, const fb_call *call, 
 
 /** Append the chart that report.ini describes under this id. */
 fb_rc fb_report_chart(fb_report *report, fb_block *parent, const fb_call *call, const char *file);
+
+/** Append the table of {{table file NAME.csv}}: a file beside the chapters, its first row the heads (file_table.c).
+ */
+fb_rc fb_file_table(fb_report *report, fb_block *parent, const fb_call *call);
+
+/** Whether a call asks for {{table deviations …}} or {{table forecast-outcome}}, and the tables (deviations.c). */
+bool fb_deviations_is_call(const fb_call *call);
+fb_rc fb_deviations_block(fb_report *report, fb_block *parent, const fb_call *call, const char *file);
 
 /** What a chart shows, in words made from its data: what and in which unit, the largest and the smallest or the first
  *  and the last, which way it went, and what is missing. NULL when memory is out. */

@@ -17,5 +17,7 @@
  *  @return FB_EINPUT with findings for everything that is wrong in the chapters */
 fb_rc fb_report_make(fb_doc **out, fb_closing *closing, const char *edition, const char *share,
                      fb_findings *findings);
+/** The day on which the budget in force was decided. FB_EINPUT with a finding, report.budget, when there is none. */
+fb_rc fb_report_budget(const fb_book *book, int year, fb_date *decided, fb_findings *findings);
 
 #endif

@@ -167,7 +167,10 @@ static const struct {
               {"second-largest", fb_say_rank},
               {"second-smallest", fb_say_rank},
               {"claim", fb_say_claim},
-              {"count", fb_say_count}};
+              {"count", fb_say_count},
+              {"period", fb_say_period},
+              {"period-1", fb_say_period},
+              {"period.end", fb_say_period}};
 
 char fb_said_mark(const fb_said *said) {
     static const char MARKS[] = {[FB_SAID_NAME] = FB_FLOW_NAME,

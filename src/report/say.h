@@ -80,7 +80,7 @@ fb_rc fb_say(fb_report *report, const fb_call *call, fb_said *out);
 /* The kinds of calls, by file. `out` is empty and of kind FB_SAID_DECIDES when they begin. */
 typedef fb_rc fb_sayer(fb_report *report, const fb_call *call, fb_said *out);
 fb_sayer fb_say_direction, fb_say_change, fb_say_difference, fb_say_budget, fb_say_surplus, fb_say_goal;
-fb_sayer fb_say_rank;
+fb_sayer fb_say_rank, fb_say_period;
 fb_sayer fb_say_claim, fb_say_count;
 
 /** The figure of this name, with its amount. FB_EINPUT with a finding when there is none.

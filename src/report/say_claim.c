@@ -164,7 +164,7 @@ static fb_rc count_goals(fb_report *report, const char *which, size_t *out) {
     for (size_t i = 0; i < count; i++) {
         fb_amount outcome = {0};
         bool met = false;
-        fb_rc rc = fb_goal_outcome(report->closing, &goals[i], &outcome, &met);
+        fb_rc rc = fb_report_goal(report, &goals[i], &outcome, &met);
         if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
         met = met && rc == FB_OK && outcome.has;
         *out += strcmp(which, "goals") == 0 || met == (strcmp(which, "goals.met") == 0);

@@ -185,7 +185,7 @@ fb_rc fb_say_goal(fb_report *report, const fb_call *call, fb_said *out) {
         fb_amount outcome = {0};
         bool met = false;
         if (strcmp(goals[i].id, call->words[1]) != 0) continue;
-        fb_rc rc = fb_goal_outcome(report->closing, &goals[i], &outcome, &met);
+        fb_rc rc = fb_report_goal(report, &goals[i], &outcome, &met);
         if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
         if (rc == FB_ENOTFOUND || !outcome.has)
             return fb_say_refuse(report, call, "chapter.no-amount", _("{{%s}}: the goal's figure has no amount"),

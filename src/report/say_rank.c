@@ -44,6 +44,22 @@ static fb_rc add_matching(gathering *g, const char *pattern) {
     return FB_OK;
 }
 
+/* One line of any statement, of every unit: unit.*.plan.costs; the catalogue lists only those of the income
+ * statement. */
+static fb_rc add_units(gathering *g, const char *line) {
+    size_t count;
+    const fb_unit *units = fb_closing_units(g->report->closing, &count);
+    for (size_t i = 0; i < count; i++) {
+        fb_figure figure;
+        const char *name = fb_arena_printf(g->report->arena, "unit.%s.%s", units[i].key, line);
+        if (!name) return FB_ENOMEM;
+        fb_rc rc = fb_figure_get(g->report->closing, name, &figure, NULL);
+        if (rc == FB_OK) rc = add(g, &figure);
+        if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
+    }
+    return FB_OK;
+}
+
 /* The lines of a statement or a note, without sums and without what is a part of another line. */
 static fb_rc add_lines(gathering *g, const char *group, const char *suffix) {
     const fb_layouts *layouts = fb_closing_layouts(g->report->closing);
@@ -72,12 +88,17 @@ static bool comparable(const gathering *g) {
 
 fb_rc fb_candidates_find(fb_report *report, const fb_call *call, const char *pattern, const fb_manner *how,
                          fb_candidates *out) {
+    static const char EACH_UNIT[] = "unit.*.";
     gathering g = {.report = report, .how = how};
     const char *suffix = pattern + strcspn(pattern, "@");
     const char *base = fb_arena_strndup(report->arena, pattern, (size_t)(suffix - pattern));
     *out = (fb_candidates){0};
     if (!base) return FB_ENOMEM;
-    fb_rc rc = strpbrk(base, "*?[") ? add_matching(&g, pattern) : add_lines(&g, base, suffix);
+    bool each_unit = strncmp(pattern, EACH_UNIT, sizeof EACH_UNIT - 1) == 0;
+    const char *line = each_unit ? pattern + sizeof EACH_UNIT - 1 : "*";
+    fb_rc rc = !strpbrk(line, "*?[")  ? add_units(&g, line)
+               : strpbrk(base, "*?[") ? add_matching(&g, pattern)
+                                      : add_lines(&g, base, suffix);
     fb_candidate *kept = rc == FB_OK ? fb_arena_alloc(report->arena, (g.count + 1) * sizeof *kept) : NULL;
     if (rc == FB_OK && !kept) rc = FB_ENOMEM;
     if (rc == FB_OK && !comparable(&g))

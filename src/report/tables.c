@@ -18,6 +18,7 @@ const char *fb_statement_title(const char *name) {
                   {"notes", N_("Notes")},
                   {"balance-requirement", N_("Balance-requirement computation")},
                   {"keyfigures", N_("Key figures")},
+                  {"plan", N_("Budget")},
                   {"equity-by-unit", N_("Equity by unit")},
                   {"interim", N_("Interim table")}};
     for (size_t i = 0; i < sizeof TITLES / sizeof TITLES[0]; i++)
@@ -58,10 +59,16 @@ static const char *figure_in(fb_doc *doc, const fb_statement_column *columns, si
     return fb_arena_printf(doc->arena, "%s@%s", figure, fb_column_suffix((fb_column_kind)kind));
 }
 
+/* What nobody has planned has a dash, so that it is not taken for nought. */
+static bool is_plan(fb_statement_column_kind kind) {
+    return kind < FB_SHOWN_MONTH && fb_column_is_planned((fb_column_kind)kind);
+}
+
 static void amount_cells(fb_doc *doc, fb_row *row, size_t first, const fb_statement_line *line,
                          const fb_statement_column *columns, size_t count) {
     const fb_amount *amounts = line->amounts;
     for (size_t i = 0; i < count; i++) {
+        if (!amounts[i].has && is_plan(columns[i].kind)) fb_cell_text(doc, row, first + i, "–");
         if (!amounts[i].has) continue;
         const char *figure = figure_in(doc, columns, count, i, line->figure);
         if (line->is_share)

@@ -19,4 +19,7 @@ for year in 2023 2017; do
     "$program" --db "$scratch/forbund.db" report annual --year "$year" --out "$scratch" --formats web,html
     pages+=("$scratch/arsredovisning-$year" "$scratch/arsredovisning-$year.html")
 done
+"$program" --db "$scratch/forbund.db" report interim --year 2017 --out "$scratch" --formats web,html
+"$program" --db "$scratch/forbund.db" report plan --year 2020 --out "$scratch" --formats web,html
+pages+=("$scratch/delarsrapport-2017" "$scratch/delarsrapport-2017.html" "$scratch/budget-och-plan-2020" "$scratch/budget-och-plan-2020.html")
 node "$here/look.mjs" "${pages[@]}"

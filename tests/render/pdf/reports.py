@@ -252,6 +252,14 @@ def check_reports(claims, folder, forbund, example):
             claims.equal('the year\'s result is read in its row', [text for _, text in result if text][1:3], ['695', '2 011'])
 
 
+def check_other_reports(claims, folder, forbund):
+    for report, year, name in (('interim', '2017', 'delarsrapport'), ('plan', '2020', 'budget-och-plan')):
+        run(forbund, '--db', folder + '/books.db', 'report', report, '--year', year, '--formats', 'pdf', '--out', folder)
+        path = f'{folder}/{name}-{year}.pdf'
+        claims.equal(f'{report} keeps every rule', rules.broken(path), {})
+        claims.hold(f'{report} passes qpdf', 'No syntax or stream encoding errors' in run('qpdf', '--check', path))
+
+
 def main():
     forbund, example, write = sys.argv[1:]
     claims = Claims()
@@ -259,6 +267,7 @@ def main():
         check_faults(claims, folder, write)
         check_other_typeface(claims, folder, write)
         check_reports(claims, folder, forbund, example)
+        check_other_reports(claims, folder, forbund)
     claims.end()
 
 

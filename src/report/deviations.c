@@ -1,0 +1,254 @@
+/* deviations.c - tables of what differs: from the budget, largest first, and the outcome from the saved forecasts. */
+#include "closing/deviations.h"
+#include "base/language.h"
+#include "closing/forecast.h"
+#include "report/parts.h"
+#include "report/say.h"
+#include "report/tables.h"
+
+#include <string.h>
+
+static bool is(const char *a, const char *b) { return strcmp(a, b) == 0; }
+
+static const char *behind(const char *word, const char *prefix) {
+    size_t length = strlen(prefix);
+    return strncmp(word, prefix, length) == 0 ? word + length : NULL;
+}
+
+bool fb_deviations_is_call(const fb_call *call) {
+    return call->word_count >= 2 && is(call->words[0], "table") &&
+           (is(call->words[1], "deviations") || is(call->words[1], "explained") ||
+            is(call->words[1], "forecast-outcome"));
+}
+
+/* What is asked for ------------------------------------------------------------------------------- */
+
+typedef struct asked {
+    const char *statement, *unit; /* unit: NULL for the association */
+    fb_deviations_of of;
+} asked;
+
+static fb_rc read_call(fb_report *report, const fb_call *call, asked *out) {
+    *out = (asked){.statement = call->word_count > 2 ? call->words[2] : "income"};
+    const char *option = call->word_count > 3 ? call->words[3] : NULL;
+    const char *unit = option ? behind(option, "unit=") : NULL;
+    if (option && is(option, "each=unit"))
+        out->of = FB_DEVIATIONS_OF_UNITS;
+    else if (unit)
+        out->unit = unit;
+    if (call->word_count <= 4 && (!option || unit || out->of == FB_DEVIATIONS_OF_UNITS)) return FB_OK;
+    return fb_say_refuse(report, call, "chapter.table",
+                         _("{{%s}}: expected the name of a statement, then at most unit=UNIT or each=unit"),
+                         call->text);
+}
+
+static fb_rc find(fb_report *report, const fb_call *call, const asked *what, const fb_deviation **out,
+                  size_t *count) {
+    fb_rc rc = fb_deviations(report->closing, what->statement, what->of, what->unit, report->arena, out, count, NULL);
+    if (rc != FB_ENOTFOUND) return rc;
+    return fb_say_refuse(report, call, "chapter.table", _("{{%s}}: there is no such statement or unit in %d"),
+                         call->text, report->year);
+}
+
+/* Rows -------------------------------------------------------------------------------------------- */
+
+static const char *label_of(const fb_deviation *d, fb_deviations_of of) {
+    return of == FB_DEVIATIONS_OF_UNITS && d->unit ? d->unit->name : fb_line_label(d->line);
+}
+
+static void amount(fb_report *report, fb_row *row, size_t column, fb_money money, const fb_place *place) {
+    const char *name = place ? fb_place_name(report->closing, place, report->arena) : NULL;
+    fb_cell_amount(report->doc, row, column, money, name);
+}
+
+/* In per cent of the budget; none of nothing. */
+static void relative(fb_report *report, fb_row *row, size_t column, const fb_deviation *d) {
+    int64_t per_mille;
+    fb_money base = d->budget;
+    if (base.ore < 0 && fb_money_negate(&base, base) != FB_OK) return;
+    if (base.ore && fb_money_ratio(&per_mille, d->deviation, base, 1000) == FB_OK)
+        fb_cell_share(report->doc, row, column, per_mille, NULL);
+    else
+        fb_cell_text(report->doc, row, column, "–");
+}
+
+/* A deviation that shows as nought is none to the reader. */
+static bool is_shown(const fb_deviation *d) { return fb_money_rounded(d->deviation, FB_ORE_TKR) != 0; }
+
+static bool any_comment(const fb_deviation *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (is_shown(&list[i]) && list[i].comment[0]) return true;
+    return false;
+}
+
+static const char *with_who(fb_report *report, const fb_deviation *d) {
+    if (!d->comment[0] || !d->who[0]) return d->comment;
+    return fb_arena_printf(report->arena, "%s (%s)", d->comment, d->who);
+}
+
+enum { LABEL, BUDGET, OUTCOME, DEVIATION, PER_CENT, VERDICT, COMMENT, COLUMNS };
+
+static void deviation_row(fb_report *report, fb_table *table, const fb_deviation *d, fb_row_kind kind,
+                          const char *label) {
+    fb_row *row = fb_doc_row(report->doc, table, kind);
+    fb_cell_text(report->doc, row, LABEL, label);
+    amount(report, row, BUDGET, d->budget, &d->budget_place);
+    amount(report, row, OUTCOME, d->outcome, &d->outcome_place);
+    amount(report, row, DEVIATION, d->deviation, &d->deviation_place);
+    relative(report, row, PER_CENT, d);
+    fb_cell_text(report->doc, row, VERDICT, !is_shown(d) ? "–" : d->worse ? _("worse") : _("better"));
+    if (table->columns > COMMENT) fb_cell_text(report->doc, row, COMMENT, with_who(report, d));
+}
+
+static fb_table *new_table(fb_report *report, fb_block *parent, size_t count, const fb_column *columns,
+                           const char *id, const char *sheet) {
+    fb_table *table = fb_doc_table(report->doc, parent, count, columns);
+    if (!table) return NULL;
+    table->id = id;
+    table->unit = _("tkr");
+    table->unit_ore = FB_ORE_TKR;
+    table->sheet = fb_doc_text(report->doc, sheet);
+    return table;
+}
+
+static fb_rc say_none(fb_report *report, fb_block *parent) {
+    fb_block *paragraph = fb_doc_paragraph(report->doc, parent);
+    fb_doc_run(report->doc, paragraph, FB_RUN_TEXT,
+               _("Nothing differs from the budget, or there is none to hold the amounts against."), NULL);
+    return fb_doc_rc(report->doc);
+}
+
+static const char *outcome_head(const fb_report *report) {
+    return fb_closing_is_interim(report->closing) ? _("Forecast") : _("Outcome");
+}
+
+static fb_rc total_row(fb_report *report, fb_table *table, const asked *what) {
+    fb_deviation total;
+    bool has;
+    FB_TRY(fb_deviation_total(report->closing, what->statement, what->unit, &total, &has, NULL));
+    if (has) deviation_row(report, table, &total, FB_ROW_TOTAL, fb_line_label(total.line));
+    return FB_OK;
+}
+
+static fb_rc deviations(fb_report *report, fb_block *parent, const fb_call *call) {
+    const fb_deviation *list;
+    size_t count;
+    asked what;
+    FB_TRY(read_call(report, call, &what));
+    FB_TRY(find(report, call, &what, &list, &count));
+    if (count == 0) return say_none(report, parent);
+    const fb_column columns[COLUMNS] = {{.head = ""},
+                                        {.head = _("Budget"), .numeric = true},
+                                        {.head = outcome_head(report), .numeric = true},
+                                        {.head = _("Deviation"), .numeric = true},
+                                        {.head = "%", .numeric = true},
+                                        {.head = _("For the result")},
+                                        {.head = _("Comment")}};
+    const char *id = fb_arena_printf(report->doc->arena, "table-deviations-%s%s%s", what.statement,
+                                     what.of ? "-units" : "", what.unit ? what.unit : "");
+    fb_table *table =
+        new_table(report, parent, any_comment(list, count) ? COLUMNS : COMMENT, columns, id, _("Deviations"));
+    if (!table) return fb_doc_rc(report->doc);
+    for (size_t i = 0; i < count; i++)
+        if (is_shown(&list[i])) deviation_row(report, table, &list[i], FB_ROW_LINE, label_of(&list[i], what.of));
+    return total_row(report, table, &what);
+}
+
+/* What they are made of ----------------------------------------------------------------------------- */
+
+enum { MADE_DEVIATION = 1, MADE_INTERNAL, MADE_CARRIED, MADE_VOLUME, MADE_REST, MADE_COLUMNS };
+
+static fb_rc explained(fb_report *report, fb_block *parent, const fb_call *call) {
+    const fb_deviation *list;
+    size_t count;
+    asked what;
+    FB_TRY(read_call(report, call, &what));
+    FB_TRY(find(report, call, &what, &list, &count));
+    if (count == 0) return say_none(report, parent);
+    const fb_column columns[MADE_COLUMNS] = {{.head = ""},
+                                             {.head = _("Deviation"), .numeric = true},
+                                             {.head = _("Internal items"), .numeric = true},
+                                             {.head = _("Surplus carried"), .numeric = true},
+                                             {.head = _("Volume"), .numeric = true},
+                                             {.head = _("The rest"), .numeric = true}};
+    const char *id = fb_arena_printf(report->doc->arena, "table-explained-%s%s%s", what.statement,
+                                     what.of ? "-units" : "", what.unit ? what.unit : "");
+    fb_table *table = new_table(report, parent, MADE_COLUMNS, columns, id, _("Deviations explained"));
+    if (!table) return fb_doc_rc(report->doc);
+    for (size_t i = 0; i < count; i++) {
+        const fb_deviation *d = &list[i];
+        if (!is_shown(d)) continue;
+        fb_row *row = fb_doc_row(report->doc, table, FB_ROW_LINE);
+        fb_cell_text(report->doc, row, 0, label_of(d, what.of));
+        amount(report, row, MADE_DEVIATION, d->deviation, &d->deviation_place);
+        amount(report, row, MADE_INTERNAL, d->internal, NULL);
+        amount(report, row, MADE_CARRIED, d->carried, NULL);
+        if (d->has_volume)
+            amount(report, row, MADE_VOLUME, d->volume, NULL);
+        else
+            fb_cell_text(report->doc, row, MADE_VOLUME, "–");
+        amount(report, row, MADE_REST, d->rest, NULL);
+    }
+    return fb_doc_rc(report->doc);
+}
+
+/* Forecasts against the outcome ----------------------------------------------------------------------- */
+
+static void judged_row(fb_report *report, fb_table *table, fb_row_kind kind, const char *label, fb_money forecast,
+                       fb_money outcome, fb_money miss) {
+    fb_row *row = fb_doc_row(report->doc, table, kind);
+    int64_t per_mille;
+    fb_money base = forecast;
+    fb_cell_text(report->doc, row, 0, label);
+    amount(report, row, 1, forecast, NULL);
+    amount(report, row, 2, outcome, NULL);
+    amount(report, row, 3, miss, NULL);
+    if (base.ore < 0 && fb_money_negate(&base, base) != FB_OK) return;
+    if (base.ore && fb_money_ratio(&per_mille, miss, base, 1000) == FB_OK)
+        fb_cell_share(report->doc, row, 4, per_mille, NULL);
+    else
+        fb_cell_text(report->doc, row, 4, "–");
+}
+
+/* "Made 2017-09-15 on months 1–8", above its table. */
+static const char *caption_of(fb_report *report, const fb_forecast *forecast) {
+    char day[FB_DATE_TEXT];
+    const char *months = fb_closing_months(report->closing, (fb_period){1, forecast->through});
+    return months ? fb_arena_printf(report->doc->arena, _("The forecast of %s, on the outcome of %s"),
+                                    fb_date_iso(day, forecast->made), months)
+                  : NULL;
+}
+
+static fb_rc forecast_outcome(fb_report *report, fb_block *parent, const fb_call *call) {
+    const fb_judged_forecast *judged;
+    size_t count;
+    if (call->word_count > 2)
+        return fb_say_refuse(report, call, "chapter.words", _("{{%s}}: \"%s\" is one word too many"), call->text,
+                             call->words[2]);
+    FB_TRY(fb_forecasts_judge(report->closing, NULL, report->arena, &judged, &count, report->findings));
+    for (size_t i = 0; i < count; i++) {
+        const fb_column columns[] = {{.head = ""},
+                                     {.head = _("Forecast"), .numeric = true},
+                                     {.head = _("Outcome"), .numeric = true},
+                                     {.head = _("Outcome less forecast"), .numeric = true},
+                                     {.head = "%", .numeric = true}};
+        const char *id = fb_arena_printf(report->doc->arena, "table-forecast-%s", judged[i].forecast.key);
+        fb_table *table = new_table(report, parent, 5, columns, id, _("Forecast and outcome"));
+        if (!table) return fb_doc_rc(report->doc);
+        table->caption = caption_of(report, &judged[i].forecast);
+        for (size_t k = 0; k < judged[i].line_count; k++) {
+            const fb_judged_line *line = &judged[i].lines[k];
+            judged_row(report, table, FB_ROW_LINE, fb_line_label(line->line), line->forecast, line->outcome,
+                       line->miss);
+        }
+        judged_row(report, table, FB_ROW_TOTAL, judged[i].result_label, judged[i].forecast_result, judged[i].result,
+                   judged[i].miss);
+    }
+    return fb_doc_rc(report->doc);
+}
+
+fb_rc fb_deviations_block(fb_report *report, fb_block *parent, const fb_call *call, const char *file) {
+    (void)file;
+    if (is(call->words[1], "forecast-outcome")) return forecast_outcome(report, parent, call);
+    return is(call->words[1], "explained") ? explained(report, parent, call) : deviations(report, parent, call);
+}
