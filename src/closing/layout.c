@@ -1,11 +1,11 @@
 /* layout.c - which layouts are in force in a year, and one compiled set of them. */
 #include "closing/layout.h"
 
+#include "base/folder.h"
 #include "base/language.h"
 #include "base/text.h"
 #include "closing/layout_build.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,21 +75,17 @@ static fb_rc add_standard(file_list *list, const char *folder, const char *name,
     return kept ? add_file(list, arena, path, kept, true) : FB_ENOMEM;
 }
 
-static int is_layout(const struct dirent *entry) { return entry->d_name[0] != '.' && strstr(entry->d_name, SUFFIX); }
-
 static fb_rc standard_files(file_list *list, const char *share, fb_arena *arena) {
     char *folder = fb_arena_printf(arena, "%s/%s", share, STANDARD_FOLDER);
     if (!folder) return FB_ENOMEM;
-    struct dirent **entries;
-    int count = scandir(folder, &entries, is_layout, alphasort);
-    fb_rc rc = FB_OK;
-    if (count < 0) return FB_OK; /* a program without its data folder still serves an association's own layouts */
-    for (int i = 0; i < count; i++) {
-        if (rc == FB_OK) rc = add_standard(list, folder, entries[i]->d_name, arena);
-        free(entries[i]);
-    }
-    free(entries);
-    return rc;
+    const char *const *names;
+    size_t count;
+    fb_rc rc = fb_folder_names(folder, arena, &names, &count);
+    /* A program without its data folder still serves an association's own layouts. */
+    if (rc != FB_OK) return rc == FB_ENOMEM ? rc : FB_OK;
+    for (size_t i = 0; i < count; i++)
+        if (strstr(names[i], SUFFIX)) FB_TRY(add_standard(list, folder, names[i], arena));
+    return FB_OK;
 }
 
 /* Compiling ----------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* folder.c - the order in which a folder's files become records, and back. */
 #include "exchange/folder.h"
 
+#include "base/folder.h"
 #include "base/ini.h"
 #include "base/language.h"
 #include "closing/budget.h"
@@ -16,7 +17,6 @@
 #include "register/seats.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <errno.h>
 #include <ini.h>
 #include <limits.h>
@@ -197,31 +197,25 @@ static bool ends_with(const char *text, const char *ending) {
     return length > tail && strcmp(text + length - tail, ending) == 0;
 }
 
-static int visible(const struct dirent *entry) { return entry->d_name[0] != '.'; }
-
 /* Calls `each` for every name in a folder, in byte order; a folder that is not there is empty. */
 typedef fb_rc name_visit(const folder *f, const char *inner, const char *name);
+
+enum { NAMES_CAP = FB_MIB(16) };
 
 static fb_rc each_name(const folder *f, const char *inner, name_visit *each) {
     char path[PATH_MAX];
     FB_TRY(join(path, f->path, inner));
-    struct dirent **names = NULL;
-    int count = scandir(path, &names, visible, NULL);
-    if (count < 0 && errno == ENOENT) return FB_OK;
-    if (count < 0)
-        return fb_refuse(f->findings, "folder.read", path, 0, _("the folder cannot be read: %s"), strerror(errno));
-    fb_rc rc = FB_OK;
-    for (int turn = 0; turn < count; turn++) {
-        /* The next smallest: strcmp, since alphasort follows the locale. */
-        int least = turn;
-        for (int i = turn + 1; i < count; i++)
-            if (strcmp(names[i]->d_name, names[least]->d_name) < 0) least = i;
-        struct dirent *entry = names[least];
-        names[least] = names[turn];
-        if (rc == FB_OK) rc = each(f, inner, entry->d_name);
-        free(entry);
-    }
-    free(names);
+    fb_arena *arena = fb_arena_new(NAMES_CAP);
+    if (!arena) return FB_ENOMEM;
+    const char *const *names = NULL;
+    size_t count = 0;
+    fb_rc rc = fb_folder_names(path, arena, &names, &count);
+    if (rc == FB_ENOTFOUND) rc = FB_OK;
+    if (rc == FB_EIO)
+        rc = fb_refuse(f->findings, "folder.read", path, 0, _("the folder cannot be read: %s"), strerror(errno));
+    for (size_t i = 0; rc == FB_OK && i < count; i++)
+        rc = each(f, inner, names[i]);
+    fb_arena_free(arena);
     return rc;
 }
 

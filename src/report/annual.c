@@ -1,12 +1,11 @@
 /* annual.c - a report of a year: which chapters, in which order, into one document. */
+#include "base/folder.h"
 #include "base/ini.h"
 #include "base/language.h"
 #include "report/parts.h"
 #include "report/typeset.h"
 #include "report/years.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <ini.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,38 +20,36 @@ static bool ends_with(const char *text, const char *ending) {
     return length >= tail && strcmp(text + length - tail, ending) == 0;
 }
 
-/* Not alphasort: it follows the locale. */
-static int by_bytes(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+static fb_rc standard_text(fb_report *report, const char *folder, const char *name, fb_text_file *out) {
+    char path[4400];
+    fb_buf text;
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    fb_buf_init(&text, CHAPTER_CAP);
+    fb_rc rc = fb_file_read(&text, path);
+    if (rc == FB_OK && strlen(text.text) != text.length)
+        rc = fb_refuse(report->findings, "chapter.character", path, 0,
+                       _("the file holds a NUL byte; save it as UTF-8 text"));
+    *out = (fb_text_file){fb_arena_strdup(report->arena, path), fb_arena_strdup(report->arena, text.text)};
+    fb_buf_free(&text);
+    if (rc == FB_OK && (!out->path || !out->content)) rc = FB_ENOMEM;
+    return rc;
+}
 
 /* The program's own chapters, for an association that has none. */
 static fb_rc standard_texts(fb_report *report, fb_text_file *files, size_t *count) {
-    char folder[4096], path[4400];
+    char folder[4096];
+    const char *const *names;
+    size_t found;
     snprintf(folder, sizeof folder, "%s/chapters%s%s", report->share ? report->share : "",
              report->edition[0] ? "/" : "", report->edition);
-    struct dirent **names = NULL;
-    int found = scandir(folder, &names, NULL, by_bytes);
-    if (found < 0) return errno == ENOMEM ? FB_ENOMEM : FB_OK;
-    fb_rc rc = FB_OK;
-    for (int i = 0; i < found; i++) {
-        bool wanted = ends_with(names[i]->d_name, ".md") || ends_with(names[i]->d_name, ".ini");
-        if (rc == FB_OK && wanted && *count < CHAPTERS) {
-            fb_buf text;
-            fb_buf_init(&text, CHAPTER_CAP);
-            snprintf(path, sizeof path, "%s/%s", folder, names[i]->d_name);
-            rc = fb_file_read(&text, path);
-            if (rc == FB_OK && strlen(text.text) != text.length)
-                rc = fb_refuse(report->findings, "chapter.character", path, 0,
-                               _("the file holds a NUL byte; save it as UTF-8 text"));
-            files[*count] =
-                (fb_text_file){fb_arena_strdup(report->arena, path), fb_arena_strdup(report->arena, text.text)};
-            if (rc == FB_OK && (!files[*count].path || !files[*count].content)) rc = FB_ENOMEM;
-            (*count)++;
-            fb_buf_free(&text);
-        }
-        free(names[i]);
+    fb_rc rc = fb_folder_names(folder, report->arena, &names, &found);
+    if (rc != FB_OK) return rc == FB_ENOMEM ? rc : FB_OK;
+    for (size_t i = 0; i < found && *count < CHAPTERS; i++) {
+        if (!ends_with(names[i], ".md") && !ends_with(names[i], ".ini")) continue;
+        FB_TRY(standard_text(report, folder, names[i], &files[*count]));
+        (*count)++;
     }
-    free(names);
-    return rc;
+    return FB_OK;
 }
 
 fb_rc fb_report_texts(fb_report *report, const fb_text_file **chapters, size_t *count, const fb_text_file **plan) {

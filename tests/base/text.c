@@ -1,4 +1,5 @@
 /* text.c - character sets, capped buffers, whole files and folders. */
+#include "base/folder.h"
 #include "support/support.h"
 
 #include <stdio.h>
@@ -312,6 +313,28 @@ static void a_file_in_the_way_of_a_folder_is_a_failure(void **state) {
     test_folder_free(&folder);
 }
 
+static void names_of_a_folder_are_in_byte_order_without_hidden_ones(void **state) {
+    (void)state;
+    test_folder folder;
+    test_folder_new(&folder);
+    char path[512];
+    static const char *const MADE[] = {"b", "a", "B", "\xc3\xa5", ".hidden", "a-b"};
+    static const char *const LISTED[] = {"B", "a", "a-b", "b", "\xc3\xa5"};
+    for (size_t i = 0; i < LENGTH(MADE); i++)
+        assert_ok(fb_file_write(test_path(path, &folder, MADE[i]), "x", 1), NULL);
+    fb_arena *arena = fb_arena_new(FB_KIB(64));
+    const char *const *names;
+    size_t count;
+    assert_ok(fb_folder_names(folder.path, arena, &names, &count), NULL);
+    assert_int_equal(count, LENGTH(LISTED));
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(names[i], LISTED[i]);
+    assert_int_equal(fb_folder_names(test_path(path, &folder, "none"), arena, &names, &count), FB_ENOTFOUND);
+    assert_int_equal(fb_folder_names(test_path(path, &folder, "a"), arena, &names, &count), FB_EIO);
+    fb_arena_free(arena);
+    test_folder_free(&folder);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(good_utf8_is_taken),
@@ -329,6 +352,7 @@ int main(void) {
         cmocka_unit_test(a_failed_write_leaves_the_old_file_and_no_temporary),
         cmocka_unit_test(a_reader_sees_the_old_file_or_the_new),
         cmocka_unit_test(a_file_that_cannot_be_read_says_why),
+        cmocka_unit_test(names_of_a_folder_are_in_byte_order_without_hidden_ones),
         cmocka_unit_test(a_folder_is_made_with_those_above_it),
         cmocka_unit_test(a_file_in_the_way_of_a_folder_is_a_failure),
     };
