@@ -15,7 +15,8 @@ struct fb_store {
     sqlite3_stmt *prepared[FB_SQL_COUNT];
     bool busy[FB_SQL_COUNT];
     int depth;
-    bool doomed; /* a rollback was asked for inside: the outermost must roll back too */
+    bool doomed;      /* a rollback was asked for inside: the outermost must roll back too */
+    char undone[512]; /* what the database said before it was told to roll back; "" after the next begin */
 };
 
 /* The timeout first: those after it may meet a lock. */
@@ -132,16 +133,25 @@ void fb_store_free(fb_store *store) {
     fb_free(store);
 }
 
-const char *fb_store_error(const fb_store *store) { return sqlite3_errmsg(store->database); }
+static bool failing(const fb_store *store) {
+    int code = sqlite3_errcode(store->database);
+    return code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE;
+}
+
+const char *fb_store_error(const fb_store *store) {
+    return store->undone[0] && !failing(store) ? store->undone : sqlite3_errmsg(store->database);
+}
 
 fb_rc fb_begin(fb_store *store) {
     if (store->depth == 0 && !plain(store, "BEGIN IMMEDIATE")) return FB_EDB;
+    if (store->depth == 0) store->undone[0] = '\0';
     store->depth++;
     return FB_OK;
 }
 
 fb_rc fb_begin_read(fb_store *store) {
     if (store->depth == 0 && !plain(store, "BEGIN")) return FB_EDB;
+    if (store->depth == 0) store->undone[0] = '\0';
     store->depth++;
     return FB_OK;
 }
@@ -165,6 +175,7 @@ void fb_rollback(fb_store *store) {
         store->doomed = true;
         return;
     }
+    if (failing(store)) snprintf(store->undone, sizeof store->undone, "%s", sqlite3_errmsg(store->database));
     /* Never a fault point: undoing must always be tried. */
     sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
     store->depth = 0;

@@ -25,7 +25,8 @@ typedef enum fb_store_mode { FB_STORE_READ, FB_STORE_WRITE, FB_STORE_CREATE } fb
  *  @return FB_ENOTFOUND, FB_EINPUT (not a database of ours, or made by a newer program), FB_EDB; with a finding */
 fb_rc fb_store_open(fb_store **out, const char *path, fb_store_mode mode, fb_findings *findings);
 void fb_store_free(fb_store *store);
-/** What the database said of its latest failure. Borrowed until the next call. */
+/** What the database said of its latest failure, also after the transaction it stopped was rolled back. Borrowed
+ * until the next call. */
 const char *fb_store_error(const fb_store *store);
 
 /* What kind of rule the latest FB_ECONFLICT broke. */

@@ -27,6 +27,18 @@ static void what_is_committed_stays_and_what_is_rolled_back_goes(void **state) {
     test_book_free(t);
 }
 
+static void what_failed_is_told_after_it_was_rolled_back(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    assert_ok(fb_begin(t->store), NULL);
+    assert_int_equal(fb_end(t->store, fb_account_put(t->book, &(fb_account){"4000", "x", 'Q'})), FB_ECONFLICT);
+    assert_non_null(strstr(fb_store_error(t->store), "constraint"));
+    assert_ok(fb_begin(t->store), NULL); /* and forgotten when the next begins */
+    assert_null(strstr(fb_store_error(t->store), "constraint"));
+    fb_rollback(t->store);
+    test_book_free(t);
+}
+
 static void the_outermost_transaction_decides(void **state) {
     (void)state;
     test_book *t = test_book_new();
@@ -177,6 +189,7 @@ static void each_failing_step_of_a_transaction_is_an_error(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_committed_stays_and_what_is_rolled_back_goes),
+        cmocka_unit_test(what_failed_is_told_after_it_was_rolled_back),
         cmocka_unit_test(the_outermost_transaction_decides),
         cmocka_unit_test(an_inner_rollback_dooms_the_outer_commit),
         cmocka_unit_test(end_commits_good_work_and_gives_the_first_failure_back),
