@@ -100,14 +100,8 @@ fb_rc fb_cli_open(fb_cli *cli, fb_store_mode mode) {
 void fb_cli_findings(fb_cli *cli) {
     fb_buf text;
     fb_buf_init(&text, FB_MIB(8));
-    for (size_t i = 0; i < fb_findings_kept(cli->findings); i++)
-        fb_finding_text(&text, fb_findings_at(cli->findings, i));
+    fb_findings_text(&text, cli->findings);
     fputs(text.text, stderr);
-    size_t all = 0;
-    for (int severity = FB_NOTE; severity <= FB_ERROR; severity++)
-        all += fb_findings_count(cli->findings, (fb_severity)severity);
-    if (all > fb_findings_kept(cli->findings))
-        fprintf(stderr, _("… and %zu more\n"), all - fb_findings_kept(cli->findings));
     fb_buf_free(&text);
     fb_findings_clear(cli->findings);
 }
