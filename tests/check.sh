@@ -46,18 +46,18 @@ set_up() {
 
 SANITIZED=build-check
 GCC=build-gcc
+step 'translations: complete and well formed' tests/lint.sh translations
+step 'clang-format: nothing to change' \
+    bash -c 'git ls-files "*.c" "*.h" | xargs clang-format --dry-run --Werror'
 step 'gcc: builds without a warning' \
     set_up "$GCC" meson setup "$GCC" --werror
 step 'clang with address and undefined-behaviour sanitizers: builds without a warning' \
     set_up "$SANITIZED" env CC=clang meson setup "$SANITIZED" --werror -Db_sanitize=address,undefined -Db_lundef=false -Dfuzz=true
-step 'clang-format: nothing to change' \
-    bash -c 'git ls-files "*.c" "*.h" | xargs clang-format --dry-run --Werror'
-step 'cppcheck' tests/lint.sh cppcheck "$GCC"
-step 'clang-tidy' tests/lint.sh clang-tidy "$SANITIZED"
-step 'translations: complete and well formed' tests/lint.sh translations
+step 'cppcheck: nothing found' tests/lint.sh cppcheck "$GCC"
+step 'clang-tidy: nothing found' tests/lint.sh clang-tidy "$SANITIZED"
 meson_tests "$SANITIZED"
 step 'web: axe finds nothing, nothing is too wide, search and keyboard reach everything' tests/web/run.sh "$GCC"
-step 'the readers of SIE and of chapters under the fuzzer, for a short while' fuzz/run.sh "$SANITIZED"
+step 'fuzz: the readers of SIE and of chapters survive a short while' fuzz/run.sh "$SANITIZED"
 
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
