@@ -46,28 +46,48 @@ static bool is_internal(const fb_closing *closing, const char *counterparty) {
     return false;
 }
 
+static fb_rc put(const fb_deviation *d, bool minus, fb_money amount, fb_money *sum) {
+    return minus != d->line->turned ? fb_money_subtract(sum, *sum, amount) : fb_money_add(sum, *sum, amount);
+}
+
+static fb_rc add_internal(const finding_out *f, const fb_place *place, bool minus, fb_deviation *d) {
+    const fb_part *parts;
+    size_t count;
+    fb_rc rc = fb_place_parts(f->closing, place, f->arena, &parts, &count);
+    if (rc == FB_ENOTFOUND) return FB_OK;
+    for (size_t i = 0; rc == FB_OK && i < count; i++)
+        if (is_internal(f->closing, parts[i].counterparty)) rc = put(d, minus, parts[i].movement, &d->internal);
+    return rc;
+}
+
 /* A surplus that is carried is booked on the fee's account with a project (fees.h). */
-static bool is_carried(const finding_out *f, const fb_part *part) {
-    for (size_t i = 0; part->project[0] && i < f->fee_count; i++)
-        if (is(f->fees[i].account, part->account->code)) return true;
+static fb_rc add_carried_fee(const finding_out *f, const char *account, const fb_place *place, bool minus,
+                             fb_deviation *d) {
+    const fb_part *parts;
+    size_t count;
+    fb_rc rc = fb_account_parts(f->closing, account, place->column, place->period, f->arena, &parts, &count);
+    if (rc == FB_ENOTFOUND) return FB_OK;
+    for (size_t i = 0; rc == FB_OK && i < count; i++) {
+        const fb_part *part = &parts[i];
+        bool mine = !d->unit || is(part->unit, d->unit->code);
+        if (mine && part->project[0] && !is_internal(f->closing, part->counterparty) &&
+            fb_place_counts(f->closing, place, account, part->unit, part->counterparty, part->project))
+            rc = put(d, minus, part->movement, &d->carried);
+    }
+    return rc;
+}
+
+static bool is_repeated(const finding_out *f, size_t fee) {
+    for (size_t i = 0; i < fee; i++)
+        if (is(f->fees[i].account, f->fees[fee].account)) return true;
     return false;
 }
 
 /* Adds what of a column is internal, and what is carried, with the sign of `minus`. */
 static fb_rc add_passed_on(const finding_out *f, const fb_place *place, bool minus, fb_deviation *d) {
-    const fb_part *parts;
-    size_t count;
-    fb_rc rc = fb_place_parts(f->closing, place, f->arena, &parts, &count);
-    if (rc == FB_ENOTFOUND) return FB_OK;
-    if (rc != FB_OK) return rc;
-    for (size_t i = 0; i < count; i++) {
-        fb_money *sum = is_internal(f->closing, parts[i].counterparty) ? &d->internal
-                        : is_carried(f, &parts[i])                     ? &d->carried
-                                                                       : NULL;
-        if (!sum) continue;
-        FB_TRY(minus != d->line->turned ? fb_money_subtract(sum, *sum, parts[i].movement)
-                                        : fb_money_add(sum, *sum, parts[i].movement));
-    }
+    FB_TRY(add_internal(f, place, minus, d));
+    for (size_t i = 0; i < f->fee_count; i++)
+        if (!is_repeated(f, i)) FB_TRY(add_carried_fee(f, f->fees[i].account, place, minus, d));
     return FB_OK;
 }
 

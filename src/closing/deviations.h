@@ -40,4 +40,10 @@ fb_rc fb_deviations(fb_closing *closing, const char *statement, fb_deviations_of
 fb_rc fb_deviation_total(fb_closing *closing, const char *statement, const char *unit_key, fb_deviation *out,
                          bool *has, fb_findings *findings);
 
+/** Try the lines that comments and counts of a year name against the layouts in force in it.
+ *  @param folder where the files lie; NULL: no file is named
+ *  @return FB_EINPUT with a finding for every row whose line is none of the layouts' */
+fb_rc fb_comment_lines_check(const fb_book *book, int year, const char *share, const char *folder,
+                             fb_findings *findings);
+
 #endif

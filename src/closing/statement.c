@@ -152,6 +152,19 @@ fb_rc fb_statement_make(const fb_statement **out, fb_closing *closing, const cha
     return fb_statement_make_for(out, closing, name, unit_key, closing->period, findings);
 }
 
+fb_rc fb_statement_make_budgeted(const fb_statement **out, fb_closing *closing, const char *name,
+                                 const char *unit_key, fb_findings *findings) {
+    const fb_budget_version *versions;
+    size_t count;
+    fb_statement_build build = {.closing = closing,
+                                .period = closing->period,
+                                .column_set = fb_closing_is_interim(closing) ? "interim" : NULL};
+    FB_TRY(fb_budget_versions(closing->book, closing->year, 0, closing->arena, &versions, &count));
+    for (size_t i = 0; i < count; i++)
+        build.changes = build.changes || (versions[i].in_force && versions[i].kind != FB_BUDGET_DECIDED);
+    return make(out, &build, name, unit_key, false, findings);
+}
+
 fb_rc fb_statement_monthly(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                            fb_findings *findings) {
     fb_statement_build build = {.closing = closing, .period = FB_WHOLE_YEAR, .monthly = FB_COLUMN_CURRENT};

@@ -151,6 +151,10 @@ fb_rc fb_statement_make_for(const fb_statement **out, fb_closing *closing, const
  *  @param column_set "interim", "forecast"; NULL: the statement's own */
 fb_rc fb_statement_make_with(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                              fb_period period, const char *column_set, fb_findings *findings);
+/** The statement of the months shown; where the budget in force is not the original, the column of the budget comes
+ * after the original and the changes. */
+fb_rc fb_statement_make_budgeted(const fb_statement **out, fb_closing *closing, const char *name,
+                                 const char *unit_key, fb_findings *findings);
 /** Month by month: twelve columns. */
 fb_rc fb_statement_monthly(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                            fb_findings *findings);

@@ -91,14 +91,14 @@ static const char *column_key(fb_statement_build *build, const fb_layout *layout
     return asked ? asked : fb_arena_printf(build->closing->arena, "%d", year);
 }
 
-static fb_rc layout_column(fb_statement_build *build, size_t i, const fb_layout *layout) {
+static fb_rc layout_column(fb_statement_build *build, size_t to, const fb_layout *layout, size_t i) {
     const fb_layout_column *from = &layout->columns[i];
     const char *key = column_key(build, layout, from), *label = column_label(build, from);
     if (!key || !label) return FB_ENOMEM;
-    build->columns[i] = (fb_statement_column){.key = key,
-                                              .label = label,
-                                              .kind = (fb_statement_column_kind)from->kind,
-                                              .year = column_year(build, from->kind)};
+    build->columns[to] = (fb_statement_column){.key = key,
+                                               .label = label,
+                                               .kind = (fb_statement_column_kind)from->kind,
+                                               .year = column_year(build, from->kind)};
     return FB_OK;
 }
 
@@ -117,13 +117,40 @@ static const fb_layout *columns_of(const fb_statement_build *build) {
     return set && set->column_count ? set : build->layout;
 }
 
+/* The original budget and what changed it, once, before the budget in force. */
+static void add_changes(fb_statement_build *build, size_t *n) {
+    int year = build->closing->year;
+    build->columns[(*n)++] = (fb_statement_column){
+        .key = kind_key(FB_COLUMN_ORIGINAL), .label = _("Original budget"), .kind = FB_SHOWN_ORIGINAL, .year = year};
+    build->columns[(*n)++] = (fb_statement_column){.key = kind_key(FB_COLUMN_CHANGES),
+                                                   .label = _("Changes of the budget"),
+                                                   .kind = FB_SHOWN_CHANGES,
+                                                   .year = year};
+}
+
+static bool has_kind(const fb_layout *layout, fb_column_kind kind) {
+    for (size_t i = 0; i < layout->column_count; i++)
+        if (layout->columns[i].kind == kind) return true;
+    return false;
+}
+
 fb_rc fb_usual_columns(fb_statement_build *build) {
+    enum { MORE = 2 };
     const fb_layout *layout = columns_of(build);
     int year = build->closing->year;
-    FB_TRY(alloc_columns(build, layout->column_count ? layout->column_count : 2));
-    for (size_t i = 0; i < layout->column_count; i++)
-        FB_TRY(layout_column(build, i, layout));
-    if (layout->column_count) return FB_OK;
+    bool changes = build->changes && !has_kind(layout, FB_COLUMN_ORIGINAL);
+    size_t n = 0;
+    FB_TRY(alloc_columns(build, layout->column_count + MORE));
+    for (size_t i = 0; i < layout->column_count; i++) {
+        if (changes && layout->columns[i].kind == FB_COLUMN_BUDGET) {
+            add_changes(build, &n);
+            changes = false;
+        }
+        FB_TRY(layout_column(build, n, layout, i));
+        n++;
+    }
+    build->column_count = n ? n : MORE;
+    if (n) return FB_OK;
     FB_TRY(year_column(build, 0, year, FB_COLUMN_CURRENT));
     return year_column(build, 1, year - 1, FB_COLUMN_PRIOR);
 }

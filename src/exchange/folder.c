@@ -5,6 +5,7 @@
 #include "base/ini.h"
 #include "base/language.h"
 #include "closing/budget.h"
+#include "closing/deviations.h"
 #include "closing/forecast.h"
 #include "closing/layout.h"
 #include "exchange/sie_import.h"
@@ -319,32 +320,26 @@ static fb_rc layouts_differ(const folder *f, int before, int year, fb_arena *are
     return FB_OK;
 }
 
-/* Budget rows that are for a line need the layouts, those with last year's shape its books. */
-static fb_rc check_budgets(const folder *f, fb_arena *arena) {
+/* What is for a line needs the layouts, a budget with last year's shape its books. */
+static fb_rc check_lines(const folder *f, fb_arena *arena) {
     static const fb_record_check *const CHECKS[] = {fb_plan_checks_with_books};
-    const int *years;
-    size_t count;
+    static const struct {
+        fb_rc (*years)(const fb_book *book, fb_arena *arena, const int **out, size_t *count);
+        fb_rc (*check)(const fb_book *book, int year, const char *share, const char *folder, fb_findings *findings);
+    } KINDS[] = {{fb_budget_years, fb_budget_lines_check},
+                 {fb_forecast_years, fb_forecast_lines_check},
+                 {fb_comment_years, fb_comment_lines_check}};
     fb_rc worst = check_records(f, CHECKS, sizeof CHECKS / sizeof CHECKS[0]);
     if (worst != FB_OK && worst != FB_EINPUT) return worst;
-    FB_TRY(fb_budget_years(f->book, arena, &years, &count));
-    for (size_t i = 0; i < count; i++) {
-        fb_rc rc = fb_budget_lines_check(f->book, years[i], f->share, f->path, f->findings);
-        if (rc != FB_OK && rc != FB_EINPUT) return rc;
-        if (rc != FB_OK) worst = rc;
-    }
-    return worst;
-}
-
-/* So do those of a forecast. */
-static fb_rc check_forecasts(const folder *f, fb_arena *arena) {
-    const int *years;
-    size_t count;
-    fb_rc worst = FB_OK;
-    FB_TRY(fb_forecast_years(f->book, arena, &years, &count));
-    for (size_t i = 0; i < count; i++) {
-        fb_rc rc = fb_forecast_lines_check(f->book, years[i], f->share, f->path, f->findings);
-        if (rc != FB_OK && rc != FB_EINPUT) return rc;
-        if (rc != FB_OK) worst = rc;
+    for (size_t k = 0; k < sizeof KINDS / sizeof KINDS[0]; k++) {
+        const int *years;
+        size_t count;
+        FB_TRY(KINDS[k].years(f->book, arena, &years, &count));
+        for (size_t i = 0; i < count; i++) {
+            fb_rc rc = KINDS[k].check(f->book, years[i], f->share, f->path, f->findings);
+            if (rc != FB_OK && rc != FB_EINPUT) return rc;
+            if (rc != FB_OK) worst = rc;
+        }
     }
     return worst;
 }
@@ -381,11 +376,8 @@ static fb_rc load_all(folder *f, fb_arena *arena) {
     FB_TRY(each_name(f, "ledger", load_ledger));
     fb_rc layouts = check_layouts(f, arena);
     if (layouts != FB_OK && layouts != FB_EINPUT) return layouts;
-    fb_rc budgets = check_budgets(f, arena);
-    if (budgets != FB_OK && budgets != FB_EINPUT) return budgets;
-    fb_rc forecasts = check_forecasts(f, arena);
-    if (forecasts == FB_OK) forecasts = budgets;
-    return forecasts == FB_OK ? layouts : forecasts;
+    fb_rc lines = check_lines(f, arena);
+    return lines == FB_OK ? layouts : lines;
 }
 
 fb_rc fb_folder_load(fb_store *store, const char *path, const char *share, fb_findings *findings,

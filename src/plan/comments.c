@@ -54,3 +54,29 @@ fb_rc fb_volumes(const fb_book *book, int year, fb_arena *arena, const fb_volume
                            read_volume, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
+
+static bool read_year(void *element, const fb_rows *rows, fb_arena *arena) {
+    (void)arena;
+    *(int *)element = (int)fb_column_int(rows, 0);
+    return true;
+}
+
+fb_rc fb_comment_years(const fb_book *book, fb_arena *arena, const int **out, size_t *count) {
+    fb_list_query query = {FB_SQL_COMMENTS_YEARS, FB_VALUES(FB_INT(book->association.id)), read_year, sizeof **out};
+    return fb_list_read(book->store, &query, arena, (const void **)out, count);
+}
+
+static bool read_line(void *element, const fb_rows *rows, fb_arena *arena) {
+    bool good = true;
+    *(fb_commented_line *)element = (fb_commented_line){.file = fb_kept_text(rows, 0, arena, &good),
+                                                        .line = fb_kept_text(rows, 1, arena, &good),
+                                                        .source_line = fb_column_int(rows, 2)};
+    return good;
+}
+
+fb_rc fb_commented_lines(const fb_book *book, int year, fb_arena *arena, const fb_commented_line **out,
+                         size_t *count) {
+    fb_list_query query = {FB_SQL_COMMENTS_LINES, FB_VALUES(FB_INT(book->association.id), FB_INT(year)), read_line,
+                           sizeof **out};
+    return fb_list_read(book->store, &query, arena, (const void **)out, count);
+}

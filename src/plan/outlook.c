@@ -68,7 +68,8 @@ static bool read_rule(void *element, const fb_rows *rows, fb_arena *arena) {
                           .line = fb_kept_text(rows, 2, arena, &good),
                           .kind = kind && *kind == 'c' ? FB_OUTLOOK_COUNT : FB_OUTLOOK_INDEX,
                           .assumption = fb_kept_text(rows, 4, arena, &good),
-                          .source_line = fb_column_int(rows, 5)};
+                          .source_line = fb_column_int(rows, 5),
+                          .text = fb_kept_text(rows, 6, arena, &good)};
     return good;
 }
 

@@ -25,6 +25,7 @@ typedef struct fb_outlook_rule {
     const char *line;      /* of a layout, "income.revenue"; "" when it is for accounts */
     fb_outlook_kind kind;
     const char *assumption;
+    const char *text;    /* what it is for; "" for none */
     int64_t source_line; /* of outlook_rules.csv */
 } fb_outlook_rule;
 

@@ -153,9 +153,12 @@ static int take_value(void *context, const char *section, const char *name, cons
     if (taken != FB_YEARS_NOT_MINE) return taken;
     bool is_chart = strncmp(section, CHART, sizeof CHART - 1) == 0;
     fb_chart_plan *chart = is_chart ? chart_of(report, section + sizeof CHART - 1) : NULL;
-    if (chart && strcmp(name, "prior") == 0) {
-        chart->prior = strcmp(value, "yes") == 0;
-        return chart->prior || strcmp(value, "no") == 0;
+    bool *flag = chart && strcmp(name, "prior") == 0  ? &chart->prior
+                 : chart && strcmp(name, "size") == 0 ? &chart->size
+                                                      : NULL;
+    if (flag) {
+        *flag = strcmp(value, "yes") == 0;
+        return *flag || strcmp(value, "no") == 0;
     }
     const char **place = fb_fact_place(report, section, name, reading->line);
     if (!place) place = plan_place(report, section, name, chart);

@@ -56,10 +56,11 @@ static fb_rc notes_block(fb_report *report, fb_block *parent) {
     return FB_OK;
 }
 
-/* In a plan: with the columns of the layout plan-NAME, where there is one. */
+/* In a plan: with the columns of the layout plan-NAME, where there is one. Else a changed budget shows its changes.
+ */
 static fb_rc make_statement(fb_report *report, const char *name, const char *unit, fb_findings *findings,
                             const fb_statement **out) {
-    if (!is(report->edition, "plan")) return fb_statement_make(out, report->closing, name, unit, findings);
+    if (!is(report->edition, "plan")) return fb_statement_make_budgeted(out, report->closing, name, unit, findings);
     return fb_statement_make_with(out, report->closing, name, unit, FB_WHOLE_YEAR, "plan", findings);
 }
 
@@ -192,6 +193,8 @@ fb_rc fb_call_block(fb_report *report, fb_block *parent, const fb_call *call, co
     if (fb_law_is_table(call)) return fb_law_block(report, parent);
     if (fb_years_is_call(call)) return fb_years_block(report, parent, call, file);
     if (is(call->words[1], "file")) return fb_file_table(report, parent, call);
+    if (is(call->words[1], "outlook") || is(call->words[1], "assumptions"))
+        return fb_outlook_block(report, parent, call);
     if (fb_deviations_is_call(call)) return fb_deviations_block(report, parent, call, file);
     bool alone = is(call->words[1], "notes") || is(call->words[1], "goals");
     if (alone && call->word_count > 2) return too_many_words(report, call, 2);

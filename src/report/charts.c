@@ -59,6 +59,10 @@ static const char *figure_of(fb_report *report, const char *pattern, const char 
                            suffix);
 }
 
+static fb_rc without_sign(fb_amount *amount) {
+    return amount->money.ore < 0 ? fb_money_negate(&amount->money, amount->money) : FB_OK;
+}
+
 /* A unit whose statement lacks the line has no point; one without an amount has one, and its value is missing. */
 static fb_rc unit_points(fb_report *report, const fb_chart_plan *plan, points *p) {
     size_t count;
@@ -72,6 +76,8 @@ static fb_rc unit_points(fb_report *report, const fb_chart_plan *plan, points *p
         if (rc == FB_ENOTFOUND) continue;
         if (rc == FB_OK && plan->prior) rc = fb_figure_get(report->closing, before, &prior, NULL);
         if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
+        if (plan->size) FB_TRY(without_sign(&current.amount));
+        if (plan->size) FB_TRY(without_sign(&prior.amount));
         add_point(p, units[i].name, &current.amount, &prior.amount);
     }
     return p->count ? FB_OK : FB_ENOTFOUND;

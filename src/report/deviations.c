@@ -156,39 +156,47 @@ static fb_rc deviations(fb_report *report, fb_block *parent, const fb_call *call
 
 /* What they are made of ----------------------------------------------------------------------------- */
 
-enum { MADE_DEVIATION = 1, MADE_INTERNAL, MADE_CARRIED, MADE_VOLUME, MADE_REST, MADE_COLUMNS };
+static bool any_volume(const fb_deviation *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (is_shown(&list[i]) && list[i].has_volume) return true;
+    return false;
+}
+
+/* The volume stands last but one, where any line has a count. */
+static void explained_row(fb_report *report, fb_table *table, const fb_deviation *d, fb_deviations_of of,
+                          bool volume) {
+    fb_row *row = fb_doc_row(report->doc, table, FB_ROW_LINE);
+    size_t column = 0;
+    fb_cell_text(report->doc, row, column++, label_of(d, of));
+    amount(report, row, column++, d->deviation, &d->deviation_place);
+    amount(report, row, column++, d->internal, NULL);
+    amount(report, row, column++, d->carried, NULL);
+    if (volume && d->has_volume)
+        amount(report, row, column++, d->volume, NULL);
+    else if (volume)
+        fb_cell_text(report->doc, row, column++, "–");
+    amount(report, row, column, d->rest, NULL);
+}
 
 static fb_rc explained(fb_report *report, fb_block *parent, const fb_call *call) {
     const fb_deviation *list;
-    size_t count;
+    size_t count, width = 0;
     asked what;
     FB_TRY(read_call(report, call, &what));
     FB_TRY(find(report, call, &what, &list, &count));
     if (count == 0) return say_none(report, parent);
-    const fb_column columns[MADE_COLUMNS] = {{.head = ""},
-                                             {.head = _("Deviation"), .numeric = true},
-                                             {.head = _("Internal items"), .numeric = true},
-                                             {.head = _("Surplus carried"), .numeric = true},
-                                             {.head = _("Volume"), .numeric = true},
-                                             {.head = _("The rest"), .numeric = true}};
+    bool volume = any_volume(list, count);
+    fb_column columns[6] = {{.head = ""}};
+    const char *const heads[] = {_("Deviation"), _("Internal items"), _("Surplus carried"),
+                                 volume ? _("Volume") : NULL, _("The rest")};
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+        if (heads[i]) columns[++width] = (fb_column){.head = heads[i], .numeric = true};
     const char *id = fb_arena_printf(report->doc->arena, "table-explained-%s%s%s", what.statement,
                                      what.of ? "-units" : "", what.unit ? what.unit : "");
-    fb_table *table = new_table(report, parent, MADE_COLUMNS, columns, id, _("Deviations explained"));
+    fb_table *table = new_table(report, parent, width + 1, columns, id, _("Deviations explained"));
     if (!table) return fb_doc_rc(report->doc);
-    for (size_t i = 0; i < count; i++) {
-        const fb_deviation *d = &list[i];
-        if (!is_shown(d)) continue;
-        fb_row *row = fb_doc_row(report->doc, table, FB_ROW_LINE);
-        fb_cell_text(report->doc, row, 0, label_of(d, what.of));
-        amount(report, row, MADE_DEVIATION, d->deviation, &d->deviation_place);
-        amount(report, row, MADE_INTERNAL, d->internal, NULL);
-        amount(report, row, MADE_CARRIED, d->carried, NULL);
-        if (d->has_volume)
-            amount(report, row, MADE_VOLUME, d->volume, NULL);
-        else
-            fb_cell_text(report->doc, row, MADE_VOLUME, "–");
-        amount(report, row, MADE_REST, d->rest, NULL);
-    }
+    for (size_t i = 0; i < count; i++)
+        if (is_shown(&list[i])) explained_row(report, table, &list[i], what.of, volume);
     return fb_doc_rc(report->doc);
 }
 

@@ -10,7 +10,7 @@
 /* One section of report.ini that describes a chart; texts are NULL when not given. */
 typedef struct fb_chart_plan {
     const char *id, *kind, *title, *each, *figure, *description;
-    bool prior;
+    bool prior, size; /* size: amounts without their sign */
 } fb_chart_plan;
 
 /* A section [fact ID]: a number in large type. */
@@ -110,6 +110,9 @@ fb_rc fb_report_chart(fb_report *report, fb_block *parent, const fb_call *call, 
 /** Append the table of {{table file NAME.csv}}: a file beside the chapters, its first row the heads (file_table.c).
  */
 fb_rc fb_file_table(fb_report *report, fb_block *parent, const fb_call *call);
+
+/** Append {{table outlook STATEMENT}}, the plan of three years, or {{table assumptions}} (outlook.c). */
+fb_rc fb_outlook_block(fb_report *report, fb_block *parent, const fb_call *call);
 
 /** Whether a call asks for {{table deviations …}} or {{table forecast-outcome}}, and the tables (deviations.c). */
 bool fb_deviations_is_call(const fb_call *call);

@@ -281,6 +281,24 @@ static void a_second_series_is_told_without_colour(void **state) {
     fb_chart_layout_free(layout);
 }
 
+static void a_verdict_is_told_by_side_pattern_colour_and_word(void **state) {
+    (void)state;
+    const fb_money amounts[] = {{100000000}, {-45700000}, {0}};
+    const fb_series series = {.name = "2023", .amounts = amounts};
+    fb_chart chart = chart_of(FB_CHART_BARS, 3, &series, 1);
+    chart.better = "bättre";
+    chart.worse = "sämre";
+    fb_chart_layout *layout = lay_out(&chart);
+    bars found = values_of(layout);
+    assert_int_equal(found.bar[0].hatch, FB_HATCH_NONE);
+    assert_int_equal(found.bar[1].hatch, FB_HATCH_RISING);
+    assert_int_equal(found.bar[1].paint, FB_PAINT_NEGATIVE);
+    assert_true(has_text(layout, "bättre"));
+    assert_true(has_text(layout, "sämre"));
+    all_is_within(layout);
+    fb_chart_layout_free(layout);
+}
+
 /* The name of a series stands beside its first value when there is room, and else in a legend with a swatch. */
 static void series_are_named_at_their_values_when_there_is_room(void **state) {
     (void)state;
@@ -398,6 +416,7 @@ int main(void) {
         cmocka_unit_test(a_line_breaks_where_a_value_is_missing),
         cmocka_unit_test(shares_have_labels_and_ticks_in_per_cent),
         cmocka_unit_test(a_second_series_is_told_without_colour),
+        cmocka_unit_test(a_verdict_is_told_by_side_pattern_colour_and_word),
         cmocka_unit_test(series_are_named_at_their_values_when_there_is_room),
         cmocka_unit_test(whatever_the_numbers_no_label_touches_another_or_leaves_the_frame),
         cmocka_unit_test(the_table_of_a_chart_has_its_values_and_what_is_missing),

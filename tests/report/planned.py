@@ -83,8 +83,30 @@ def plan():
             claims.equal(f'plan: {unit} {year}, the result is what is left', left, value[unit, line, year])
     data_protection = page.tables['table-plan-dso'][1]
     claims.equal('plan: a unit that was not there the year before has a dash', amounts(data_protection), [2409, None])
+    years = {row[0]: amounts(row) for row in page.tables['table-outlook'][1:]}
+    claims.equal('plan: the plan of three years begins with the budget', (years['Intäkter'][0], years['Resultat']), (80193, [29, 236, 451]))
+    claims.equal('plan: its assumptions', [number(row[1]) for row in page.tables['table-assumptions'][1:]], ['2.50', '2.70', '2.00'])
     tariffs = page.tables['table-avgifter']
     claims.equal('plan: tariffs are a table of the association', (tariffs[1][2], tariffs[7][2], tariffs[8][2]), ('78', '–', '2,5'))
+
+
+def annual():
+    program.good('report', 'annual', '--year', '2017', '--strict', '--formats', 'html', '--out', 'out', lang='sv')
+    rows = Html(program.path('out', 'arsredovisning-2017.html')).tables['table-forecast-2017-08'][1:]
+    claims.equal('2017: the result against its forecast', [int(number(cell)) for cell in rows[-1][1:4]], [3000, 1952, -1048])
+    missed = [abs(int(number(row[3]))) for row in rows[:-1]]
+    claims.equal('2017: the largest miss is first', missed, sorted(missed, reverse=True))
+    program.good('report', 'annual', '--year', '2023', '--strict', '--formats', 'html', '--out', 'out', lang='sv')
+    page = Html(program.path('out', 'arsredovisning-2023.html'))
+    rows = page.tables['table-deviations-operations'][1:]
+    sizes = [abs(int(number(row[3]))) for row in rows[:-1]]
+    claims.equal('2023: deviations are largest first', sizes, sorted(sizes, reverse=True))
+    shown = {row[0]: row for row in page.tables['table-operations'][1:]}
+    claims.equal('2023: they are those of the operations statement', [row[0] for row in rows if row[3] not in shown[row[0]]], [])
+    parts = {row[0]: [int(number(cell)) for cell in row[1:]] for row in page.tables['table-explained-operations'][1:]}
+    apart = [line for line, (whole, *rest) in parts.items() if abs(whole - sum(rest)) > 2]
+    claims.equal('2023: what a deviation is made of adds up to it, but for rounding', apart, [])
+    claims.equal('2023: what a fee differs by is carried', parts['Förbundsbidrag, Förbundskansli'][2], -1670)
 
 
 def changed(change, *arguments):
@@ -157,5 +179,6 @@ def refusals():
 
 interim()
 plan()
+annual()
 refusals()
 claims.end()

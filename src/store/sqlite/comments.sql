@@ -31,3 +31,10 @@ WITH used (file, line, unit, year) AS (
 SELECT file, line, unit, year FROM used
 WHERE unit <> '' AND NOT EXISTS (SELECT 1 FROM unit u WHERE u.association = ?1 AND u.code = used.unit
     AND u.from_year <= used.year AND ifnull(u.to_year, 9999) >= used.year) ORDER BY file, line
+
+-- name: years
+SELECT year FROM comment WHERE association = ?1 UNION SELECT year FROM volume WHERE association = ?1 ORDER BY year
+
+-- name: lines
+SELECT 'comments.csv' AS file, line, source_line FROM comment WHERE association = ?1 AND year = ?2
+UNION ALL SELECT 'volumes.csv', line, source_line FROM volume WHERE association = ?1 AND year = ?2 ORDER BY file, source_line

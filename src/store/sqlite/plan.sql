@@ -276,7 +276,7 @@ WHERE association = ?1 ORDER BY from_account, to_account, line
 DELETE FROM outlook_rule WHERE association = ?1
 
 -- name: outlook_rule_list
-SELECT from_account, to_account, line, kind, assumption, source_line FROM outlook_rule
+SELECT from_account, to_account, line, kind, assumption, source_line, text FROM outlook_rule
 WHERE association = ?1 ORDER BY from_account, to_account, line
 
 -- name: outlook_check_assumption
