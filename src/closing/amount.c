@@ -108,6 +108,10 @@ fb_rc fb_place_find(const fb_closing *closing, const char *name, fb_place *out) 
     place.line = fb_layout_line_find(closing->layouts, line);
     if (place.line == FB_NO_LINE) return FB_ENOTFOUND;
     if (place.column == FB_COLUMN_CURRENT) place.column = outcome_column(closing, place.line);
+    /* Beside a part of the year a balance of the year before is that of its end (LKBR 13:3). */
+    bool part = closing->period.to < FB_WHOLE_YEAR.to;
+    if (part && place.column == FB_COLUMN_PRIOR && fb_place_measure(closing, &place) == FB_CLOSING)
+        place.column = FB_COLUMN_PRIOR_YEAR;
     *out = place;
     return FB_OK;
 }

@@ -15,6 +15,21 @@ static const fb_layout *layout_of(const made_section *section) {
     return &layouts->statements[layouts->lines[section->line].statement];
 }
 
+/* An outcome of a part of the year: "jan–aug 2017"; of a balance the day. NULL: it is of the whole year. */
+static const char *part_label(fb_provenance *all, const made_section *section, const made_column *column) {
+    const fb_place *place = &column->place;
+    bool outcome =
+        place->column == FB_COLUMN_CURRENT || place->column == FB_COLUMN_GROSS || place->column == FB_COLUMN_PRIOR;
+    if (!outcome || section->figure || place->period.to == FB_WHOLE_YEAR.to) return NULL;
+    if (fb_place_measure(section->closing, place) == FB_CLOSING) {
+        char day[FB_DATE_TEXT];
+        int month = place->column == FB_COLUMN_PRIOR ? 0 : place->period.to; /* 0: the last day before the year */
+        return fb_arena_strdup(all->arena, fb_date_iso(day, fb_closing_month_end(section->closing, month)));
+    }
+    const char *months = fb_closing_months(section->closing, place->period);
+    return months ? fb_arena_printf(all->arena, "%s %d", months, fb_place_year(section->closing, place)) : NULL;
+}
+
 static const char *kind_label(fb_provenance *all, const made_section *section, const made_column *column) {
     int year = fb_place_year(section->closing, &column->place);
     switch (column->place.column) {
@@ -24,7 +39,10 @@ static const char *kind_label(fb_provenance *all, const made_section *section, c
     case FB_COLUMN_PRIOR_BUDGET: return fb_arena_printf(all->arena, _("Budget %d"), year);
     case FB_COLUMN_ORIGINAL: return _("Original budget");
     case FB_COLUMN_CHANGES: return _("Changes of the budget");
-    case FB_COLUMN_DEVIATION: return _("Deviation");
+    case FB_COLUMN_DEVIATION:
+    case FB_COLUMN_FORECAST_DEVIATION: return _("Deviation");
+    case FB_COLUMN_FORECAST: return _("Forecast");
+    case FB_COLUMN_FORECAST_MISS: return _("Outcome less forecast");
     case FB_COLUMN_REMAINING: return _("Remaining");
     default: return fb_arena_printf(all->arena, "%d", year);
     }
@@ -33,8 +51,8 @@ static const char *kind_label(fb_provenance *all, const made_section *section, c
 /* As the statement calls it, when it shows the column. */
 const char *made_column_label(fb_provenance *all, const made_section *section, const made_column *column) {
     static const char *const MEASURES[FB_MEASURES] = {"", N_("change"), N_("opening balance"), N_("closing balance")};
-    const char *label = NULL;
-    const fb_layout *layout = section->figure ? NULL : layout_of(section);
+    const char *label = part_label(all, section, column);
+    const fb_layout *layout = section->figure || label ? NULL : layout_of(section);
     for (size_t i = 0; layout && i < layout->column_count; i++) {
         const fb_layout_column *shown = &layout->columns[i];
         if (shown->kind != column->place.column) continue;

@@ -248,15 +248,15 @@ def check_reports(claims, folder, forbund, example):
         claims.hold(f'{year} says no feet', 'Sida 2' not in said(file.root))
         if year == '2023':
             rows = [[(cell.type, said(cell)) for cell in row.elements()] for row in file.elements if row.type == 'TR']
-            result = next(row for row in rows if row[0] == ('TH', 'Årets resultat'))
-            claims.equal('the year\'s result is read in its row', [text for _, text in result if text][1:3], ['695', '2 011'])
+            results = [[text for _, text in row if text][1:3] for row in rows if row[0] == ('TH', 'Årets resultat')]
+            claims.hold('the year\'s result is read in its row', ['695', '2 011'] in results, str(results))
 
 
 def check_other_reports(claims, folder, forbund):
     for report, year, name in (('interim', '2017', 'delarsrapport'), ('plan', '2020', 'budget-och-plan')):
         run(forbund, '--db', folder + '/books.db', 'report', report, '--year', year, '--formats', 'pdf', '--out', folder)
         path = f'{folder}/{name}-{year}.pdf'
-        claims.equal(f'{report} keeps every rule', rules.broken(path), {})
+        claims.equal(f'{report} keeps every rule', rules.broken(rules.File(path)), {})
         claims.hold(f'{report} passes qpdf', 'No syntax or stream encoding errors' in run('qpdf', '--check', path))
 
 
