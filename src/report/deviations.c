@@ -75,18 +75,27 @@ static void relative(fb_report *report, fb_row *row, size_t column, const fb_dev
 /* A deviation that shows as nought is none to the reader. */
 static bool is_shown(const fb_deviation *d) { return fb_money_rounded(d->deviation, FB_ORE_TKR) != 0; }
 
-static bool any_comment(const fb_deviation *list, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (is_shown(&list[i]) && list[i].comment[0]) return true;
-    return false;
+/* What managers say, below the table: a column of it would leave the numbers no room. */
+static fb_rc add_comments(fb_report *report, fb_block *parent, const fb_deviation *list, size_t count,
+                          fb_deviations_of of) {
+    fb_doc *doc = report->doc;
+    fb_block *comments = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const fb_deviation *d = &list[i];
+        if (!is_shown(d) || !d->comment[0]) continue;
+        if (!comments) comments = fb_doc_add(doc, parent, FB_BLOCK_LIST);
+        fb_block *words = fb_doc_paragraph(doc, fb_doc_add(doc, comments, FB_BLOCK_ITEM));
+        const char *label = fb_arena_printf(report->arena, "%s: ", label_of(d, of));
+        const char *who = d->who[0] ? fb_arena_printf(report->arena, " (%s)", d->who) : "";
+        if (!label || !who) return FB_ENOMEM;
+        fb_doc_run(doc, words, FB_RUN_STRONG, label, NULL);
+        fb_doc_run(doc, words, FB_RUN_TEXT, d->comment, NULL);
+        if (*who) fb_doc_run(doc, words, FB_RUN_TEXT, who, NULL);
+    }
+    return fb_doc_rc(doc);
 }
 
-static const char *with_who(fb_report *report, const fb_deviation *d) {
-    if (!d->comment[0] || !d->who[0]) return d->comment;
-    return fb_arena_printf(report->arena, "%s (%s)", d->comment, d->who);
-}
-
-enum { LABEL, BUDGET, OUTCOME, DEVIATION, PER_CENT, VERDICT, COMMENT, COLUMNS };
+enum { LABEL, BUDGET, OUTCOME, DEVIATION, PER_CENT, VERDICT, COLUMNS };
 
 static void deviation_row(fb_report *report, fb_table *table, const fb_deviation *d, fb_row_kind kind,
                           const char *label) {
@@ -97,7 +106,6 @@ static void deviation_row(fb_report *report, fb_table *table, const fb_deviation
     amount(report, row, DEVIATION, d->deviation, &d->deviation_place);
     relative(report, row, PER_CENT, d);
     fb_cell_text(report->doc, row, VERDICT, !is_shown(d) ? "–" : d->worse ? _("worse") : _("better"));
-    if (table->columns > COMMENT) fb_cell_text(report->doc, row, COMMENT, with_who(report, d));
 }
 
 static fb_table *new_table(fb_report *report, fb_block *parent, size_t count, const fb_column *columns,
@@ -142,16 +150,15 @@ static fb_rc deviations(fb_report *report, fb_block *parent, const fb_call *call
                                         {.head = outcome_head(report), .numeric = true},
                                         {.head = _("Deviation"), .numeric = true},
                                         {.head = "%", .numeric = true},
-                                        {.head = _("For the result")},
-                                        {.head = _("Comment")}};
+                                        {.head = _("For the result")}};
     const char *id = fb_arena_printf(report->doc->arena, "table-deviations-%s%s%s", what.statement,
                                      what.of ? "-units" : "", what.unit ? what.unit : "");
-    fb_table *table =
-        new_table(report, parent, any_comment(list, count) ? COLUMNS : COMMENT, columns, id, _("Deviations"));
+    fb_table *table = new_table(report, parent, COLUMNS, columns, id, _("Deviations"));
     if (!table) return fb_doc_rc(report->doc);
     for (size_t i = 0; i < count; i++)
         if (is_shown(&list[i])) deviation_row(report, table, &list[i], FB_ROW_LINE, label_of(&list[i], what.of));
-    return total_row(report, table, &what);
+    FB_TRY(total_row(report, table, &what));
+    return add_comments(report, parent, list, count, what.of);
 }
 
 /* What they are made of ----------------------------------------------------------------------------- */
