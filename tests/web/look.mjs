@@ -1,5 +1,5 @@
 // look.mjs FOLDER|FILE... - does every page suit every reader? Each argument is a folder of pages or one page.
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { VIEWS, change, faults, show, sideways, withBrowser } from './browser.mjs';
@@ -75,7 +75,10 @@ await withBrowser(async browser => {
   console.log(`${count} pages in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   const page = await (await browser.newContext()).newPage();
   await planted(page);
-  for (const folder of given.filter(path => statSync(path).isDirectory())) {
+  // Keys, search and what is left without a script are tried where the chapters are those of an annual report.
+  const annual = given.filter(path => existsSync(join(path, 'resultatrakning.html')));
+  hold('there is an annual report among them', annual.length > 0);
+  for (const folder of annual) {
     await search(page, folder);
     await keyboard(page, folder);
     await withoutScript(browser, folder);
