@@ -3,28 +3,18 @@
  *
  * Beside what the sanitizers see: a refusal has a finding, and what is not refused becomes a page.
  */
+#include "holds.h"
+
 #include "exchange/folder.h"
 #include "render/html.h"
 #include "report/report.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 static fb_store *store;
 static fb_book *book;
 static fb_closing *closing;
 static fb_findings *findings;
-
-#define HOLDS(condition)                                                                                             \
-    do {                                                                                                             \
-        if (!(condition)) {                                                                                          \
-            fprintf(stderr, "does not hold: %s\n", #condition);                                                      \
-            abort();                                                                                                 \
-        }                                                                                                            \
-    } while (0)
 
 static void set_up(void) {
     fb_folder_result result;

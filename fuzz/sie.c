@@ -3,27 +3,17 @@
  * Beside what the sanitizers see: a refusal has a finding, what is shown as JSON is JSON, what is taken in can be
  * written, and nothing stays in the database when the transaction is rolled back.
  */
+#include "holds.h"
+
 #include "exchange/sie_import.h"
 #include "exchange/sie_summary.h"
 #include "exchange/sie_write.h"
 
 #include <jansson.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 static fb_store *store;
 static fb_findings *findings;
 static FILE *nowhere;
-
-#define HOLDS(condition)                                                                                             \
-    do {                                                                                                             \
-        if (!(condition)) {                                                                                          \
-            fprintf(stderr, "does not hold: %s\n", #condition);                                                      \
-            abort();                                                                                                 \
-        }                                                                                                            \
-    } while (0)
 
 static void set_up(void) {
     if (store) return;

@@ -246,3 +246,8 @@ fb_rc fb_folder_make(const char *path) {
     struct stat found;
     return stat(path, &found) == 0 && S_ISDIR(found.st_mode) ? FB_OK : FB_EIO;
 }
+
+bool fb_ends_with(const char *name, const char *ending) {
+    size_t length = strlen(name), tail = strlen(ending);
+    return length > tail && strcmp(name + length - tail, ending) == 0;
+}

@@ -32,6 +32,9 @@ bool fb_utf8_valid(const char *text, size_t length);
 /** Columns on a terminal: characters, counting combining marks as none. */
 size_t fb_utf8_width(const char *text);
 
+/** Whether a name has this ending and something before it. */
+bool fb_ends_with(const char *name, const char *ending);
+
 typedef enum fb_charset { FB_ASCII, FB_UTF8, FB_CP437, FB_LATIN1 } fb_charset;
 
 /** Append `bytes` as UTF-8. */

@@ -107,6 +107,10 @@ int fb_cli_end(fb_cli *cli, fb_rc rc);
 /** Print an output buffer to standard output and free it. */
 int fb_cli_print(fb_cli *cli, fb_buf *out);
 
+/** The end of a command that made its answer in `out`: printed when the work went well, else only what went wrong.
+ * Frees `out`. */
+int fb_cli_answer(fb_cli *cli, fb_rc rc, fb_buf *out);
+
 /* The commands, by file. */
 fb_command_run fb_cmd_load, fb_cmd_dump, fb_cmd_import, fb_cmd_export, fb_cmd_verify, fb_cmd_backup, fb_cmd_restore,
     fb_cmd_rebuild;

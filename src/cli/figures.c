@@ -102,9 +102,7 @@ static int with_closing(fb_cli *cli, fb_rc (*work)(fb_cli *, fb_closing *, fb_ar
     if (rc == FB_OK) rc = work(cli, closing, arena, &out);
     fb_closing_free(closing);
     fb_arena_free(arena);
-    if (rc == FB_OK) return fb_cli_print(cli, &out);
-    fb_buf_free(&out);
-    return fb_cli_end(cli, rc);
+    return fb_cli_answer(cli, rc, &out);
 }
 
 int fb_cmd_figures(fb_cli *cli) { return with_closing(cli, list_figures); }

@@ -137,6 +137,12 @@ int fb_cli_print(fb_cli *cli, fb_buf *out) {
     return fb_cli_end(cli, rc);
 }
 
+int fb_cli_answer(fb_cli *cli, fb_rc rc, fb_buf *out) {
+    if (rc == FB_OK) return fb_cli_print(cli, out);
+    fb_buf_free(out);
+    return fb_cli_end(cli, rc);
+}
+
 /* "" is no text: gettext would answer it with the catalogue's head. */
 const char *fb_command_arguments(const fb_command *command) {
     return command->arguments[0] ? _(command->arguments) : "";

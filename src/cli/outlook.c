@@ -201,7 +201,5 @@ int fb_cmd_outlook(fb_cli *cli) {
     fb_doc_free(w.doc);
     fb_closing_free(w.closing);
     fb_arena_free(w.arena);
-    if (rc == FB_OK) return fb_cli_print(cli, &out);
-    fb_buf_free(&out);
-    return fb_cli_end(cli, rc);
+    return fb_cli_answer(cli, rc, &out);
 }

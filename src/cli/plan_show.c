@@ -74,9 +74,7 @@ static int run_listing(fb_cli *cli, bool bare, fb_rc (*fill)(listing *l, const v
     fb_doc_free(l.doc);
     json_decref(l.json);
     fb_arena_free(l.arena);
-    if (rc == FB_OK) return fb_cli_print(cli, &l.out);
-    fb_buf_free(&l.out);
-    return fb_cli_end(cli, rc);
+    return fb_cli_answer(cli, rc, &l.out);
 }
 
 /* Versions ------------------------------------------------------------------------------------ */

@@ -105,9 +105,7 @@ int fb_cmd_statement(fb_cli *cli) {
         rc = show_statement(cli, &out, statement);
     }
     fb_closing_free(closing);
-    if (rc == FB_OK) return fb_cli_print(cli, &out);
-    fb_buf_free(&out);
-    return fb_cli_end(cli, rc);
+    return fb_cli_answer(cli, rc, &out);
 }
 
 /* Checks ---------------------------------------------------------------------------------------- */

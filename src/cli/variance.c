@@ -144,7 +144,5 @@ int fb_cmd_variance(fb_cli *cli) {
     fb_doc_free(l.doc);
     fb_closing_free(l.closing);
     fb_arena_free(l.arena);
-    if (rc == FB_OK) return fb_cli_print(cli, &l.out);
-    fb_buf_free(&l.out);
-    return fb_cli_end(cli, rc);
+    return fb_cli_answer(cli, rc, &l.out);
 }

@@ -193,11 +193,6 @@ static fb_rc load_records(const folder *f) {
 
 /* Texts and ledgers -------------------------------------------------------------------------------- */
 
-static bool ends_with(const char *text, const char *ending) {
-    size_t length = strlen(text), tail = strlen(ending);
-    return length > tail && strcmp(text + length - tail, ending) == 0;
-}
-
 /* Calls `each` for every name in a folder, in byte order; a folder that is not there is empty. */
 typedef fb_rc name_visit(const folder *f, const char *inner, const char *name);
 
@@ -252,7 +247,7 @@ static fb_rc load_kept_text(const folder *f, const char *inner, const char *name
     for (size_t i = 0; i < sizeof TEXT_FOLDERS / sizeof TEXT_FOLDERS[0]; i++) {
         if (strncmp(inner, TEXT_FOLDERS[i].folder, strlen(TEXT_FOLDERS[i].folder)) != 0) continue;
         for (size_t k = 0; k < ENDINGS && TEXT_FOLDERS[i].endings[k]; k++)
-            if (ends_with(name, TEXT_FOLDERS[i].endings[k])) return load_text(f, inner, name);
+            if (fb_ends_with(name, TEXT_FOLDERS[i].endings[k])) return load_text(f, inner, name);
     }
     return FB_OK;
 }
@@ -290,7 +285,7 @@ static fb_rc load_texts(const folder *f) {
 
 static fb_rc load_ledger(const folder *f, const char *inner, const char *name) {
     char relative[PATH_MAX], path[PATH_MAX];
-    if (!ends_with(name, ".se")) return FB_OK;
+    if (!fb_ends_with(name, ".se")) return FB_OK;
     FB_TRY(join(relative, inner, name));
     FB_TRY(join(path, f->path, relative));
     fb_sie_import_result imported = {0};

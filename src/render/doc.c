@@ -131,6 +131,15 @@ fb_table *fb_doc_table(fb_doc *doc, fb_block *parent, size_t columns, const fb_c
     return block->table = table;
 }
 
+void fb_table_hang(fb_table *table, fb_row *row) {
+    if (table->last_row)
+        table->last_row->next = row;
+    else
+        table->rows = row;
+    table->last_row = row;
+    table->row_count++;
+}
+
 fb_row *fb_doc_row(fb_doc *doc, fb_table *table, fb_row_kind kind) {
     if (!table) return NULL;
     fb_row *row = doc_alloc(doc, sizeof *row);
@@ -139,12 +148,7 @@ fb_row *fb_doc_row(fb_doc *doc, fb_table *table, fb_row_kind kind) {
     for (size_t i = 0; i < table->columns; i++)
         cells[i].kind = FB_CELL_EMPTY;
     *row = (fb_row){.kind = kind, .cells = cells, .columns = table->columns};
-    if (table->last_row)
-        table->last_row->next = row;
-    else
-        table->rows = row;
-    table->last_row = row;
-    table->row_count++;
+    fb_table_hang(table, row);
     return row;
 }
 

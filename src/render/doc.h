@@ -190,6 +190,9 @@ void fb_doc_run(fb_doc *doc, fb_block *block, fb_run_kind kind, const char *text
 /** A table block with `columns` columns (copied, also their heads). The amounts' unit is kr until the caller sets
  *  another; texts that the caller sets (id, caption, unit, foot, sheet) must live as long as the document. */
 fb_table *fb_doc_table(fb_doc *doc, fb_block *parent, size_t columns, const fb_column *column);
+/** Add a row that the caller has made, with as many cells as the table has columns, and keeps as long as the table.
+ */
+void fb_table_hang(fb_table *table, fb_row *row);
 /** A row with all its cells empty. */
 fb_row *fb_doc_row(fb_doc *doc, fb_table *table, fb_row_kind kind);
 /** Fill a cell. A column outside the table makes the document fail (FB_ELIMIT). */

@@ -105,19 +105,24 @@ static void write_entries(html_page *page, const fb_outline_entry *entries, size
     }
 }
 
-static void write_contents(html_page *page) {
-    size_t count;
-    const fb_outline_entry *entries = fb_outline(page->anchors, &count);
-    if (count == 0) return;
-    fb_html *html = &page->html;
+void html_open_contents(fb_html *html, const char *title) {
     fb_html_open(html, "nav");
     fb_html_attribute(html, "class", "contents");
     fb_html_attribute(html, "aria-labelledby", "document-contents");
     fb_html_line(html);
     fb_html_open(html, "h2");
     fb_html_attribute(html, "id", "document-contents");
-    fb_html_text(html, fb_word_in(page->doc->language, FB_WORD_CONTENTS));
-    fb_html_close_line(html);
+    fb_html_text(html, title);
+    fb_html_close(html);
+}
+
+static void write_contents(html_page *page) {
+    size_t count;
+    const fb_outline_entry *entries = fb_outline(page->anchors, &count);
+    if (count == 0) return;
+    fb_html *html = &page->html;
+    html_open_contents(html, fb_word_in(page->doc->language, FB_WORD_CONTENTS));
+    fb_html_line(html);
     write_entries(page, entries, count);
     fb_html_line(html);
     fb_html_close_line(html);

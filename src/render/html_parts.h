@@ -44,6 +44,8 @@ void html_chart(html_page *page, const fb_chart *chart);
 void html_link(html_page *page, const char *target, const char *class, const char *text);
 /** A figure as it is shown: a link to how it is made when there is such a place. */
 void html_figure(html_page *page, const char *figure, const char *text);
+/** Begin the list of contents, with its heading: the landmark and its name. The caller closes it. */
+void html_open_contents(fb_html *html, const char *title);
 void html_meta(fb_html *html, const char *name, const char *content);
 
 #endif

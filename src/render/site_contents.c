@@ -72,14 +72,7 @@ static void write_chapters(html_page *page, const site_view *view, bool everywhe
 /* The button folds the list where the page is narrow; the style hides it elsewhere, and without the script. */
 static void open_contents(html_page *page, const site_view *view) {
     fb_html *html = &page->html;
-    fb_html_open(html, "nav");
-    fb_html_attribute(html, "class", "contents");
-    fb_html_attribute(html, "aria-labelledby", "document-contents");
-    fb_html_line(html);
-    fb_html_open(html, "h2");
-    fb_html_attribute(html, "id", "document-contents");
-    fb_html_text(html, site_word(view->all, FB_WORD_CONTENTS));
-    fb_html_close(html);
+    html_open_contents(html, site_word(view->all, FB_WORD_CONTENTS));
     if (view->page != view->all->pages) {
         fb_html_open(html, "button");
         fb_html_attribute(html, "type", "button");

@@ -35,12 +35,7 @@ static void add_row(xlsx_book *book, fb_table *table, const fb_block *block) {
     cells[UNIT] = text_cell(block->fact->unit);
     cells[NOTES] = text_cell(words_of(book, block->runs));
     *row = (fb_row){.kind = FB_ROW_LINE, .cells = cells, .columns = COLUMNS};
-    if (table->last_row)
-        table->last_row->next = row;
-    else
-        table->rows = row;
-    table->last_row = row;
-    table->row_count++;
+    fb_table_hang(table, row);
 }
 
 const fb_table *xlsx_facts(xlsx_book *book, const fb_block *facts) {

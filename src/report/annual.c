@@ -15,11 +15,6 @@ enum { CHAPTERS = 100, CHAPTER_CAP = 4 * 1024 * 1024 };
 
 /* Where the texts lie ---------------------------------------------------------------------------- */
 
-static bool ends_with(const char *text, const char *ending) {
-    size_t length = strlen(text), tail = strlen(ending);
-    return length >= tail && strcmp(text + length - tail, ending) == 0;
-}
-
 static fb_rc standard_text(fb_report *report, const char *folder, const char *name, fb_text_file *out) {
     char path[4400];
     fb_buf text;
@@ -45,7 +40,7 @@ static fb_rc standard_texts(fb_report *report, fb_text_file *files, size_t *coun
     fb_rc rc = fb_folder_names(folder, report->arena, &names, &found);
     if (rc != FB_OK) return rc == FB_ENOMEM ? rc : FB_OK;
     for (size_t i = 0; i < found && *count < CHAPTERS; i++) {
-        if (!ends_with(names[i], ".md") && !ends_with(names[i], ".ini")) continue;
+        if (!fb_ends_with(names[i], ".md") && !fb_ends_with(names[i], ".ini")) continue;
         FB_TRY(standard_text(report, folder, names[i], &files[*count]));
         (*count)++;
     }
@@ -69,12 +64,12 @@ fb_rc fb_report_texts(fb_report *report, const fb_text_file **chapters, size_t *
     size_t kept = 0;
     *plan = NULL;
     for (size_t i = 0; i < all_count; i++) {
-        if (ends_with(all[i].path, "report.ini")) {
+        if (fb_ends_with(all[i].path, "report.ini")) {
             fb_text_file *copy = fb_arena_alloc(report->arena, sizeof *copy);
             if (!copy) return FB_ENOMEM;
             *copy = all[i];
             *plan = copy;
-        } else if (ends_with(all[i].path, ".md")) {
+        } else if (fb_ends_with(all[i].path, ".md")) {
             all[kept++] = all[i];
         }
     }

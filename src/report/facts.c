@@ -88,21 +88,16 @@ static fb_rc add_plain(fb_report *report, fb_block *block, const char *text, siz
 static fb_rc add_words(fb_report *report, fb_block *block, const fb_fact_plan *plan, fb_flow *flow) {
     fb_source source;
     FB_TRY(read_words(report, plan->comment, plan->comment_line, &source));
-    const char *text = source.markdown, *end = text + strlen(text), *plain = text;
-    while (text < end) {
-        const char *at = text;
-        int index = fb_source_mark(&text, end);
-        if (index == FB_SOURCE_NO_MARK) {
-            text++;
-            continue;
-        }
-        fb_flow_add(flow, report->plan_file, plan->comment_line, plain, (size_t)(at - plain));
-        FB_TRY(add_plain(report, block, plain, (size_t)(at - plain)));
-        if ((size_t)index < source.call_count) FB_TRY(add_call(report, block, &source.calls[index], flow));
-        plain = text;
-    }
-    fb_flow_add(flow, report->plan_file, plan->comment_line, plain, (size_t)(end - plain));
-    return add_plain(report, block, plain, (size_t)(end - plain));
+    const char *text = source.markdown, *end = text + strlen(text);
+    fb_stretch stretch;
+    do {
+        stretch = fb_source_stretch(&text, end);
+        fb_flow_add(flow, report->plan_file, plan->comment_line, stretch.words, stretch.length);
+        FB_TRY(add_plain(report, block, stretch.words, stretch.length));
+        if (stretch.call >= 0 && (size_t)stretch.call < source.call_count)
+            FB_TRY(add_call(report, block, &source.calls[stretch.call], flow));
+    } while (stretch.call != FB_SOURCE_NO_MARK);
+    return FB_OK;
 }
 
 static fb_rc add_comment(fb_report *report, fb_block *block, const fb_fact_plan *plan) {

@@ -168,19 +168,14 @@ static void add_plain(reading *r, const char *text, size_t length) {
 }
 
 static void add_marked_text(reading *r, const char *text, size_t length) {
-    const char *end = text + length, *plain = text;
-    while (text < end) {
-        const char *at = text;
-        int index = fb_source_mark(&text, end);
-        if (index == FB_SOURCE_NO_MARK) {
-            text++;
-            continue;
-        }
-        add_plain(r, plain, (size_t)(at - plain));
-        if ((size_t)index < r->source.call_count) add_call(r, &r->source.calls[index]);
-        plain = text;
-    }
-    add_plain(r, plain, (size_t)(end - plain));
+    const char *end = text + length;
+    fb_stretch stretch;
+    do {
+        stretch = fb_source_stretch(&text, end);
+        add_plain(r, stretch.words, stretch.length);
+        if (stretch.call >= 0 && (size_t)stretch.call < r->source.call_count)
+            add_call(r, &r->source.calls[stretch.call]);
+    } while (stretch.call != FB_SOURCE_NO_MARK);
 }
 
 static void add_entity(reading *r, const char *entity, size_t length) {

@@ -131,32 +131,36 @@ static fb_rc how_much(fb_report *report, const fb_call *call, const fb_said *sai
     return *out ? FB_OK : FB_ENOMEM;
 }
 
-fb_rc fb_say_change(fb_report *report, const fb_call *call, fb_said *out) {
+/* The words for which way, and by how much when it is any way. @param forms by the sign; `*words` gets the chosen one
+ */
+static fb_rc say_both(fb_report *report, const fb_call *call, const char *forms, fb_said *out, const char **words) {
     comparison found = {0};
     FB_TRY(begin(report, call, FB_MAY_PERCENT, out, &found));
     if (!found.has) return FB_OK;
     out->words = "";
-    out->before = by_sign(report, out,
-                          _("increased by /was unchanged/decreased by |increased by /was unchanged/"
-                            "decreased by |increased by /were unchanged/decreased by "),
-                          found.sign);
-    if (!out->before || !found.sign) return out->before ? FB_OK : FB_ENOMEM;
-    if (out->manner.words) out->before = fb_arena_printf(report->arena, "%s ", out->before);
-    return how_much(report, call, out, &found, &out->words);
+    *words = by_sign(report, out, forms, found.sign);
+    if (!*words) return FB_ENOMEM;
+    return found.sign ? how_much(report, call, out, &found, &out->words) : FB_OK;
+}
+
+fb_rc fb_say_change(fb_report *report, const fb_call *call, fb_said *out) {
+    FB_TRY(say_both(report, call,
+                    _("increased by /was unchanged/decreased by |increased by /was unchanged/"
+                      "decreased by |increased by /were unchanged/decreased by "),
+                    out, &out->before));
+    if (!out->before || !out->words[0] || !out->manner.words) return FB_OK;
+    out->before = fb_arena_printf(report->arena, "%s ", out->before); /* own words end without a blank */
+    return out->before ? FB_OK : FB_ENOMEM;
 }
 
 fb_rc fb_say_difference(fb_report *report, const fb_call *call, fb_said *out) {
-    comparison found = {0};
-    FB_TRY(begin(report, call, FB_MAY_PERCENT, out, &found));
-    if (!found.has) return FB_OK;
-    out->words = "";
-    out->after = by_sign(report, out,
-                         _("higher than/the same as/lower than|higher than/the same as/lower than|"
-                           "higher than/the same as/lower than"),
-                         found.sign);
-    if (!out->after || !found.sign) return out->after ? FB_OK : FB_ENOMEM;
+    FB_TRY(say_both(report, call,
+                    _("higher than/the same as/lower than|higher than/the same as/lower than|"
+                      "higher than/the same as/lower than"),
+                    out, &out->after));
+    if (!out->after || !out->words[0]) return FB_OK;
     out->after = fb_arena_printf(report->arena, " %s", out->after);
-    return how_much(report, call, out, &found, &out->words);
+    return out->after ? FB_OK : FB_ENOMEM;
 }
 
 /* One figure ----------------------------------------------------------------------------------------- */

@@ -314,3 +314,16 @@ int fb_source_mark(const char **text, const char *end) {
     *text += width;
     return index;
 }
+
+fb_stretch fb_source_stretch(const char **text, const char *end) {
+    fb_stretch stretch = {.words = *text, .call = FB_SOURCE_NO_MARK};
+    while (*text < end) {
+        const char *at = *text;
+        stretch.call = fb_source_mark(text, end);
+        stretch.length = (size_t)(at - stretch.words);
+        if (stretch.call != FB_SOURCE_NO_MARK) return stretch;
+        (*text)++;
+    }
+    stretch.length = (size_t)(end - stretch.words);
+    return stretch;
+}

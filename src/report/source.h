@@ -59,6 +59,16 @@ const fb_source_line *fb_source_at(const fb_source *source, size_t place);
 enum { FB_SOURCE_NO_MARK = -1 };
 int fb_source_mark(const char **text, const char *end);
 
+/* A stretch of words, and the call whose mark ends it. */
+typedef struct fb_stretch {
+    const char *words;
+    size_t length;
+    int call; /* FB_SOURCE_NO_MARK: the text ends */
+} fb_stretch;
+
+/** The next stretch of a text, and step past it. The last one has no call. */
+fb_stretch fb_source_stretch(const char **text, const char *end);
+
 /** Findings for tables whose rows have other numbers of cells than their heads: what Markdown would drop in silence.
  *  FB_EINPUT when a cell would be lost. */
 fb_rc fb_source_tables(const fb_source *source, fb_findings *findings);
