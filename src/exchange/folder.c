@@ -11,11 +11,11 @@
 #include "exchange/sie_import.h"
 #include "exchange/sie_write.h"
 #include "fees/fees.h"
+#include "figure/subjects.h"
 #include "plan/comments.h"
 #include "plan/forecast.h"
 #include "plan/outlook.h"
 #include "plan/plan.h"
-#include "register/seats.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -28,8 +28,7 @@
 
 /* Codes first: the records after them name these. */
 static const fb_record *const RECORD_LISTS[] = {fb_ledger_records,   fb_plan_records,    fb_outlook_records,
-                                                fb_forecast_records, fb_comment_records, fb_fees_records,
-                                                fb_register_records};
+                                                fb_forecast_records, fb_comment_records, fb_fees_records};
 
 enum { FILE_CAP = 64 * 1024 * 1024, ENDINGS = 3 };
 
@@ -159,36 +158,53 @@ static fb_rc load_record(const folder *f, const fb_record *record) {
     return fb_exec(f->store, record->clear, FB_VALUES(FB_INT(f->book->association.id)));
 }
 
-/* Every file is tried, so that one reading shows all that is wrong. */
-static fb_rc load_files(const folder *f) {
+typedef fb_rc record_visit(const folder *f, const fb_record *record);
+
+/* Bad input is remembered and the rest gone through all the same, so that one reading shows all that is wrong. */
+static fb_rc worse(fb_rc worst, fb_rc rc) { return rc == FB_OK || (worst != FB_OK && rc == FB_EINPUT) ? worst : rc; }
+
+static bool stops(fb_rc rc) { return rc != FB_OK && rc != FB_EINPUT; }
+
+static fb_rc visit_records(const folder *f, const fb_record *records, record_visit *visit) {
     fb_rc worst = FB_OK;
-    for (size_t i = 0; i < sizeof RECORD_LISTS / sizeof RECORD_LISTS[0]; i++)
-        for (const fb_record *record = RECORD_LISTS[i]; record->file; record++) {
-            fb_rc rc = load_record(f, record);
-            if (rc != FB_OK && rc != FB_EINPUT) return rc;
-            if (rc != FB_OK) worst = rc;
-        }
+    for (const fb_record *record = records; record && record->file && !stops(worst); record++)
+        worst = worse(worst, visit(f, record));
+    return worst;
+}
+
+static fb_rc each_record(const folder *f, record_visit *visit) {
+    fb_rc worst = FB_OK;
+    for (size_t i = 0; i < sizeof RECORD_LISTS / sizeof RECORD_LISTS[0] && !stops(worst); i++)
+        worst = worse(worst, visit_records(f, RECORD_LISTS[i], visit));
+    for (size_t i = 0; fb_subjects[i] && !stops(worst); i++)
+        worst = worse(worst, visit_records(f, fb_subjects[i]->records, visit));
     return worst;
 }
 
 /* Rules over several rows are tried even when a row was refused, for the same reason. */
 static fb_rc check_records(const folder *f, const fb_record_check *const *lists, size_t count) {
     fb_rc worst = FB_OK;
-    for (size_t i = 0; i < count; i++) {
-        fb_rc rc = fb_record_checks(f->store, f->book->association.id, lists[i], f->path, f->findings);
-        if (rc != FB_OK && rc != FB_EINPUT) return rc;
-        if (rc != FB_OK) worst = rc;
-    }
+    for (size_t i = 0; i < count && !stops(worst); i++)
+        worst = worse(worst, fb_record_checks(f->store, f->book->association.id, lists[i], f->path, f->findings));
     return worst;
 }
 
 static fb_rc load_records(const folder *f) {
     static const fb_record_check *const CHECKS[] = {fb_plan_checks, fb_outlook_checks, fb_forecast_checks,
                                                     fb_comment_checks};
-    fb_rc rc = load_files(f);
-    if (rc != FB_OK && rc != FB_EINPUT) return rc;
-    fb_rc checked = check_records(f, CHECKS, sizeof CHECKS / sizeof CHECKS[0]);
-    return checked == FB_OK ? rc : checked;
+    fb_rc worst = each_record(f, load_record);
+    if (!stops(worst)) worst = worse(worst, check_records(f, CHECKS, sizeof CHECKS / sizeof CHECKS[0]));
+    for (size_t i = 0; fb_subjects[i] && !stops(worst); i++)
+        if (fb_subjects[i]->checks) worst = worse(worst, check_records(f, &fb_subjects[i]->checks, 1));
+    return worst;
+}
+
+/* What a subject asks of its records together, when every row of them is good. */
+static fb_rc check_subjects(const folder *f) {
+    fb_rc worst = FB_OK;
+    for (size_t i = 0; fb_subjects[i] && !stops(worst); i++)
+        if (fb_subjects[i]->check) worst = worse(worst, fb_subjects[i]->check(f->book, f->path, f->findings));
+    return worst;
 }
 
 /* Texts and ledgers -------------------------------------------------------------------------------- */
@@ -371,8 +387,8 @@ static fb_rc load_all(folder *f, fb_arena *arena) {
     FB_TRY(each_name(f, "ledger", load_ledger));
     fb_rc layouts = check_layouts(f, arena);
     if (layouts != FB_OK && layouts != FB_EINPUT) return layouts;
-    fb_rc lines = check_lines(f, arena);
-    return lines == FB_OK ? layouts : lines;
+    fb_rc worst = worse(layouts, check_lines(f, arena));
+    return stops(worst) ? worst : worse(worst, check_subjects(f));
 }
 
 fb_rc fb_folder_load(fb_store *store, const char *path, const char *share, fb_findings *findings,
@@ -464,9 +480,7 @@ static fb_rc dump_ledgers(const folder *f, fb_arena *arena) {
 
 static fb_rc dump_all(const folder *f, fb_arena *arena) {
     FB_TRY(dump_association(f));
-    for (size_t i = 0; i < sizeof RECORD_LISTS / sizeof RECORD_LISTS[0]; i++)
-        for (const fb_record *record = RECORD_LISTS[i]; record->file; record++)
-            FB_TRY(dump_record(f, record));
+    FB_TRY(each_record(f, dump_record));
     FB_TRY(dump_texts(f, arena));
     return dump_ledgers(f, arena);
 }

@@ -8,9 +8,9 @@ static const fb_field SEAT_FIELDS[] = {{"year", FB_FIELD_YEAR, false},      {"bo
                                        {"party", FB_FIELD_TEXT, true},      {"municipality", FB_FIELD_TEXT, true},
                                        {"from", FB_FIELD_DATE, true},       {"to", FB_FIELD_DATE, true}};
 
-const fb_record fb_register_records[] = {{"bodies.csv", FB_FIELDS(SEAT_FIELDS), FB_SQL_REGISTER_SEAT_INSERT,
-                                          FB_SQL_REGISTER_SEAT_SELECT, FB_SQL_REGISTER_SEAT_CLEAR, false},
-                                         {0}};
+static const fb_record RECORDS[] = {{"bodies.csv", FB_FIELDS(SEAT_FIELDS), FB_SQL_REGISTER_SEAT_INSERT,
+                                     FB_SQL_REGISTER_SEAT_SELECT, FB_SQL_REGISTER_SEAT_CLEAR, false},
+                                    {0}};
 
 static bool read_seat(void *element, const fb_rows *rows, fb_arena *arena) {
     bool good = true;
@@ -28,3 +28,5 @@ fb_rc fb_seats(const fb_book *book, int year, fb_arena *arena, const fb_seat **o
                            read_seat, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
+
+const fb_subject fb_register_subject = {.records = RECORDS};

@@ -2,7 +2,7 @@
 #ifndef FB_REGISTER_SEATS_H
 #define FB_REGISTER_SEATS_H
 
-#include "ledger/book.h"
+#include "ledger/subject.h"
 
 typedef struct fb_seat {
     const char *body, *role, *party, *municipality; /* "" for none */
@@ -12,7 +12,7 @@ typedef struct fb_seat {
 /** The seats of a year, by body and position. */
 fb_rc fb_seats(const fb_book *book, int year, fb_arena *arena, const fb_seat **out, size_t *count);
 
-/** This room's CSV files; ended by one without a file. */
-extern const fb_record fb_register_records[];
+/** This room's files, tables and figures. */
+extern const fb_subject fb_register_subject;
 
 #endif

@@ -54,6 +54,7 @@ static const char *field_value(fb_value *out, const fb_field *field, const char 
         if (!fb_date_parse(&date, text, length)) return _("expected a day that exists, such as 2023-12-31");
         *out = FB_INT(date);
         return NULL;
+    case FB_FIELD_DECIMAL:
     case FB_FIELD_MONEY: {
         fb_money_fault fault = fb_money_parse(&money, text, length);
         if (fault != FB_MONEY_GOOD) return fb_money_fault_text(fault);
@@ -155,11 +156,23 @@ fb_rc fb_record_load(fb_store *store, int64_t association, const fb_record *reco
     return rc;
 }
 
+/* "77.5", "12": no more decimals than there are. */
+static char *decimal_plain(char text[static FB_MONEY_TEXT], int64_t hundredths) {
+    fb_money_plain(text, fb_ore(hundredths));
+    char *end = text + strlen(text);
+    while (end[-1] == '0')
+        *--end = '\0';
+    if (end[-1] == '.') *--end = '\0';
+    return text;
+}
+
 static void dump_field(fb_buf *out, const fb_rows *rows, int column, const fb_field *field) {
     char number[FB_MONEY_TEXT], day[FB_DATE_TEXT];
     const char *text = fb_column_text(rows, column);
     if (text && field->kind == FB_FIELD_MONEY)
         text = fb_money_plain(number, fb_ore(fb_column_int(rows, column)));
+    else if (text && field->kind == FB_FIELD_DECIMAL)
+        text = decimal_plain(number, fb_column_int(rows, column));
     else if (text && field->kind == FB_FIELD_DATE)
         text = fb_date_iso(day, (fb_date)fb_column_int(rows, column));
     fb_csv_field(out, column == 0, text ? text : "");

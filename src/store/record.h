@@ -12,10 +12,11 @@
 
 typedef enum fb_field_kind {
     FB_FIELD_TEXT,
-    FB_FIELD_CODE,  /* no blanks, at most 40 bytes */
-    FB_FIELD_YEAR,  /* 1900–9999 */
-    FB_FIELD_COUNT, /* a whole number from 0 */
-    FB_FIELD_MONEY, /* kronor outside, öre inside */
+    FB_FIELD_CODE,    /* no blanks, at most 40 bytes */
+    FB_FIELD_YEAR,    /* 1900–9999 */
+    FB_FIELD_COUNT,   /* a whole number from 0 */
+    FB_FIELD_MONEY,   /* kronor outside, öre inside */
+    FB_FIELD_DECIMAL, /* at most two decimals outside ("77.5"), hundredths inside (7750) */
     FB_FIELD_DATE
 } fb_field_kind;
 

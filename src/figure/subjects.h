@@ -1,0 +1,21 @@
+/* subjects.h - the rooms of records beside the ledger: their files, tables and figures, found by name. */
+#ifndef FB_FIGURE_SUBJECTS_H
+#define FB_FIGURE_SUBJECTS_H
+
+#include "ledger/subject.h"
+
+/** All subjects, in the order in which their files are loaded; ended by NULL. */
+extern const fb_subject *const fb_subjects[];
+
+/** The table of this name, or NULL. */
+const fb_subject_view *fb_subject_view_by_name(const char *name);
+/** Make a table. With a finding: FB_EINPUT for a name that is none or too few or too many words, FB_ENOTFOUND as the
+ *  maker. */
+fb_rc fb_subject_view_make(const fb_asked *asked, const char *name, fb_view **out);
+
+/** The figures of a year, by name; those of all subjects. Given out through the arena. */
+fb_rc fb_subject_figures_list(const fb_asked *asked, const fb_subject_figure **out, size_t *count);
+/** Whether a name is a subject's, by its prefix. */
+bool fb_subject_owns(const char *name);
+
+#endif
