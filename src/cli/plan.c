@@ -2,7 +2,7 @@
 #include "cli/plan.h"
 
 #include "base/language.h"
-#include "closing/budget.h"
+#include "closing/planned.h"
 #include "exchange/sie_budget.h"
 #include "plan/budget_write.h"
 

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "closing/budget.h"
 #include "closing/investments.h"
+#include "closing/planned.h"
 #include "render/table_text.h"
 
 #include <stdio.h>
@@ -204,8 +205,7 @@ static fb_rc fill_rows(listing *l, const void *version) {
         return fb_refuse(l->cli->findings, "statement.unit", NULL, 0,
                          _("there is no unit \"%s\" in %d; expected a key, code or name from units.csv"), o->unit,
                          o->year);
-    FB_TRY(
-        fb_budget(l->cli->book, &(fb_budget_choice){.year = o->year, .version = version}, l->arena, &rows, &count));
+    FB_TRY(fb_budget_rows(l->closing, &(fb_budget_choice){.year = o->year, .version = version}, &rows, &count));
     FB_TRY(start(l, sizeof columns / sizeof columns[0], columns));
     for (size_t i = 0; i < count; i++)
         if (of_unit(l, &unit, &rows[i])) FB_TRY(add_row(l, &rows[i]));

@@ -65,6 +65,7 @@ typedef struct fb_part {
     const fb_account *account;
     const char *unit, *counterparty, *project;
     fb_money opening, movement, closing;
+    const struct fb_planned *planned; /* the record that it is, in a column that was planned; else NULL */
 } fb_part;
 
 /** The parts that the line counts in the column, by account; for lines without accounts there are none. The sum of

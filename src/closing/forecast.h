@@ -21,12 +21,6 @@
 fb_rc fb_forecast_propose(fb_closing *closing, int through, fb_forecast_method method, fb_arena *arena,
                           const fb_forecast_row **out, size_t *count, fb_findings *findings);
 
-/** Try the lines that the forecasts of a year name against the layouts in force in it.
- *  @param folder where forecast_rows.csv lies; NULL: the rows came another way, and no file is named
- *  @return FB_EINPUT with a finding for every row whose line does not take an amount */
-fb_rc fb_forecast_lines_check(const fb_book *book, int year, const char *share, const char *folder,
-                              fb_findings *findings);
-
 /** What the forecast shown comes to: the last line of the income statement. `has` is false without a forecast. */
 fb_rc fb_forecast_result(fb_closing *closing, fb_amount *out);
 

@@ -3,11 +3,10 @@
 
 #include "base/language.h"
 #include "closing/inside.h"
+#include "plan/spread.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-__extension__ typedef __int128 wide;
 
 /* One row's sums. */
 typedef struct cell {
@@ -24,17 +23,6 @@ typedef struct proposal {
     cell *cells;
     size_t count;
 } proposal;
-
-/* a × b / c, half away from zero. */
-static fb_rc scale(int64_t *out, int64_t a, int64_t b, int64_t c) {
-    wide product = (wide)a * b, half = (c < 0 ? -(wide)c : (wide)c) / 2;
-    bool negative = (product < 0) != (c < 0);
-    wide size = (product < 0 ? -product : product) + half;
-    size /= c < 0 ? -(wide)c : (wide)c;
-    if (size > INT64_MAX) return FB_EOVERFLOW;
-    *out = negative ? -(int64_t)size : (int64_t)size;
-    return FB_OK;
-}
 
 /* Collecting ------------------------------------------------------------------------------------ */
 
@@ -70,7 +58,7 @@ static fb_rc fill_cell(const proposal *p, fb_data data, const int64_t *slot, cel
     case FB_DATA_CURRENT: return add_slots(&out->done, slot, 1, p->through);
     case FB_DATA_BUDGET:
         FB_TRY(add_slots(&out->budget, slot, p->through + 1, FB_MONTHS));
-        FB_TRY(scale(&share, slot[FB_UNDATED], FB_MONTHS - p->through, FB_MONTHS));
+        FB_TRY(fb_scaled(&share, slot[FB_UNDATED], FB_MONTHS - p->through, FB_MONTHS));
         return __builtin_add_overflow(out->budget, share, &out->budget) ? FB_EOVERFLOW : FB_OK;
     default:
         FB_TRY(add_slots(&out->before, slot, 1, p->through));
@@ -142,7 +130,7 @@ static fb_rc collect(proposal *p) {
 /* Whether last year's whole per its same months says anything of an account. */
 static bool has_shape(const cell *account, int through) {
     enum { MOST = 2 };
-    wide whole = (wide)account->before + account->rest_before, part = account->before;
+    fb_wide whole = (fb_wide)account->before + account->rest_before, part = account->before;
     if (part < 0) {
         whole = -whole;
         part = -part;
@@ -155,12 +143,12 @@ static fb_rc shaped(const cell *row, const cell *account, int through, int64_t *
     if (!has_shape(account, through))
         return __builtin_add_overflow(row->done, row->rest_before, out) ? FB_EOVERFLOW : FB_OK;
     if (__builtin_add_overflow(account->before, account->rest_before, &whole)) return FB_EOVERFLOW;
-    return scale(out, row->done, whole, account->before);
+    return fb_scaled(out, row->done, whole, account->before);
 }
 
 static fb_rc amount_of(const proposal *p, const cell *row, const cell *account, int64_t *out) {
     switch (p->method) {
-    case FB_FORECAST_TREND: return scale(out, row->done, FB_MONTHS, p->through);
+    case FB_FORECAST_TREND: return fb_scaled(out, row->done, FB_MONTHS, p->through);
     case FB_FORECAST_SHAPE: return shaped(row, account, p->through, out);
     default: return __builtin_add_overflow(row->done, row->budget, out) ? FB_EOVERFLOW : FB_OK;
     }

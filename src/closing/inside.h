@@ -11,6 +11,7 @@
 
 #include "base/intern.h"
 #include "closing/amount.h"
+#include "closing/planned.h"
 #include "closing/statement.h"
 #include "ledger/balances.h"
 #include "plan/budget.h"
@@ -41,7 +42,8 @@ typedef struct fb_rowset {
     bool loaded;
     const fb_coded_row *rows;
     size_t count;
-    const uint32_t *first; /* rows of account a: first[a] to first[a + 1] */
+    const uint32_t *first;     /* rows of account a: first[a] to first[a + 1] */
+    const fb_planned *planned; /* what each row is made of, when it was planned; else NULL */
 } fb_rowset;
 
 typedef struct fb_dataset {
@@ -142,15 +144,10 @@ fb_rc fb_rows_give(fb_closing *closing, fb_data data, const fb_balance *list, si
 /* closing.c */
 /** What was read and computed of the data is forgotten: its rows, sheets and views. */
 void fb_closing_forget(fb_closing *closing, fb_data data);
-/* budget.c */
-/** The rows of a budget, each on an account, in the order of accounts.
+/* planned.c */
+/** The rows of a budget or the forecast shown, each on an account, in the order of accounts.
  *  @param[out] all false when a row's line is none of this year's layouts; such rows are left out */
-fb_rc fb_budget_resolved(fb_closing *closing, fb_data data, const fb_budget_row **out, size_t *count, bool *all);
-/* forecast_lines.c */
-/** The rows of a forecast, each on an account, in the order of accounts. @param[in,out] count @param[out] all as
- * above */
-fb_rc fb_forecast_resolved(fb_closing *closing, const fb_forecast_row *list, size_t *count,
-                           const fb_forecast_row **out, bool *all);
+fb_rc fb_planned_rows(fb_closing *closing, fb_data data, const fb_planned **out, size_t *count, bool *all);
 /* match.c */
 fb_rc fb_match_compile(fb_closing *closing);
 /** Whether a posting with these codes is counted by the line, in that scope. */

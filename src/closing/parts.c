@@ -49,11 +49,13 @@ static fb_rc find_source(fb_closing *closing, const fb_place *place, source *out
     return FB_OK;
 }
 
-static fb_rc make_part(const fb_closing *closing, const fb_coded_row *row, fb_period period, fb_part *out) {
+static fb_rc make_part(const fb_closing *closing, const fb_rowset *rows, uint32_t i, fb_period period, fb_part *out) {
+    const fb_coded_row *row = &rows->rows[i];
     *out = (fb_part){.account = &closing->accounts[row->account],
                      .unit = fb_intern_text(closing->unit_index, row->unit),
                      .counterparty = fb_intern_text(closing->counterparty_index, row->counterparty),
-                     .project = fb_intern_text(closing->project_index, row->project)};
+                     .project = fb_intern_text(closing->project_index, row->project),
+                     .planned = rows->planned ? &rows->planned[i] : NULL};
     FB_TRY(fb_slots_sum(&out->opening, row->slot, FB_OPENING, period));
     FB_TRY(fb_slots_sum(&out->movement, row->slot, FB_MOVEMENT, period));
     return fb_slots_sum(&out->closing, row->slot, FB_CLOSING, period);
@@ -75,7 +77,7 @@ fb_rc fb_place_parts(fb_closing *closing, const fb_place *place, fb_arena *arena
     for (size_t a = 0; a < closing->account_count; a++)
         for (uint32_t i = from.rows->first[a]; counted[a] && i < from.rows->first[a + 1]; i++)
             if (fb_match_row(closing, place->line, from.view->scope, &from.rows->rows[i]))
-                FB_TRY(make_part(closing, &from.rows->rows[i], from.view->period, &parts[n++]));
+                FB_TRY(make_part(closing, from.rows, i, from.view->period, &parts[n++]));
     *out = parts;
     *count = n;
     return FB_OK;
@@ -100,7 +102,7 @@ fb_rc fb_account_parts(fb_closing *closing, const char *account, fb_column_kind 
     fb_part *parts = fb_arena_alloc(arena, (end - first) * sizeof *parts);
     if (!parts) return FB_ENOMEM;
     for (uint32_t i = first; i < end; i++)
-        FB_TRY(make_part(closing, &rows->rows[i], view->period, &parts[i - first]));
+        FB_TRY(make_part(closing, rows, i, view->period, &parts[i - first]));
     *out = parts;
     *count = end - first;
     return FB_OK;

@@ -85,39 +85,20 @@ static fb_rc load_balances(fb_closing *closing, fb_dataset *data, fb_rowset *set
     return maker_finish(&maker, data, set);
 }
 
-static fb_rc load_budget(fb_closing *closing, fb_data which, fb_dataset *data, fb_rowset *set) {
-    const fb_budget_row *list;
+static fb_rc load_planned(fb_closing *closing, fb_data which, fb_dataset *data, fb_rowset *set) {
+    const fb_planned *list;
     size_t count;
     row_maker maker;
     bool all;
-    FB_TRY(fb_budget_resolved(closing, which, &list, &count, &all));
+    FB_TRY(fb_planned_rows(closing, which, &list, &count, &all));
     FB_TRY(maker_start(&maker, closing, count));
     for (size_t i = 0; i < count; i++)
         FB_TRY(add_row(&maker, &(row_codes){list[i].account, list[i].unit, list[i].counterparty, list[i].project},
                        list[i].slot));
     data->there = all && count > 0;
-    return maker_finish(&maker, data, set);
-}
-
-/* A row of a forecast is the year's change, of no month. */
-static fb_rc load_forecast(fb_closing *closing, fb_dataset *data, fb_rowset *set) {
-    const fb_forecast_row *list = NULL, *rows;
-    size_t count = 0;
-    row_maker maker;
-    bool all;
-    if (closing->forecast.key)
-        FB_TRY(fb_forecast_rows(closing->book, data->year, closing->forecast.key, closing->arena, &list, &count));
-    FB_TRY(fb_forecast_resolved(closing, list, &count, &rows, &all));
-    int64_t(*slots)[FB_BALANCE_SLOTS] = fb_arena_alloc(closing->arena, count * sizeof *slots);
-    if (!slots) return FB_ENOMEM;
-    FB_TRY(maker_start(&maker, closing, count));
-    for (size_t i = 0; i < count; i++) {
-        slots[i][FB_UNDATED] = rows[i].amount.ore;
-        FB_TRY(add_row(&maker, &(row_codes){rows[i].account, rows[i].unit, rows[i].counterparty, rows[i].project},
-                       slots[i]));
-    }
-    data->there = all && count > 0;
-    return maker_finish(&maker, data, set);
+    FB_TRY(maker_finish(&maker, data, set));
+    set->planned = list;
+    return FB_OK;
 }
 
 fb_rc fb_rows_give(fb_closing *closing, fb_data which, const fb_balance *list, size_t count) {
@@ -138,7 +119,6 @@ fb_rc fb_rows_load(fb_closing *closing, fb_data which, bool by_project) {
     fb_dataset *data = &closing->data[which];
     fb_rowset *set = by_project ? &data->by_project : &data->total;
     if (set->loaded) return FB_OK;
-    if (which == FB_DATA_FORECAST) return load_forecast(closing, data, set);
-    if (fb_data_is_plan(which)) return load_budget(closing, which, data, set);
+    if (fb_data_is_plan(which)) return load_planned(closing, which, data, set);
     return load_balances(closing, data, set, by_project);
 }

@@ -3,8 +3,8 @@
  * A trace is a tree. A node is an amount; below it stand the terms of its formula, the accounts that it counts, and
  * the accounts that are shown in another line than the one that counts them. These add up: a node's amount is the sum
  * of its terms, accounts and moved accounts (for a share: of the part above the fraction line), and an account's
- * amount is its opening balance, its vouchers, and what a file stated without vouchers. All amounts have the node's
- * sign.
+ * amount is its opening balance, its vouchers, and what a file stated without vouchers. What was planned has records
+ * instead: rows of a budget or a forecast. All amounts have the node's sign.
  */
 #ifndef FB_FIGURE_TRACE_H
 #define FB_FIGURE_TRACE_H
@@ -12,6 +12,7 @@
 #include "figure/figure.h"
 
 #include "base/text.h"
+#include "closing/planned.h"
 
 typedef struct fb_trace_voucher {
     const char *series;
@@ -21,15 +22,28 @@ typedef struct fb_trace_voucher {
     fb_money amount;
 } fb_trace_voucher;
 
+/* A record of a budget or a forecast: a row of its file, and the version or forecast that it belongs to. */
+typedef struct fb_trace_record {
+    const fb_planned *planned;
+    const fb_budget_version *version; /* of a budget, else NULL */
+    const fb_forecast *forecast;      /* of a forecast, else NULL */
+    fb_money amount;                  /* of the months asked for */
+} fb_trace_record;
+
+/** The file that the record was read from, and the line in it: 0 when it was entered by command. */
+const char *fb_trace_record_file(const fb_trace_record *record, int64_t *line);
+
 typedef struct fb_trace_account {
     const fb_account *account;
     const char *unit, *counterparty, *project; /* codes, where the line asks for them; else NULL */
     fb_money amount;
     fb_money opening;                 /* of it, the opening balance */
-    fb_money no_voucher;              /* of it, stated by a file without vouchers; or the budget */
+    fb_money no_voucher;              /* of it, stated by a file without vouchers; or planned */
     const fb_trace_voucher *vouchers; /* in the order of registration */
     size_t voucher_count;             /* in the list */
     size_t vouchers_in_all;
+    const fb_trace_record *records; /* in a column that was planned: what `no_voucher` is made of */
+    size_t record_count;
 } fb_trace_account;
 
 typedef struct fb_trace_moved {

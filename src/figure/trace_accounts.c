@@ -2,6 +2,7 @@
 #include "figure/trace_build.h"
 
 #include "ledger/balances.h"
+#include "store/list.h"
 
 #include <string.h>
 
@@ -11,6 +12,8 @@ typedef struct entry {
     fb_trace_voucher *vouchers;
     size_t capacity;
     fb_money from_vouchers;
+    fb_trace_record *records;
+    size_t record_capacity;
 } entry;
 
 typedef struct entries {
@@ -21,6 +24,8 @@ typedef struct entries {
     fb_intern *accounts; /* their codes */
     size_t *first;       /* first entry of each of them */
     fb_date first_day;
+    const fb_budget_version *versions; /* of a planned column */
+    size_t version_count;
 } entries;
 
 /* Which codes tell the entries of an account apart: those that the line asks for. */
@@ -60,6 +65,29 @@ static fb_rc first_entry(entries *all, const fb_account *account, size_t *out) {
     return FB_OK;
 }
 
+/* Records ------------------------------------------------------------------------------------- */
+
+static fb_rc read_versions(entries *all) {
+    fb_tracer *tracer = all->tracer;
+    return fb_budget_versions(fb_closing_book(tracer->closing), fb_place_year(tracer->closing, &all->counted->place),
+                              0, tracer->arena, &all->versions, &all->version_count);
+}
+
+static fb_rc add_record(entries *all, entry *e, const fb_part *part) {
+    fb_trace_record record = {.planned = part->planned};
+    if (!part->planned || part->movement.ore == 0) return FB_OK;
+    for (size_t i = 0; part->planned->budget && i < all->version_count; i++)
+        if (strcmp(all->versions[i].version, part->planned->budget->version) == 0) record.version = &all->versions[i];
+    if (part->planned->forecast) record.forecast = fb_closing_forecast(all->tracer->closing);
+    FB_TRY(signed_sum(all, &record.amount, part->movement));
+    if (!fb_grow((void **)&e->records, &e->record_capacity, e->out.record_count, sizeof record, FB_LIST_CAP))
+        return FB_ENOMEM;
+    e->records[e->out.record_count++] = record;
+    return FB_OK;
+}
+
+/* Entries ------------------------------------------------------------------------------------- */
+
 /* Parts become entries. Parts of an account stand together. */
 static fb_rc add_part(entries *all, const fb_part *part) {
     const fb_counted *c = all->counted;
@@ -75,7 +103,7 @@ static fb_rc add_part(entries *all, const fb_part *part) {
     }
     if (c->measure != FB_MOVEMENT) FB_TRY(signed_sum(all, &e->out.opening, part->opening));
     if (c->measure != FB_OPENING) FB_TRY(signed_sum(all, &e->out.amount, part->movement));
-    return FB_OK;
+    return c->measure != FB_OPENING ? add_record(all, e, part) : FB_OK;
 }
 
 /* Vouchers ------------------------------------------------------------------------------------ */
@@ -129,13 +157,17 @@ static fb_rc read_vouchers(entries *all) {
 /* Done ---------------------------------------------------------------------------------------- */
 
 static bool is_nothing(const entry *e) {
-    return e->out.amount.ore == 0 && e->out.opening.ore == 0 && e->out.vouchers_in_all == 0;
+    return e->out.amount.ore == 0 && e->out.opening.ore == 0 && e->out.vouchers_in_all == 0 &&
+           e->out.record_count == 0;
 }
 
-/* What the vouchers do not explain was stated without them, or is a budget. */
+/* What the vouchers do not explain was stated without them, or was planned. */
 static fb_rc finish_entry(entries *all, entry *e) {
     fb_trace_voucher *kept = fb_arena_alloc(all->tracer->arena, e->out.voucher_count * sizeof *kept);
-    if (!kept) return FB_ENOMEM;
+    fb_trace_record *records = fb_arena_alloc(all->tracer->arena, e->out.record_count * sizeof *records);
+    if (!kept || !records) return FB_ENOMEM;
+    if (e->out.record_count) memcpy(records, e->records, e->out.record_count * sizeof *records);
+    e->out.records = records;
     if (e->out.voucher_count) memcpy(kept, e->vouchers, e->out.voucher_count * sizeof *kept);
     e->out.vouchers = kept;
     FB_TRY(fb_money_subtract(&e->out.no_voucher, e->out.amount, e->from_vouchers));
@@ -160,6 +192,7 @@ static fb_rc trace_parts(entries *all, const fb_part *parts, size_t count, fb_tr
     all->first = fb_arena_alloc(all->tracer->arena, count * sizeof *all->first);
     if (!all->list || !all->first) return FB_ENOMEM;
     FB_TRY(fb_intern_new(&all->accounts, count + 1));
+    if (fb_column_is_planned(all->counted->place.column)) FB_TRY(read_versions(all));
     for (size_t i = 0; i < count; i++)
         FB_TRY(add_part(all, &parts[i]));
     const fb_counted *counted = all->counted;
@@ -174,7 +207,16 @@ fb_rc fb_trace_parts(fb_tracer *tracer, const fb_counted *counted, const fb_part
     entries all = {.tracer = tracer, .counted = counted};
     fb_rc rc = trace_parts(&all, parts, count, out);
     fb_intern_free(all.accounts);
-    for (size_t i = 0; i < all.count; i++)
+    for (size_t i = 0; i < all.count; i++) {
         fb_free(all.list[i].vouchers);
+        fb_free(all.list[i].records);
+    }
     return rc;
+}
+
+const char *fb_trace_record_file(const fb_trace_record *record, int64_t *line) {
+    const fb_budget_row *budget = record->planned->budget;
+    *line = budget ? budget->source_line : record->planned->forecast->source_line;
+    if (!budget) return "forecast_rows.csv";
+    return budget->position[0] ? "positions_budget.csv" : "budget.csv";
 }

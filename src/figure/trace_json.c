@@ -41,21 +41,60 @@ static json_t *voucher_json(const void *list, size_t i) {
     return given_or_nothing(object, good);
 }
 
-static bool put_code(json_t *object, const char *key, const char *code) {
-    return !code || !code[0] || put(object, key, json_string(code));
+static bool put_text(json_t *object, const char *key, const char *text) {
+    return !text || !text[0] || put(object, key, json_string(text));
+}
+
+static bool put_day(json_t *object, const char *key, fb_date day) {
+    char text[FB_DATE_TEXT];
+    return !day || put(object, key, json_string(fb_date_iso(text, day)));
+}
+
+static bool put_budget(json_t *object, const fb_budget_row *row, const fb_budget_version *version) {
+    bool good = put_text(object, "version", row->version) && put_text(object, "position", row->position) &&
+                put_text(object, "on_cost", row->on_cost) && put_text(object, "spread", row->spread);
+    if (good && row->on_cost_line) good = put(object, "on_cost_row", json_integer(row->on_cost_line));
+    if (!good || !version) return good;
+    return put_text(object, "kind", fb_budget_kind_word(version->kind)) &&
+           put_day(object, "decided", version->decided) && put_text(object, "decision", version->decision) &&
+           put_text(object, "who", version->who);
+}
+
+static bool put_forecast(json_t *object, const fb_forecast_row *row, const fb_forecast *forecast) {
+    bool good =
+        put_text(object, "method", fb_forecast_method_word(row->method)) && put_text(object, "comment", row->comment);
+    if (!good || !forecast) return good;
+    return put_text(object, "forecast", forecast->key) && put(object, "through", json_integer(forecast->through)) &&
+           put_day(object, "made", forecast->made) && put_text(object, "who", forecast->who);
+}
+
+static json_t *record_json(const void *list, size_t i) {
+    const fb_trace_record *record = (const fb_trace_record *)list + i;
+    const fb_planned *planned = record->planned;
+    int64_t line;
+    json_t *object = json_object();
+    bool good =
+        put(object, "file", json_string(fb_trace_record_file(record, &line))) &&
+        put(object, "row", line ? json_integer(line) : json_null()) && put_text(object, "line", planned->line) &&
+        put_text(object, "unit", planned->unit) && put_text(object, "project", planned->project) &&
+        put_text(object, "counterparty", planned->counterparty) && put(object, "amount", money_json(record->amount));
+    good = good && (planned->budget ? put_budget(object, planned->budget, record->version)
+                                    : put_forecast(object, planned->forecast, record->forecast));
+    return given_or_nothing(object, good);
 }
 
 static json_t *account_json(const void *list, size_t i) {
     const fb_trace_account *account = (const fb_trace_account *)list + i;
     json_t *object = json_object();
     bool good = put(object, "account", json_string(account->account->code)) &&
-                put(object, "name", json_string(account->account->name)) && put_code(object, "unit", account->unit) &&
-                put_code(object, "counterparty", account->counterparty) &&
-                put_code(object, "project", account->project) && put(object, "amount", money_json(account->amount)) &&
+                put(object, "name", json_string(account->account->name)) && put_text(object, "unit", account->unit) &&
+                put_text(object, "counterparty", account->counterparty) &&
+                put_text(object, "project", account->project) && put(object, "amount", money_json(account->amount)) &&
                 put(object, "opening", money_json(account->opening)) &&
                 put(object, "without_vouchers", money_json(account->no_voucher)) &&
                 put(object, "voucher_count", json_integer((json_int_t)account->vouchers_in_all)) &&
-                put_list(object, "vouchers", account->vouchers, account->voucher_count, voucher_json);
+                put_list(object, "vouchers", account->vouchers, account->voucher_count, voucher_json) &&
+                put_list(object, "records", account->records, account->record_count, record_json);
     return given_or_nothing(object, good);
 }
 

@@ -62,7 +62,114 @@ static void voucher_row(fb_buf *out, int depth, const fb_trace_voucher *voucher)
     money_row(out, depth, text, voucher->amount);
 }
 
-static void account_rows(fb_buf *out, int depth, const fb_trace_account *account) {
+/* Words on as many lines as they need. */
+static void words(fb_buf *out, int depth, const char *text) {
+    size_t room = WIDTH - (size_t)(depth < DEEPEST ? depth : DEEPEST) * STEP;
+    while (*text) {
+        const char *at = text, *end = text, *space = NULL;
+        for (size_t used = 0; *at && used < room; used++) {
+            if (*at == ' ') space = at;
+            fb_utf8_next(&at);
+            end = at;
+        }
+        if (*end && *end != ' ' && space && space > text) end = space;
+        fb_buf_printf(out, "%*s%.*s\n", (int)(WIDTH - room), "", (int)(end - text), text);
+        text = end + (*end == ' ');
+    }
+}
+
+/* "budget.csv:4", or how else it came. */
+static void add_source(fb_buf *out, const fb_trace_record *record) {
+    int64_t line;
+    const char *file = fb_trace_record_file(record, &line);
+    if (line)
+        fb_buf_printf(out, "%s:%" PRId64, file, line);
+    else
+        fb_buf_add(out, _("entered by command"));
+}
+
+static const char *kind_shown(fb_budget_kind kind) {
+    switch (kind) {
+    case FB_BUDGET_DECIDED: return _("decided");
+    case FB_BUDGET_REVISED: return _("revised");
+    case FB_BUDGET_CHANGE: return _("change");
+    default: return _("proposed");
+    }
+}
+
+static void add_part(fb_buf *out, const char *text) {
+    if (text[0]) fb_buf_printf(out, "%s%s", out->length ? ", " : "", text);
+}
+
+static const char *method_shown(fb_forecast_method method) {
+    switch (method) {
+    case FB_FORECAST_REMAINING: return _("outcome and remaining budget");
+    case FB_FORECAST_TREND: return _("trend");
+    case FB_FORECAST_SHAPE: return _("last year's shape");
+    default: return _("own amount");
+    }
+}
+
+/* What a version or a forecast is, said once below the trace, whichever records name it. */
+static void add_legend(fb_buf *legend, const fb_trace_record *record) {
+    const fb_budget_version *version = record->version;
+    const fb_forecast *forecast = record->forecast;
+    char day[FB_DATE_TEXT];
+    fb_buf said;
+    fb_buf_init(&said, FB_KIB(64));
+    if (version) fb_buf_printf(&said, "%s: %s", version->version, kind_shown(version->kind));
+    if (version && version->decided) fb_buf_printf(&said, " %s", fb_date_iso(day, version->decided));
+    if (version) add_part(&said, version->decision);
+    if (version) add_part(&said, version->who);
+    if (forecast)
+        fb_buf_printf(&said, _("%s: made %s by %s"), forecast->key, fb_date_iso(day, forecast->made), forecast->who);
+    fb_buf_add_char(&said, '\n');
+    if (said.length > 1 && !strstr(legend->text, said.text)) fb_buf_add(legend, said.text);
+    if (fb_buf_rc(&said) != FB_OK) legend->failed = fb_buf_rc(&said);
+    fb_buf_free(&said);
+}
+
+/* Where it stands, of what version or forecast, for which codes. */
+static void say_record(fb_buf *out, const fb_trace_record *record) {
+    const fb_planned *planned = record->planned;
+    const char *const codes[] = {planned->line, planned->unit, planned->counterparty, planned->project};
+    add_source(out, record);
+    fb_buf_printf(out, "  %s",
+                  planned->budget    ? planned->budget->version
+                  : record->forecast ? record->forecast->key
+                                     : "");
+    if (planned->forecast) fb_buf_printf(out, ", %s", method_shown(planned->forecast->method));
+    for (size_t i = 0, said = 0; i < sizeof codes / sizeof *codes; i++)
+        if (codes[i][0]) fb_buf_printf(out, "%s%s", said++ ? ", " : "  ", codes[i]);
+}
+
+/* The post that makes it, or the manager's comment. */
+static void say_more(fb_buf *out, const fb_trace_record *record) {
+    const fb_budget_row *row = record->planned->budget;
+    if (!row) {
+        fb_buf_add(out, record->planned->forecast->comment);
+        return;
+    }
+    if (row->position[0]) fb_buf_printf(out, _("post %s"), row->position);
+    if (row->on_cost[0]) fb_buf_printf(out, _(": on-cost %s"), row->on_cost);
+    if (row->on_cost_line) fb_buf_printf(out, ", on_costs.csv:%" PRId64, row->on_cost_line);
+}
+
+static void record_rows(fb_buf *out, fb_buf *legend, int depth, const fb_trace_record *record) {
+    fb_buf head, below;
+    fb_buf_init(&head, FB_KIB(64));
+    fb_buf_init(&below, FB_KIB(64));
+    say_record(&head, record);
+    say_more(&below, record);
+    add_legend(legend, record);
+    money_row(out, depth, head.text, record->amount);
+    words(out, depth + 1, below.text);
+    if (fb_buf_rc(&head) != FB_OK || fb_buf_rc(&below) != FB_OK) out->failed = FB_ENOMEM;
+    fb_buf_free(&head);
+    fb_buf_free(&below);
+}
+
+static void account_rows(fb_buf *out, fb_buf *legend, int depth, const fb_trace_account *account) {
     char text[LINE_LENGTH];
     const char *const codes[] = {account->unit, account->counterparty, account->project};
     size_t used = (size_t)snprintf(text, sizeof text, "%s %s", account->account->code, account->account->name);
@@ -77,18 +184,21 @@ static void account_rows(fb_buf *out, int depth, const fb_trace_account *account
         snprintf(text, sizeof text, _("and %zu more"), account->vouchers_in_all - account->voucher_count);
         row(out, depth + 1, text, "…");
     }
-    if (account->no_voucher.ore) money_row(out, depth + 1, _("Without vouchers"), account->no_voucher);
+    for (size_t i = 0; i < account->record_count; i++)
+        record_rows(out, legend, depth + 1, &account->records[i]);
+    if (account->no_voucher.ore && !account->record_count)
+        money_row(out, depth + 1, _("Without vouchers"), account->no_voucher);
 }
 
-static void node_rows(fb_buf *out, int depth, const fb_trace_node *node) {
+static void node_rows(fb_buf *out, fb_buf *legend, int depth, const fb_trace_node *node) {
     char text[LINE_LENGTH];
     const char *sign = node->below ? "/ " : node->minus ? "− " : depth ? "+ " : "";
     snprintf(text, sizeof text, "%s%s  %s", sign, node->label, node->name);
     amount_row(out, depth, text, &node->amount);
     for (size_t i = 0; i < node->term_count; i++)
-        node_rows(out, depth + 1, &node->terms[i]);
+        node_rows(out, legend, depth + 1, &node->terms[i]);
     for (size_t i = 0; i < node->account_count; i++)
-        account_rows(out, depth + 1, &node->accounts[i]);
+        account_rows(out, legend, depth + 1, &node->accounts[i]);
     for (size_t i = 0; i < node->moved_count; i++) {
         const fb_trace_moved *moved = &node->moved[i];
         snprintf(text, sizeof text, moved->comes ? _("%s %s, from: %s") : _("%s %s, shown in: %s"),
@@ -101,6 +211,13 @@ fb_rc fb_trace_text(fb_buf *out, const fb_trace *trace) {
     fb_buf_printf(out, "%d", trace->figure.year);
     if (trace->figure.unit) fb_buf_printf(out, ", %s", trace->figure.unit->name);
     fb_buf_add_char(out, '\n');
-    node_rows(out, 0, &trace->root);
+    fb_buf legend;
+    fb_buf_init(&legend, FB_MIB(1));
+    node_rows(out, &legend, 0, &trace->root);
+    if (legend.length) fb_buf_add_char(out, '\n');
+    for (char *at = legend.text, *line; legend.length && (line = strsep(&at, "\n"));)
+        words(out, 0, line);
+    if (fb_buf_rc(&legend) != FB_OK) out->failed = fb_buf_rc(&legend);
+    fb_buf_free(&legend);
     return fb_buf_rc(out);
 }

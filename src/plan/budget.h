@@ -54,13 +54,15 @@ typedef struct fb_budget_row {
     const char *unit, *project, *counterparty;
     const char *spread;
     const char *position,
-        *on_cost;        /* of a row that a post makes: its key, and of what is added to the pay; else "" */
-    int64_t source_line; /* of budget.csv or positions_budget.csv; 0 when it came another way */
-    fb_money amount;     /* of the year: the sum of the slots */
+        *on_cost;         /* of a row that a post makes: its key, and of what is added to the pay; else "" */
+    int64_t source_line;  /* of budget.csv or positions_budget.csv; 0 when it came another way */
+    int64_t on_cost_line; /* of on_costs.csv, when it is one */
+    fb_money amount;      /* of the year: the sum of the slots */
     int64_t slot[FB_BALANCE_SLOTS]; /* months 1–12; FB_UNDATED of no month; 0 is not used */
 } fb_budget_row;
 
-/** The rows of a budget, version by version; none is no error. Given out through `arena`. */
+/** The rows of a budget, version by version; none is no error. Given out through `arena`. Rows for lines that have
+ * last year's shape are of no month here: closing/planned.h spreads them, since it knows what a line counts. */
 fb_rc fb_budget(const fb_book *book, const fb_budget_choice *choice, fb_arena *arena, const fb_budget_row **out,
                 size_t *count);
 

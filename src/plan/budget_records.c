@@ -80,10 +80,6 @@ const fb_record_check fb_plan_checks[] = {
     {FB_SQL_PLAN_CHECK_SPREAD_NIL, FB_ERROR, "budget.spread-nil",
      N_("the weights of spread key {1} sum to nil, so nothing can be spread by them; give at least one month a "
         "weight")},
-    {FB_SQL_PLAN_CHECK_SHAPE_LINE, FB_ERROR, "budget.spread",
-     N_("the row is for the line {1} and is to have last year's shape, which accounts have; give it account by "
-        "account, "
-        "or another spread key")},
     {FB_SQL_PLAN_CHECK_MONTHS, FB_ERROR, "budget.months",
      N_("the months of the row sum to {1} and the row is {2}; expected the same")},
     {FB_SQL_PLAN_CHECK_MONTHS_IDLE, FB_ERROR, "budget.months",

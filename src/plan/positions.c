@@ -11,12 +11,12 @@ typedef struct position {
     const char *position, *unit, *account, *project;
     int64_t share, vacancy;
     int from, to;
-    int64_t pay;
+    int64_t pay, source_line;
 } position;
 
 typedef struct on_cost {
     const char *key, *account;
-    int64_t rate;
+    int64_t rate, source_line;
 } on_cost;
 
 static bool read_position(void *element, const fb_rows *rows, fb_arena *arena) {
@@ -29,7 +29,8 @@ static bool read_position(void *element, const fb_rows *rows, fb_arena *arena) {
                                       .vacancy = fb_column_int(rows, 5),
                                       .from = (int)fb_column_int(rows, 6),
                                       .to = (int)fb_column_int(rows, 7),
-                                      .pay = fb_column_int(rows, 8)};
+                                      .pay = fb_column_int(rows, 8),
+                                      .source_line = fb_column_int(rows, 10)};
     return good;
 }
 
@@ -37,7 +38,8 @@ static bool read_on_cost(void *element, const fb_rows *rows, fb_arena *arena) {
     bool good = true;
     *(on_cost *)element = (on_cost){.key = fb_kept_text(rows, 0, arena, &good),
                                     .account = fb_kept_text(rows, 1, arena, &good),
-                                    .rate = fb_column_int(rows, 2)};
+                                    .rate = fb_column_int(rows, 2),
+                                    .source_line = fb_column_int(rows, 3)};
     return good;
 }
 
@@ -63,13 +65,15 @@ static fb_rc add_post(fb_budget_build *build, const char *version, const positio
                                    .counterparty = "",
                                    .spread = "own",
                                    .position = post->position,
-                                   .on_cost = ""};
+                                   .on_cost = "",
+                                   .source_line = post->source_line};
     fb_budget_row row = of_post;
     FB_TRY(add_row(build, post, &row, WHOLE));
     for (size_t i = 0; i < count; i++) {
         row = of_post;
         row.account = on_costs[i].account;
         row.on_cost = on_costs[i].key;
+        row.on_cost_line = on_costs[i].source_line;
         FB_TRY(add_row(build, post, &row, on_costs[i].rate));
     }
     return FB_OK;

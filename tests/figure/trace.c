@@ -28,6 +28,12 @@ static void check_account(const fb_trace_account *account, const char *name, boo
                  (long long)account->amount.ore, (long long)sum.ore);
     if (all) assert_int_equal(account->voucher_count, account->vouchers_in_all);
     if (vouchers_only) assert_int_equal(account->no_voucher.ore, 0);
+    fb_money records = FB_ZERO;
+    for (size_t i = 0; i < account->record_count; i++)
+        assert_ok(fb_money_add(&records, records, account->records[i].amount), NULL);
+    if (account->record_count && records.ore != account->no_voucher.ore)
+        fail_msg("%s: account %s is planned as %lld and its records come to %lld", name, account->account->code,
+                 (long long)account->no_voucher.ore, (long long)records.ore);
 }
 
 static void check_node(const fb_trace_node *node, bool all, bool vouchers_only) {

@@ -92,7 +92,7 @@ ORDER BY year, version, position, unit, account, project, from_month
 DELETE FROM budget_position WHERE association = ?1
 
 -- name: position_list
-SELECT position, unit, account, project, share, ifnull(vacancy, 0), from_month, to_month, pay, text FROM budget_position
+SELECT position, unit, account, project, share, ifnull(vacancy, 0), from_month, to_month, pay, text, source_line FROM budget_position
 WHERE association = ?1 AND year = ?2 AND version = ?3 ORDER BY position, unit, account, project, from_month
 
 -- name: on_cost_insert
@@ -105,7 +105,7 @@ SELECT year, on_cost, account, rate FROM on_cost WHERE association = ?1 ORDER BY
 DELETE FROM on_cost WHERE association = ?1
 
 -- name: on_cost_list
-SELECT on_cost, account, rate FROM on_cost WHERE association = ?1 AND year = ?2 ORDER BY on_cost
+SELECT on_cost, account, rate, source_line FROM on_cost WHERE association = ?1 AND year = ?2 ORDER BY on_cost
 
 -- name: investment_insert
 INSERT INTO investment_project (association, project, unit, total, decided, decision, from_year, to_year, forecast,
@@ -203,10 +203,6 @@ ORDER BY source_line
 -- name: check_spread_nil
 SELECT 'spreads.csv', min(source_line), spread FROM spread WHERE association = ?1
 GROUP BY spread HAVING sum(weight) = 0 ORDER BY spread
-
--- name: check_shape_line
-SELECT 'budget.csv', source_line, line FROM budget_row WHERE association = ?1 AND spread = 'last-year' AND line <> ''
-ORDER BY source_line
 
 -- name: check_shape_nil
 SELECT 'budget.csv', r.source_line, r.account, r.year - 1 FROM budget_row r LEFT JOIN balance b
