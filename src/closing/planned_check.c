@@ -11,7 +11,7 @@
 /* One budget or forecast while it is tried. */
 typedef struct trial {
     fb_closing *closing;
-    const char *key;  /* of its findings */
+    bool forecasts;
     const char *what; /* "the budget of 2024" */
     const char *file, *folder;
     fb_line_shapes shapes;
@@ -36,7 +36,10 @@ static fb_rc tell_line(trial *t, const char *line, int64_t source_line, fb_line_
     char path[PATH_MAX];
     const char *file;
     FB_TRY(file_of(t, path, &file));
-    return fb_refuse(t->findings, t->key, file, file ? source_line : 0, _(MESSAGES[fault]), t->what, line);
+    if (t->forecasts)
+        return fb_refuse(t->findings, "forecast.line", file, file ? source_line : 0, _(MESSAGES[fault]), t->what,
+                         line);
+    return fb_refuse(t->findings, "budget.line", file, file ? source_line : 0, _(MESSAGES[fault]), t->what, line);
 }
 
 static fb_rc try_shape(trial *t, const fb_budget_row *row) {
@@ -113,12 +116,12 @@ static fb_rc check_lines(trial *t, const fb_book *book, int year, const char *sh
 
 fb_rc fb_budget_lines_check(const fb_book *book, int year, const char *share, const char *folder,
                             fb_findings *findings) {
-    trial t = {.key = "budget.line", .file = "budget.csv", .folder = folder, .findings = findings};
+    trial t = {.file = "budget.csv", .folder = folder, .findings = findings};
     return check_lines(&t, book, year, share, try_budgets);
 }
 
 fb_rc fb_forecast_lines_check(const fb_book *book, int year, const char *share, const char *folder,
                               fb_findings *findings) {
-    trial t = {.key = "forecast.line", .file = "forecast_rows.csv", .folder = folder, .findings = findings};
+    trial t = {.forecasts = true, .file = "forecast_rows.csv", .folder = folder, .findings = findings};
     return check_lines(&t, book, year, share, try_forecasts);
 }
