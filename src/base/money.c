@@ -132,3 +132,20 @@ char *fb_share_plain(char text[static FB_MONEY_TEXT], int64_t per_mille) {
     snprintf(text, FB_MONEY_TEXT, "%s%" PRIu64 ".%u", per_mille < 0 ? "-" : "", size / 10, (unsigned)(size % 10));
     return text;
 }
+
+static int64_t step_of(int decimals) { return decimals >= 2 ? 1 : decimals == 1 ? 10 : 100; }
+
+char *fb_count_shown(char text[static FB_MONEY_TEXT], fb_money hundredths, int decimals) {
+    return fb_money_shown(text, fb_money_rounded(hundredths, step_of(decimals)), decimals);
+}
+
+char *fb_count_plain(char text[static FB_MONEY_TEXT], fb_money hundredths, int decimals) {
+    int64_t count = fb_money_rounded(hundredths, step_of(decimals));
+    uint64_t size = magnitude(count), one = (uint64_t)(100 / step_of(decimals));
+    if (one == 1)
+        snprintf(text, FB_MONEY_TEXT, "%" PRId64, count);
+    else
+        snprintf(text, FB_MONEY_TEXT, "%s%" PRIu64 ".%0*" PRIu64, count < 0 ? "-" : "", size / one, decimals,
+                 size % one);
+    return text;
+}

@@ -47,6 +47,12 @@ char *fb_money_plain(char text[static FB_MONEY_TEXT], fb_money a);
  * hundredths, as `decimals` (0 to 2) says. @return `text` */
 char *fb_money_shown(char text[static FB_MONEY_TEXT], int64_t count, int decimals);
 
+/** A count in hundredths of one, with 0 to 2 decimals, rounded half away from zero: "1 234", "44,6". @return `text`
+ */
+char *fb_count_shown(char text[static FB_MONEY_TEXT], fb_money hundredths, int decimals);
+/** The same for files: "1234", "44.6". @return `text` */
+char *fb_count_plain(char text[static FB_MONEY_TEXT], fb_money hundredths, int decimals);
+
 /* A share is shown in per cent: with one decimal `count` is per mille, with two it is hundredths of a per cent. */
 /** "11,7 %" with a no-break space: for people. @return `text` */
 char *fb_share_shown(char text[static FB_MONEY_TEXT], int64_t count, int decimals);

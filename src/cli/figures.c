@@ -2,6 +2,7 @@
 #include "cli/closing.h"
 
 #include "base/language.h"
+#include "figure/subjects.h"
 #include "figure/trace_json.h"
 
 #include <string.h>
@@ -14,7 +15,10 @@ static void amount_text(fb_buf *out, const fb_figure *figure, int64_t in_ore) {
     const fb_amount *amount = &figure->amount;
     int64_t tenths;
     if (!amount->has) {
-        fb_buf_add(out, "–");
+        fb_buf_add(out, amount->withheld ? _("not shown") : "–");
+    } else if (amount->counted) {
+        fb_buf_printf(out, "%s%s%s", fb_count_shown(shown, amount->money, amount->decimals),
+                      *amount->counted ? " " : "", amount->counted);
     } else if (!amount->is_share) {
         int64_t count = in_ore == 1 ? amount->money.ore : fb_money_rounded(amount->money, in_ore);
         fb_buf_printf(out, "%s %s", fb_money_shown(shown, count, in_ore == 1 ? 2 : 0),
@@ -35,7 +39,10 @@ static void figure_text(fb_buf *out, const fb_figure *figure, int64_t in_ore) {
 
 static void figure_csv(fb_buf *out, const fb_figure *figure) {
     char money[FB_MONEY_TEXT] = "";
-    if (figure->amount.has && !figure->amount.is_share) fb_money_plain(money, figure->amount.money);
+    if (figure->amount.has && figure->amount.counted)
+        fb_count_plain(money, figure->amount.money, figure->amount.decimals);
+    else if (figure->amount.has && !figure->amount.is_share)
+        fb_money_plain(money, figure->amount.money);
     fb_csv_field(out, true, figure->name);
     fb_csv_field(out, false, figure->label);
     fb_csv_field(out, false, figure->unit ? figure->unit->key : "");
@@ -87,7 +94,13 @@ static fb_rc trace_figure(fb_cli *cli, fb_closing *closing, fb_arena *arena, fb_
     size_t limit = json ? FB_ALL_VOUCHERS : FB_SOME_VOUCHERS;
     if (cli->options.limit >= 0) limit = (size_t)cli->options.limit;
     FB_TRY(fb_trace_figure(&trace, closing, cli->options.arguments[0], limit, arena, cli->findings));
-    if (!json) return fb_trace_text(out, trace);
+    if (!json) {
+        fb_view *view = NULL;
+        FB_TRY(fb_trace_text(out, trace));
+        FB_TRY(fb_subject_figure_view(&trace->figure, arena, cli->findings, &view));
+        if (view) fb_buf_add_char(out, '\n');
+        return view ? fb_cli_view(cli, out, view, "") : FB_OK;
+    }
     json_t *object = NULL;
     FB_TRY(fb_trace_json(&object, trace));
     return fb_cli_json(out, object);

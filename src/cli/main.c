@@ -32,6 +32,8 @@ const fb_command fb_commands[] = {
      OPTION_YEAR, 1, 1, fb_cmd_forecast},
     {"figures", N_("[PATTERN]"), N_("list the figures of a year, such as 'unit.*'"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 1, fb_cmd_figures},
+    {"show", N_("[TABLE…]"), N_("show a table of records, such as seats; without a name, which there are"),
+     OPTION_YEAR | OPTION_FORMAT | OPTION_CSV, 0, 0, 12, fb_cmd_show},
     {"trace", N_("FIGURE"), N_("follow a figure through formula and accounts to vouchers and records"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_LIMIT | OPTION_FORECAST, OPTION_YEAR, 1, 1, fb_cmd_trace},
     {"budget", N_("[VERB…]"), N_("list a year's budgets; set, move, decide, import, show rows"),

@@ -160,11 +160,12 @@ int fb_place_scope(const fb_closing *closing, const fb_place *place) {
 }
 
 /* A budget or forecast is the year's, unless the months' is asked for. */
-fb_rc fb_place_view(fb_closing *closing, const fb_place *place, fb_view **out) {
+fb_rc fb_place_evaluation(fb_closing *closing, const fb_place *place, fb_evaluation **out) {
     fb_data data = data_of(place->column);
     bool years =
         place->column == FB_COLUMN_PRIOR_YEAR || (fb_data_is_plan(data) && place->column != FB_COLUMN_PERIOD_BUDGET);
-    return fb_view_get(closing, data, fb_place_scope(closing, place), years ? FB_WHOLE_YEAR : place->period, out);
+    return fb_evaluation_get(closing, data, fb_place_scope(closing, place), years ? FB_WHOLE_YEAR : place->period,
+                             out);
 }
 
 /* Differences follow the current column that stands in the statement's layout. */
@@ -209,10 +210,10 @@ bool fb_place_difference(const fb_closing *closing, const fb_place *place, fb_pl
 fb_rc fb_place_amount(fb_closing *closing, const fb_place *place, fb_amount *out) {
     fb_place from, less;
     fb_amount whole, part;
-    fb_view *view;
+    fb_evaluation *view;
     if (!fb_place_difference(closing, place, &from, &less)) {
-        FB_TRY(fb_place_view(closing, place, &view));
-        return fb_view_amount(closing, view, place->line, place->measure, out);
+        FB_TRY(fb_place_evaluation(closing, place, &view));
+        return fb_evaluation_amount(closing, view, place->line, place->measure, out);
     }
     FB_TRY(fb_place_amount(closing, &from, &whole));
     FB_TRY(fb_place_amount(closing, &less, &part));
@@ -224,7 +225,7 @@ fb_rc fb_place_amount(fb_closing *closing, const fb_place *place, fb_amount *out
 }
 
 fb_rc fb_place_note_target(fb_closing *closing, const fb_place *place, fb_amount *out) {
-    fb_view *view;
-    FB_TRY(fb_place_view(closing, place, &view));
-    return fb_view_terms(closing, view, place->line, place->measure, out);
+    fb_evaluation *view;
+    FB_TRY(fb_place_evaluation(closing, place, &view));
+    return fb_evaluation_terms(closing, view, place->line, place->measure, out);
 }

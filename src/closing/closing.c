@@ -129,7 +129,7 @@ void fb_closing_forget(fb_closing *closing, fb_data data) {
             at = &sheet->next;
         }
     }
-    for (fb_view **at = &closing->views; *at;)
+    for (fb_evaluation **at = &closing->views; *at;)
         if ((*at)->data == data)
             *at = (*at)->next;
         else
@@ -270,3 +270,5 @@ const fb_counterparty *fb_closing_counterparties(const fb_closing *closing, size
 }
 
 fb_arena *fb_closing_arena(fb_closing *closing) { return closing->arena; }
+
+const void **fb_closing_kept(fb_closing *closing) { return &closing->kept; }

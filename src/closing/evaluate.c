@@ -36,10 +36,10 @@ static fb_rc plans_unit(const fb_closing *closing, fb_data data, int scope, bool
     return FB_OK;
 }
 
-static fb_rc new_view(fb_closing *closing, fb_data data, int scope, fb_period period, fb_view **out) {
-    fb_view *view = fb_arena_alloc(closing->arena, sizeof *view);
+static fb_rc new_view(fb_closing *closing, fb_data data, int scope, fb_period period, fb_evaluation **out) {
+    fb_evaluation *view = fb_arena_alloc(closing->arena, sizeof *view);
     if (!view) return FB_ENOMEM;
-    *view = (fb_view){.data = data, .scope = scope, .period = period};
+    *view = (fb_evaluation){.data = data, .scope = scope, .period = period};
     if (fb_data_is_plan(data)) FB_TRY(fb_rows_load(closing, data, false)); /* read at its first use */
     if (fb_data_is_plan(data) && scope >= 0) {
         bool planned;
@@ -49,22 +49,22 @@ static fb_rc new_view(fb_closing *closing, fb_data data, int scope, fb_period pe
     view->cells = fb_arena_alloc(closing->arena, closing->layouts->line_count * FB_MEASURES * sizeof *view->cells);
     if (!view->cells) return FB_ENOMEM;
     if (prior_lacks_books(closing, data))
-        FB_TRY(fb_view_get(closing, FB_DATA_CURRENT, scope, FB_WHOLE_YEAR, &view->stand_in));
+        FB_TRY(fb_evaluation_get(closing, FB_DATA_CURRENT, scope, FB_WHOLE_YEAR, &view->stand_in));
     else if (data == FB_DATA_PRIOR && !whole_year(period))
-        FB_TRY(fb_view_get(closing, data, scope, FB_WHOLE_YEAR, &view->year_end));
+        FB_TRY(fb_evaluation_get(closing, data, scope, FB_WHOLE_YEAR, &view->year_end));
     if (!view->stand_in) FB_TRY(fb_sheet_get(closing, data, scope, &view->sheet));
     *out = view;
     return FB_OK;
 }
 
-fb_rc fb_view_get(fb_closing *closing, fb_data data, int scope, fb_period period, fb_view **out) {
-    for (fb_view *view = closing->views; view; view = view->next)
+fb_rc fb_evaluation_get(fb_closing *closing, fb_data data, int scope, fb_period period, fb_evaluation **out) {
+    for (fb_evaluation *view = closing->views; view; view = view->next)
         if (view->data == data && view->scope == scope && view->period.from == period.from &&
             view->period.to == period.to) {
             *out = view;
             return FB_OK;
         }
-    fb_view *view;
+    fb_evaluation *view;
     FB_TRY(new_view(closing, data, scope, period, &view));
     view->next = closing->views;
     *out = closing->views = view;
@@ -74,7 +74,7 @@ fb_rc fb_view_get(fb_closing *closing, fb_data data, int scope, fb_period period
 /* Accounts ------------------------------------------------------------------------------------ */
 
 /* Whether the data say what a line's accounts come to. */
-static bool known_amount(const fb_closing *closing, const fb_view *view, fb_measure measure) {
+static bool known_amount(const fb_closing *closing, const fb_evaluation *view, fb_measure measure) {
     const fb_dataset *data = &closing->data[view->data];
     if (!data->there || view->unplanned) return false;
     if (fb_data_is_plan(view->data) && measure != FB_MOVEMENT) return false;
@@ -96,7 +96,7 @@ fb_rc fb_moved_amount(const fb_layout_line *line, const fb_movable *account, fb_
 }
 
 /* Accounts with the wrong side leave their line and come to its opposite. */
-static fb_rc move_accounts(fb_closing *closing, const fb_view *view, int32_t line, fb_measure measure,
+static fb_rc move_accounts(fb_closing *closing, const fb_evaluation *view, int32_t line, fb_measure measure,
                            fb_money *sum) {
     const fb_layout_line *lines = closing->layouts->lines;
     for (size_t i = 0; i < view->sheet->movable_count; i++) {
@@ -110,7 +110,7 @@ static fb_rc move_accounts(fb_closing *closing, const fb_view *view, int32_t lin
     return FB_OK;
 }
 
-static fb_rc add_accounts(fb_closing *closing, fb_view *view, int32_t at, fb_measure measure, fb_cell *cell) {
+static fb_rc add_accounts(fb_closing *closing, fb_evaluation *view, int32_t at, fb_measure measure, fb_cell *cell) {
     const fb_layout_line *line = &closing->layouts->lines[at];
     fb_money sum;
     if (!fb_line_has_accounts(line) && line->formula.count) return FB_OK;
@@ -128,9 +128,9 @@ static fb_rc add_accounts(fb_closing *closing, fb_view *view, int32_t at, fb_mea
 
 /* Formulas ------------------------------------------------------------------------------------ */
 
-static fb_rc evaluate(fb_closing *closing, fb_view *view, int32_t at, fb_measure as, fb_cell *out);
+static fb_rc evaluate(fb_closing *closing, fb_evaluation *view, int32_t at, fb_measure as, fb_cell *out);
 
-static fb_rc add_line(fb_closing *closing, fb_view *view, int32_t at, fb_measure as, bool minus, fb_cell *sum) {
+static fb_rc add_line(fb_closing *closing, fb_evaluation *view, int32_t at, fb_measure as, bool minus, fb_cell *sum) {
     fb_cell term;
     FB_TRY(evaluate(closing, view, at, as, &term));
     if (!term.has) sum->has = false;
@@ -139,14 +139,15 @@ static fb_rc add_line(fb_closing *closing, fb_view *view, int32_t at, fb_measure
                  : fb_money_add(&sum->money, sum->money, term.money);
 }
 
-static fb_rc add_terms(fb_closing *closing, fb_view *view, const fb_term *terms, size_t count, fb_measure as,
+static fb_rc add_terms(fb_closing *closing, fb_evaluation *view, const fb_term *terms, size_t count, fb_measure as,
                        fb_cell *sum) {
     for (size_t i = 0; i < count; i++)
         FB_TRY(add_line(closing, view, terms[i].line, terms[i].measure ? terms[i].measure : as, terms[i].minus, sum));
     return FB_OK;
 }
 
-static fb_rc sum_note(fb_closing *closing, fb_view *view, const fb_layout_line *total, fb_measure as, fb_cell *sum) {
+static fb_rc sum_note(fb_closing *closing, fb_evaluation *view, const fb_layout_line *total, fb_measure as,
+                      fb_cell *sum) {
     const fb_layout *statement = &closing->layouts->statements[total->statement];
     bool any = false;
     for (size_t i = statement->first; i < statement->first + statement->count; i++) {
@@ -160,7 +161,7 @@ static fb_rc sum_note(fb_closing *closing, fb_view *view, const fb_layout_line *
 }
 
 /* Lines that count accounts, or may: what they count and their formula, both at one measure. */
-static fb_rc line_amount(fb_closing *closing, fb_view *view, int32_t at, fb_measure as, fb_cell *sum) {
+static fb_rc line_amount(fb_closing *closing, fb_evaluation *view, int32_t at, fb_measure as, fb_cell *sum) {
     const fb_layout_line *line = &closing->layouts->lines[at];
     fb_measure measure = as == FB_AS_SHOWN ? line->measure : as;
     fb_measure terms = measure == FB_MOVEMENT ? as : measure;
@@ -169,7 +170,7 @@ static fb_rc line_amount(fb_closing *closing, fb_view *view, int32_t at, fb_meas
 }
 
 /* The year before without books: a balance at its end is this year's opening one, and there is nothing more. */
-static fb_rc stand_in(fb_closing *closing, fb_view *view, int32_t at, fb_measure as, fb_cell *sum) {
+static fb_rc stand_in(fb_closing *closing, fb_evaluation *view, int32_t at, fb_measure as, fb_cell *sum) {
     fb_measure own = closing->layouts->lines[at].measure;
     bool closes = own == FB_CLOSING && (as == FB_AS_SHOWN || as == FB_CLOSING);
     if (closes) return evaluate(closing, view->stand_in, at, FB_OPENING, sum);
@@ -177,7 +178,7 @@ static fb_rc stand_in(fb_closing *closing, fb_view *view, int32_t at, fb_measure
     return FB_OK;
 }
 
-static fb_rc compute(fb_closing *closing, fb_view *view, int32_t at, fb_measure as, fb_cell *sum) {
+static fb_rc compute(fb_closing *closing, fb_evaluation *view, int32_t at, fb_measure as, fb_cell *sum) {
     const fb_layout_line *line = &closing->layouts->lines[at];
     if (view->year_end && as == FB_AS_SHOWN && line->measure == FB_CLOSING)
         return evaluate(closing, view->year_end, at, FB_CLOSING, sum);
@@ -199,7 +200,7 @@ static fb_rc compute(fb_closing *closing, fb_view *view, int32_t at, fb_measure 
     return FB_OK;
 }
 
-static fb_rc evaluate(fb_closing *closing, fb_view *view, int32_t at, fb_measure as, fb_cell *out) {
+static fb_rc evaluate(fb_closing *closing, fb_evaluation *view, int32_t at, fb_measure as, fb_cell *out) {
     fb_cell *kept = &view->cells[(size_t)at * FB_MEASURES + as];
     if (!kept->known) {
         fb_cell sum = {.has = true};
@@ -211,7 +212,8 @@ static fb_rc evaluate(fb_closing *closing, fb_view *view, int32_t at, fb_measure
     return FB_OK;
 }
 
-static fb_rc divide(fb_closing *closing, fb_view *view, const fb_layout_line *line, fb_measure as, fb_amount *out) {
+static fb_rc divide(fb_closing *closing, fb_evaluation *view, const fb_layout_line *line, fb_measure as,
+                    fb_amount *out) {
     const fb_formula *formula = &line->formula;
     fb_cell below = {.has = true};
     FB_TRY(add_terms(closing, view, formula->terms + formula->above, formula->count - formula->above, as, &below));
@@ -221,7 +223,7 @@ static fb_rc divide(fb_closing *closing, fb_view *view, const fb_layout_line *li
     return FB_OK;
 }
 
-fb_rc fb_view_amount(fb_closing *closing, fb_view *view, int32_t at, fb_measure as, fb_amount *out) {
+fb_rc fb_evaluation_amount(fb_closing *closing, fb_evaluation *view, int32_t at, fb_measure as, fb_amount *out) {
     const fb_layout_line *line = &closing->layouts->lines[at];
     fb_cell cell;
     FB_TRY(evaluate(closing, view, at, as, &cell));
@@ -230,7 +232,7 @@ fb_rc fb_view_amount(fb_closing *closing, fb_view *view, int32_t at, fb_measure 
     return FB_OK;
 }
 
-fb_rc fb_view_terms(fb_closing *closing, fb_view *view, int32_t at, fb_measure as, fb_amount *out) {
+fb_rc fb_evaluation_terms(fb_closing *closing, fb_evaluation *view, int32_t at, fb_measure as, fb_amount *out) {
     const fb_formula *formula = &closing->layouts->lines[at].formula;
     fb_cell sum = {.has = formula->above > 0};
     FB_TRY(add_terms(closing, view, formula->terms, formula->above, as, &sum));

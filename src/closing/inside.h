@@ -95,19 +95,19 @@ typedef struct fb_cell {
     bool known, has;
 } fb_cell;
 
-typedef struct fb_view {
-    struct fb_view *next;
+typedef struct fb_evaluation {
+    struct fb_evaluation *next;
     fb_data data;
     int scope;
     fb_period period;
     fb_sheet *sheet;
     /* The year before without books of its own: its closing balances are `stand_in`'s opening ones. */
-    struct fb_view *stand_in;
+    struct fb_evaluation *stand_in;
     /* A part of the year before: balances shown at closing are this view's, of the whole year. */
-    struct fb_view *year_end;
+    struct fb_evaluation *year_end;
     bool unplanned; /* of a plan: it has no row of this unit, which is not nought */
     fb_cell *cells; /* by line and measure */
-} fb_view;
+} fb_evaluation;
 
 struct fb_closing {
     const fb_book *book;
@@ -132,9 +132,10 @@ struct fb_closing {
     fb_dataset data[FB_DATA_KINDS];
     fb_forecast forecast; /* the one shown; its key is NULL when there is none */
     fb_sheet *sheets;
-    fb_view *views;
+    fb_evaluation *views;
     struct fb_closing *others; /* of other years, opened when asked for */
     struct fb_closing *next;   /* in such a list */
+    const void *kept;          /* fb_closing_kept */
 };
 
 /* rows.c */
@@ -161,18 +162,18 @@ void fb_sheets_free(fb_closing *closing);
 /** What a balance's slots come to over a period. @return FB_EOVERFLOW */
 fb_rc fb_slots_sum(fb_money *out, const int64_t slot[static FB_BALANCE_SLOTS], fb_measure measure, fb_period period);
 /* evaluate.c */
-fb_rc fb_view_get(fb_closing *closing, fb_data data, int scope, fb_period period, fb_view **out);
+fb_rc fb_evaluation_get(fb_closing *closing, fb_data data, int scope, fb_period period, fb_evaluation **out);
 /** The amount of a line. @param as FB_AS_SHOWN: the line's own measure */
-fb_rc fb_view_amount(fb_closing *closing, fb_view *view, int32_t line, fb_measure as, fb_amount *out);
+fb_rc fb_evaluation_amount(fb_closing *closing, fb_evaluation *view, int32_t line, fb_measure as, fb_amount *out);
 /** The sum of a line's formula alone; `has` is false when it has none. */
-fb_rc fb_view_terms(fb_closing *closing, fb_view *view, int32_t line, fb_measure as, fb_amount *out);
+fb_rc fb_evaluation_terms(fb_closing *closing, fb_evaluation *view, int32_t line, fb_measure as, fb_amount *out);
 /** What of an account's balance is shown elsewhere. */
 fb_rc fb_moved_amount(const fb_layout_line *line, const fb_movable *account, fb_measure measure, fb_period period,
                       fb_money *out);
 
 /* amount.c */
 /** The view of a column that is no difference of others, and whose items it holds. */
-fb_rc fb_place_view(fb_closing *closing, const fb_place *place, fb_view **out);
+fb_rc fb_place_evaluation(fb_closing *closing, const fb_place *place, fb_evaluation **out);
 int fb_place_scope(const fb_closing *closing, const fb_place *place);
 
 #endif

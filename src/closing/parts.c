@@ -30,14 +30,14 @@ fb_place fb_place_stand_in(const fb_closing *closing, const fb_place *place) {
 
 /* The rows that a place counts, and over which months. */
 typedef struct source {
-    fb_view *view;
+    fb_evaluation *view;
     const fb_rowset *rows;
 } source;
 
 static fb_rc find_source(fb_closing *closing, const fb_place *place, source *out) {
-    fb_view *view;
+    fb_evaluation *view;
     if (fb_column_is_difference(place->column)) return FB_ENOTFOUND;
-    FB_TRY(fb_place_view(closing, place, &view));
+    FB_TRY(fb_place_evaluation(closing, place, &view));
     if (view->year_end && place->measure == FB_AS_SHOWN && closing->layouts->lines[place->line].measure == FB_CLOSING)
         view = view->year_end;
     if (!closing->data[view->data].there) return FB_ENOTFOUND;
@@ -91,10 +91,10 @@ static int32_t account_number(const fb_closing *closing, const char *code) {
 fb_rc fb_account_parts(fb_closing *closing, const char *account, fb_column_kind column, fb_period period,
                        fb_arena *arena, const fb_part **out, size_t *count) {
     fb_place place = {.unit = FB_ASSOCIATION, .column = column, .period = period};
-    fb_view *view;
+    fb_evaluation *view;
     int32_t number = account_number(closing, account);
     if (number == FB_INTERN_NONE || fb_column_is_difference(column)) return FB_ENOTFOUND;
-    FB_TRY(fb_place_view(closing, &place, &view));
+    FB_TRY(fb_place_evaluation(closing, &place, &view));
     if (!closing->data[view->data].there) return FB_ENOTFOUND;
     FB_TRY(fb_rows_load(closing, view->data, true));
     const fb_rowset *rows = &closing->data[view->data].by_project;

@@ -69,13 +69,25 @@ const fb_account *fb_closing_accounts(const fb_closing *closing, size_t *count);
 const fb_counterparty *fb_closing_counterparties(const fb_closing *closing, size_t *count);
 /** Memory that lives as long as the closing. */
 fb_arena *fb_closing_arena(fb_closing *closing);
+/** What the catalogue of figures keeps with the closing, in its arena; NULL from the beginning. */
+const void **fb_closing_kept(fb_closing *closing);
 
 typedef struct fb_amount {
     bool has;      /* false: there is nothing to show, e.g. the year before has no books */
     bool is_share; /* `money` per `per`, both in öre; else just `money` */
     fb_money money;
     fb_money per; /* not 0 when `is_share` and `has` */
+    /* Of a count of something else than kronor: what is counted, as said behind the number, "" for the number alone;
+       `money` is then in hundredths of one, and is shown with 0 to 2 decimals. NULL: kronor, or a share. */
+    const char *counted;
+    int decimals;
+    bool withheld; /* known, and not to be shown: the group is too small; `has` is false */
 } fb_amount;
+
+/** Whether two amounts can be compared: both kronor, both shares, or both counts. */
+static inline bool fb_amounts_alike(const fb_amount *a, const fb_amount *b) {
+    return a->is_share == b->is_share && !a->counted == !b->counted;
+}
 
 typedef enum fb_statement_column_kind {
     FB_SHOWN_CURRENT = FB_COLUMN_CURRENT,

@@ -15,6 +15,7 @@ json_t *fb_amount_json(const fb_amount *amount, fb_shown_in in) {
     char text[FB_MONEY_TEXT];
     if (!amount->has) return json_null();
     if (amount->is_share) return share_json(amount);
+    if (amount->counted) return json_string(fb_count_plain(text, amount->money, amount->decimals));
     if (in == FB_IN_TKR) return json_integer(fb_money_rounded(amount->money, ORE_PER_TKR));
     return json_string(fb_money_plain(text, amount->money));
 }

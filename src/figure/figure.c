@@ -4,13 +4,16 @@
 #include "base/language.h"
 #include "fees/fees.h"
 #include "figure/names.h"
+#include "figure/subjects.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { NAME_CAP = 256 };
 
-const char *fb_figure_measured_in(const fb_figure *figure) { return figure->amount.is_share ? "%" : "kr"; }
+const char *fb_figure_measured_in(const fb_figure *figure) {
+    return figure->amount.is_share ? "%" : figure->amount.counted ? figure->amount.counted : "kr";
+}
 
 /* Sums ---------------------------------------------------------------------------------------- */
 
@@ -64,6 +67,7 @@ static fb_rc sum_parts(fb_closing *closing, fb_figure *figure) {
 }
 
 fb_rc fb_figure_compute(fb_closing *closing, fb_figure *figure) {
+    if (figure->source == FB_FIGURE_SUBJECT) return FB_OK;
     figure->year = fb_place_year(closing, &figure->place);
     if (figure->source == FB_FIGURE_LINE) return fb_place_amount(closing, &figure->place, &figure->amount);
     return fb_column_is_difference(figure->place.column) ? FB_ENOTFOUND : sum_parts(closing, figure);
@@ -161,7 +165,7 @@ static int other_year(const fb_closing *closing, const char *name, char *rest, s
 typedef fb_rc figure_finder(fb_closing *closing, const char *name, fb_figure *out);
 
 static fb_rc find_figure(fb_closing *closing, const char *name, fb_figure *out) {
-    static figure_finder *const FINDERS[] = {line_figure, account_figure, fee_figure};
+    static figure_finder *const FINDERS[] = {line_figure, account_figure, fee_figure, fb_subject_figure_get};
     for (size_t i = 0; i < sizeof FINDERS / sizeof FINDERS[0]; i++) {
         *out = (fb_figure){.name = name,
                            .closing = closing,
@@ -176,7 +180,7 @@ static fb_rc complete(fb_closing *closing, fb_figure *figure) {
     size_t count;
     const fb_unit *units = fb_closing_units(closing, &count);
     fb_arena *arena = fb_closing_arena(closing);
-    if (figure->place.unit >= 0) figure->unit = &units[figure->place.unit];
+    if (figure->source != FB_FIGURE_SUBJECT && figure->place.unit >= 0) figure->unit = &units[figure->place.unit];
     if (figure->source == FB_FIGURE_ACCOUNT) figure->label = figure->account->name;
     if (figure->source == FB_FIGURE_FEE)
         figure->label = fb_arena_printf(arena, "%s, %s", figure->label, figure->member->name);
@@ -201,7 +205,7 @@ static fb_rc get_of_year(fb_closing *closing, int year, const char *name, const 
 fb_rc fb_figure_get(fb_closing *closing, const char *name, fb_figure *out, fb_findings *findings) {
     fb_figure figure = {0};
     char rest[NAME_CAP];
-    int year = other_year(closing, name, rest, sizeof rest);
+    int year = fb_subject_owns(name) ? 0 : other_year(closing, name, rest, sizeof rest);
     fb_rc rc = year ? get_of_year(closing, year, name, rest, &figure) : get_within(closing, name, &figure);
     if (rc == FB_ENOTFOUND) {
         fb_rc told = fb_figure_suggest(closing, name, findings);

@@ -5,6 +5,7 @@
  *     member.boras.fee.brb          what is booked of a member's fee (without a project: a surplus that is carried)
  *     account.3010                  an account: the year's change of income and costs, the closing balance of others;
  *                                   in ledger sign, internal items held; also unit.navet.account.3010
+ *     goals.achieved, …              of a subject's records (subjects.h); with @prior or @2022 of another year
  *     …@prior  …@2022  …@budget  …@deviation  …@remaining  …@gross        another column
  *     …@forecast  …@forecast-deviation  …@forecast-miss  …@prior-year       the latest forecast of the year
  *     …@2016                                                              of a year that is not a column here: by
@@ -14,8 +15,14 @@
 #define FB_FIGURE_FIGURE_H
 
 #include "closing/amount.h"
+#include "ledger/subject.h"
 
-typedef enum fb_figure_source { FB_FIGURE_LINE, FB_FIGURE_ACCOUNT, FB_FIGURE_FEE } fb_figure_source;
+typedef enum fb_figure_source {
+    FB_FIGURE_LINE,
+    FB_FIGURE_ACCOUNT,
+    FB_FIGURE_FEE,
+    FB_FIGURE_SUBJECT
+} fb_figure_source;
 
 typedef struct fb_figure {
     const char *name;    /* as asked for */
@@ -25,12 +32,13 @@ typedef struct fb_figure {
     fb_closing *closing; /* that its place is in: of another year for a name such as income.result@2016 */
     fb_amount amount;    /* money in öre, or a share: money per money; `has` false when the year has none */
     fb_figure_source source;
-    fb_place place;                /* for an account or a fee all but the line */
-    const fb_account *account;     /* of an account or a fee */
-    const fb_counterparty *member; /* of a fee */
+    fb_place place;                   /* for an account or a fee all but the line */
+    const fb_account *account;        /* of an account or a fee */
+    const fb_counterparty *member;    /* of a fee */
+    const fb_subject_figure *subject; /* of a subject's records: no place, account or member */
 } fb_figure;
 
-/** "kr" or "%": what the amount is measured in. */
+/** "kr", "%", or what is counted: what the amount is measured in. */
 const char *fb_figure_measured_in(const fb_figure *figure);
 
 /** Find and compute a figure. Texts are borrowed until the closing is freed.

@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "fees/fees.h"
+#include "figure/subjects.h"
 
 #include <fnmatch.h>
 #include <string.h>
@@ -68,12 +69,22 @@ static fb_rc add_accounts(name_list *list, const fb_closing *closing) {
     return FB_OK;
 }
 
+static fb_rc add_subjects(name_list *list, fb_closing *closing) {
+    const fb_subject_figure *figures;
+    size_t count;
+    FB_TRY(fb_subject_figures_of(closing, &figures, &count));
+    for (size_t i = 0; i < count; i++)
+        FB_TRY(add_name(list, figures[i].name));
+    return FB_OK;
+}
+
 fb_rc fb_figure_names(fb_closing *closing, fb_arena *arena, const char *const **out, size_t *count) {
     name_list list = {.arena = arena};
     const char **kept = NULL;
     fb_rc rc = add_lines(&list, fb_closing_layouts(closing));
     if (rc == FB_OK) rc = add_unit_lines(&list, closing);
     if (rc == FB_OK) rc = add_fees(&list, closing);
+    if (rc == FB_OK) rc = add_subjects(&list, closing);
     if (rc == FB_OK) rc = add_accounts(&list, closing);
     if (rc == FB_OK && !(kept = fb_arena_alloc(arena, list.count * sizeof *kept))) rc = FB_ENOMEM;
     if (rc == FB_OK) {

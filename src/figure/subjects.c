@@ -48,3 +48,113 @@ fb_rc fb_subject_figures_list(const fb_asked *asked, const fb_subject_figure **o
     *count = all.count;
     return FB_OK;
 }
+
+/* Figures by name --------------------------------------------------------------------------------- */
+
+/* A year's figures, kept with the closing in a list of years. */
+typedef struct kept_year {
+    const struct kept_year *next;
+    int year;
+    const fb_subject_figure *list; /* by name */
+    size_t count;
+} kept_year;
+
+static fb_rc figures_of_year(fb_closing *closing, int year, const kept_year **out) {
+    const void **place = fb_closing_kept(closing);
+    for (const kept_year *kept = *place; kept; kept = kept->next)
+        if (kept->year == year) {
+            *out = kept;
+            return FB_OK;
+        }
+    fb_asked asked = {.book = fb_closing_book(closing), .year = year, .arena = fb_closing_arena(closing)};
+    kept_year *kept = fb_arena_alloc(asked.arena, sizeof *kept);
+    if (!kept) return FB_ENOMEM;
+    *kept = (kept_year){.next = *place, .year = year};
+    FB_TRY(fb_subject_figures_list(&asked, &kept->list, &kept->count));
+    *place = *out = kept;
+    return FB_OK;
+}
+
+fb_rc fb_subject_figures_of(fb_closing *closing, const fb_subject_figure **out, size_t *count) {
+    const kept_year *kept;
+    FB_TRY(figures_of_year(closing, fb_closing_year(closing), &kept));
+    *out = kept->list;
+    *count = kept->count;
+    return FB_OK;
+}
+
+/* The year that a suffix names: "" the closing's, "@prior", "@2022". 0 for another suffix. */
+static int year_of(const fb_closing *closing, const char *suffix) {
+    int year = fb_closing_year(closing);
+    if (!*suffix) return year;
+    if (strcmp(suffix, "@prior") == 0) return year - 1;
+    if (strlen(suffix) != 5 || strspn(suffix + 1, "0123456789") != 4) return 0;
+    return (int)strtol(suffix + 1, NULL, 10);
+}
+
+/* The decimals that the value is in, brought to hundredths. */
+static fb_rc hundredths(int64_t value, int decimals, fb_money *out) {
+    int64_t factor = decimals >= 2 ? 1 : decimals == 1 ? 10 : 100;
+    return __builtin_mul_overflow(value, factor, &out->ore) ? FB_EOVERFLOW : FB_OK;
+}
+
+static fb_rc amount_of(const fb_subject_figure *figure, fb_amount *out) {
+    *out = (fb_amount){.has = figure->has && !figure->withheld, .withheld = figure->withheld};
+    out->is_share = figure->kind == FB_VIEW_SHARE;
+    if (figure->kind == FB_VIEW_COUNT) {
+        out->counted = figure->unit ? figure->unit : "";
+        out->decimals = figure->decimals;
+    }
+    if (!out->has) return FB_OK;
+    if (out->is_share && figure->per == 0) {
+        out->has = false;
+        return FB_OK;
+    }
+    out->per = fb_ore(figure->per);
+    if (out->counted) return hundredths(figure->value, figure->decimals, &out->money);
+    out->money = fb_ore(figure->value);
+    return FB_OK;
+}
+
+fb_rc fb_subject_figure_get(fb_closing *closing, const char *name, fb_figure *out) {
+    const kept_year *kept;
+    if (!fb_subject_owns(name)) return FB_ENOTFOUND;
+    size_t length = strcspn(name, "@");
+    int year = year_of(closing, name + length);
+    char *bare = fb_arena_strndup(fb_closing_arena(closing), name, length);
+    if (!bare) return FB_ENOMEM;
+    if (!year) return FB_ENOTFOUND;
+    FB_TRY(figures_of_year(closing, year, &kept));
+    const fb_subject_figure key = {.name = bare};
+    const fb_subject_figure *found = kept->count ? bsearch(&key, kept->list, kept->count, sizeof key, by_name) : NULL;
+    if (!found) return FB_ENOTFOUND;
+    *out = (fb_figure){.name = name,
+                       .label = found->label,
+                       .year = year,
+                       .closing = closing,
+                       .source = FB_FIGURE_SUBJECT,
+                       .subject = found,
+                       .place = {.unit = FB_ASSOCIATION}};
+    return amount_of(found, &out->amount);
+}
+
+fb_rc fb_subject_figure_view(const fb_figure *figure, fb_arena *arena, fb_findings *findings, fb_view **out) {
+    enum { WORDS = 8 };
+    const char *words[WORDS];
+    size_t count = 0;
+    *out = NULL;
+    if (!figure->subject || !figure->subject->view) return FB_OK;
+    char *text = fb_arena_strdup(arena, figure->subject->view), *rest = NULL;
+    if (!text) return FB_ENOMEM;
+    for (char *word = strtok_r(text, " ", &rest); word && count < WORDS; word = strtok_r(NULL, " ", &rest))
+        words[count++] = word;
+    const fb_subject_view *known = count ? fb_subject_view_by_name(words[0]) : NULL;
+    if (!known || known->internal) return FB_OK;
+    const fb_asked asked = {.book = fb_closing_book(figure->closing),
+                            .year = figure->year,
+                            .words = words + 1,
+                            .word_count = count - 1,
+                            .arena = arena,
+                            .findings = findings};
+    return fb_subject_view_make(&asked, words[0], out);
+}

@@ -2,6 +2,7 @@
 #ifndef FB_FIGURE_SUBJECTS_H
 #define FB_FIGURE_SUBJECTS_H
 
+#include "figure/figure.h"
 #include "ledger/subject.h"
 
 /** All subjects, in the order in which their files are loaded; ended by NULL. */
@@ -17,5 +18,12 @@ fb_rc fb_subject_view_make(const fb_asked *asked, const char *name, fb_view **ou
 fb_rc fb_subject_figures_list(const fb_asked *asked, const fb_subject_figure **out, size_t *count);
 /** Whether a name is a subject's, by its prefix. */
 bool fb_subject_owns(const char *name);
+/** A subject's figure by its name, with @prior or @2022 for another year, which needs no books. Each year's figures
+ * are computed once and kept with the closing. @return FB_ENOTFOUND */
+fb_rc fb_subject_figure_get(fb_closing *closing, const char *name, fb_figure *out);
+/** All of the closing's year, by name, kept with the closing. */
+fb_rc fb_subject_figures_of(fb_closing *closing, const fb_subject_figure **out, size_t *count);
+/** The table that shows what a subject's figure is made of; NULL when it names none, or one that is internal. */
+fb_rc fb_subject_figure_view(const fb_figure *figure, fb_arena *arena, fb_findings *findings, fb_view **out);
 
 #endif

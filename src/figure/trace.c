@@ -137,6 +137,12 @@ static fb_rc trace_line(fb_tracer *tracer, const fb_place *asked, fb_trace_node 
 
 /* The figure ---------------------------------------------------------------------------------- */
 
+/* A figure without anything below it. What a subject's is made of is a table: fb_subject_figure_view. */
+static fb_trace_node bare_node(const fb_figure *figure) {
+    return (fb_trace_node){
+        .name = figure->name, .label = figure->label, .year = figure->year, .amount = figure->amount};
+}
+
 static fb_rc trace_figure_parts(fb_tracer *tracer, const fb_figure *figure, fb_trace_node *out) {
     fb_counted counted = {.place = figure->place,
                           .figure = figure,
@@ -144,8 +150,7 @@ static fb_rc trace_figure_parts(fb_tracer *tracer, const fb_figure *figure, fb_t
                           .measure = fb_figure_measure(tracer->closing, figure)};
     const fb_part *parts;
     size_t count;
-    *out =
-        (fb_trace_node){.name = figure->name, .label = figure->label, .year = figure->year, .amount = figure->amount};
+    *out = bare_node(figure);
     fb_rc rc = fb_figure_parts(tracer->closing, figure, tracer->arena, &parts, &count);
     if (rc == FB_ENOTFOUND) return FB_OK;
     return rc == FB_OK ? fb_trace_parts(tracer, &counted, parts, count, out) : rc;
@@ -159,7 +164,9 @@ fb_rc fb_trace_figure(const fb_trace **out, fb_closing *closing, const char *nam
     FB_TRY(fb_figure_get(closing, name, &trace->figure, findings));
     if (trace->figure.closing != closing) snprintf(year, sizeof year, "@%d", fb_closing_year(trace->figure.closing));
     fb_tracer tracer = {.closing = trace->figure.closing, .year = year, .arena = arena, .most = vouchers};
-    if (trace->figure.source == FB_FIGURE_LINE)
+    if (trace->figure.source == FB_FIGURE_SUBJECT)
+        trace->root = bare_node(&trace->figure);
+    else if (trace->figure.source == FB_FIGURE_LINE)
         FB_TRY(trace_line(&tracer, &trace->figure.place, &trace->root));
     else
         FB_TRY(trace_figure_parts(&tracer, &trace->figure, &trace->root));

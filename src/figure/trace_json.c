@@ -146,7 +146,8 @@ fb_rc fb_figure_json(json_t **out, const fb_figure *figure) {
 fb_rc fb_trace_json(json_t **out, const fb_trace *trace) {
     json_t *object;
     FB_TRY(fb_figure_json(&object, &trace->figure));
-    if (!put_below(object, &trace->root)) {
+    const char *how = trace->figure.subject ? trace->figure.subject->how : NULL;
+    if ((how && !put(object, "how", json_string(how))) || !put_below(object, &trace->root)) {
         json_decref(object);
         return FB_ENOMEM;
     }

@@ -42,8 +42,11 @@ static void share_shown(char text[static FB_MONEY_TEXT], const fb_amount *amount
 
 static void amount_row(fb_buf *out, int depth, const char *text, const fb_amount *amount) {
     char money[FB_MONEY_TEXT] = "–";
+    if (amount->withheld) snprintf(money, sizeof money, "%s", _("not shown"));
     if (amount->has && amount->is_share)
         share_shown(money, amount);
+    else if (amount->has && amount->counted)
+        fb_count_shown(money, amount->money, amount->decimals);
     else if (amount->has)
         shown(money, amount->money);
     row(out, depth, text, money);
@@ -219,5 +222,6 @@ fb_rc fb_trace_text(fb_buf *out, const fb_trace *trace) {
         words(out, 0, line);
     if (fb_buf_rc(&legend) != FB_OK) out->failed = fb_buf_rc(&legend);
     fb_buf_free(&legend);
+    if (trace->figure.subject && trace->figure.subject->how) fb_buf_printf(out, "  %s\n", trace->figure.subject->how);
     return fb_buf_rc(out);
 }

@@ -180,11 +180,11 @@ void fb_cell_amount(fb_doc *doc, fb_row *row, size_t column, fb_money amount, co
     if (cell) *cell = (fb_cell){.kind = FB_CELL_AMOUNT, .amount = amount, .figure = fb_doc_text(doc, figure)};
 }
 
-void fb_cell_number(fb_doc *doc, fb_row *row, size_t column, int64_t count, int decimals) {
+void fb_cell_number(fb_doc *doc, fb_row *row, size_t column, int64_t count, int decimals, const char *figure) {
     fb_cell *cell = cell_at(doc, row, column);
     if (!cell) return;
     int kept = decimals < 0 ? 0 : decimals > FB_CELL_DECIMALS ? FB_CELL_DECIMALS : decimals;
-    *cell = (fb_cell){.kind = FB_CELL_NUMBER, .count = count, .decimals = kept};
+    *cell = (fb_cell){.kind = FB_CELL_NUMBER, .count = count, .decimals = kept, .figure = fb_doc_text(doc, figure)};
 }
 
 void fb_cell_share(fb_doc *doc, fb_row *row, size_t column, int64_t per_mille, const char *figure) {

@@ -199,7 +199,7 @@ fb_row *fb_doc_row(fb_doc *doc, fb_table *table, fb_row_kind kind);
 void fb_cell_text(fb_doc *doc, fb_row *row, size_t column, const char *text);
 void fb_cell_reference(fb_doc *doc, fb_row *row, size_t column, const char *text, const char *target);
 void fb_cell_amount(fb_doc *doc, fb_row *row, size_t column, fb_money amount, const char *figure);
-void fb_cell_number(fb_doc *doc, fb_row *row, size_t column, int64_t count, int decimals);
+void fb_cell_number(fb_doc *doc, fb_row *row, size_t column, int64_t count, int decimals, const char *figure);
 void fb_cell_share(fb_doc *doc, fb_row *row, size_t column, int64_t per_mille, const char *figure);
 
 /** A fact under a FB_BLOCK_FACTS block; texts are copied. Its comment is the runs that are added to the block. */

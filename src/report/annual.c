@@ -106,11 +106,8 @@ static const char **plan_place(fb_report *report, const char *section, const cha
     const struct {
         const char *name;
         const char **place;
-    } places[] = {{"kind", &chart->kind},
-                  {"title", &chart->title},
-                  {"each", &chart->each},
-                  {"figure", &chart->figure},
-                  {"description", &chart->description}};
+    } places[] = {{"kind", &chart->kind},     {"title", &chart->title}, {"each", &chart->each},
+                  {"figure", &chart->figure}, {"view", &chart->view},   {"description", &chart->description}};
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
         if (strcmp(name, places[i].name) == 0) return places[i].place;
     return NULL;

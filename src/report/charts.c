@@ -22,6 +22,8 @@ typedef struct points {
     bool full;     /* there were more */
     bool measured; /* it is known whether they are money or shares */
     bool share;
+    const char *counted; /* of counts: what; NULL: kronor or shares */
+    int decimals;
     const char *series; /* what the points are, when they are of many years; else NULL */
     const char *labels[POINTS];
     values current, prior;
@@ -31,9 +33,13 @@ typedef struct points {
 static void set_value(points *p, values *to, const fb_amount *amount) {
     to->missing[p->count] = true;
     if (!amount || !amount->has) return;
-    if (!p->measured) p->share = amount->is_share;
+    if (!p->measured) {
+        p->share = amount->is_share;
+        p->counted = amount->counted;
+        p->decimals = amount->decimals;
+    }
     p->measured = true;
-    if (amount->is_share != p->share) return;
+    if (amount->is_share != p->share || !amount->counted != !p->counted) return;
     fb_money *place = &to->amounts[p->count];
     *place = amount->money;
     if (p->share && fb_money_ratio(&place->ore, amount->money, amount->per, 1000) != FB_OK) return;
@@ -192,6 +198,49 @@ static fb_rc deviation_points(fb_report *report, const char *what, points *p) {
     return FB_OK;
 }
 
+static bool is_number(const fb_view_column *column) {
+    return column->kind == FB_VIEW_COUNT || column->kind == FB_VIEW_SHARE || column->kind == FB_VIEW_MONEY;
+}
+
+/* The place of the `which`-th column of numbers; of the year before when `prior`. The view's width: there is none. */
+static size_t number_column(const fb_view *view, bool prior) {
+    size_t i = 0;
+    while (i < view->column_count && !(is_number(&view->columns[i]) && view->columns[i].prior == prior))
+        i++;
+    return i;
+}
+
+static fb_amount cell_amount(const fb_view *view, const fb_view_row *row, size_t i) {
+    static const int64_t PER_MILLE = 1000, TO_HUNDREDTHS[] = {100, 10, 1};
+    if (i >= view->column_count || !row->cells[i].has) return (fb_amount){0};
+    const fb_view_column *column = &view->columns[i];
+    fb_amount amount = {.has = true, .money = fb_ore(row->cells[i].number)};
+    amount.is_share = column->kind == FB_VIEW_SHARE;
+    if (amount.is_share) amount.per = fb_ore(PER_MILLE);
+    if (column->kind != FB_VIEW_COUNT) return amount;
+    amount.counted = view->unit ? view->unit : "";
+    amount.decimals = column->decimals;
+    if (column->decimals < 0 || column->decimals > 2 ||
+        __builtin_mul_overflow(row->cells[i].number, TO_HUNDREDTHS[column->decimals], &amount.money.ore))
+        return (fb_amount){0};
+    return amount;
+}
+
+/* The lines of a subject's table: its first text is the label, its first number the value. */
+static fb_rc view_points(fb_report *report, const fb_chart_plan *plan, const fb_call *call, const char *file,
+                         points *p) {
+    const fb_view *view = NULL;
+    FB_TRY(fb_view_of_chart(report, plan->view, file, call->line, &view));
+    size_t now = number_column(view, false), before = number_column(view, true);
+    for (const fb_view_row *row = view->rows; row; row = row->next) {
+        if (row->kind != FB_VIEW_LINE || !row->cells[0].text) continue;
+        fb_amount current = cell_amount(view, row, now), prior = cell_amount(view, row, before);
+        add_point(p, row->cells[0].text, &current, &prior);
+    }
+    if (now < view->column_count && before < view->column_count) p->series = view->columns[now].head;
+    return FB_OK; /* no lines: it is said that there is nothing to show */
+}
+
 static const fb_chart_plan *plan_of(const fb_report *report, const char *id) {
     for (size_t i = 0; i < report->plan.chart_count; i++)
         if (strcmp(report->plan.charts[i].id, id) == 0) return &report->plan.charts[i];
@@ -215,7 +264,9 @@ static fb_rc take_points(fb_report *report, const fb_chart_plan *plan, const fb_
     const char *deviations = deviations_of(plan);
     int note = note_number(plan->each);
     fb_rc rc = FB_ENOTFOUND;
-    if (note)
+    if (plan->view)
+        rc = view_points(report, plan, call, file, p);
+    else if (note)
         rc = note_points(report, note, p);
     else if (plan->each && plan->figure && strcmp(plan->each, "unit") == 0)
         rc = unit_points(report, plan, p);
@@ -229,7 +280,7 @@ static fb_rc take_points(fb_report *report, const fb_chart_plan *plan, const fb_
         return fb_refuse(
             report->findings, "chapter.chart-points", file, call->line,
             _("{{%s}}: the chart has no points; in report.ini expected each = unit, year, note.N or facts NAME, and "
-              "figures that exist"),
+              "figures that exist; or view = a table of records"),
             call->text);
     if (rc == FB_OK && p->full)
         return fb_refuse(report->findings, "chapter.chart-points", file, call->line,
@@ -272,8 +323,12 @@ static fb_rc add_chart(fb_report *report, fb_block *parent, const fb_chart_plan 
         {.name = before, .amounts = p->prior.amounts, .missing = p->prior.missing, .prior = true}};
     fb_chart chart = {.id = plan->id,
                       .title = title,
-                      .unit = p->share ? NULL : _("tkr"),
-                      .unit_ore = 100000,
+                      .unit = p->share     ? NULL
+                              : p->counted ? p->counted
+                                           : _("tkr"),
+                      .unit_ore = !p->counted   ? 100000
+                                  : p->decimals ? 1
+                                                : 100,
                       .kind = kind,
                       .share = p->share,
                       .better = verdicts ? _("better") : NULL,

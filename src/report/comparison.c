@@ -1,5 +1,6 @@
 /* comparison.c - the year beside the year before: figures, units or members, with the change in kronor and per cent.
  */
+#include "report/tables.h"
 #include "report/years_parts.h"
 
 #include "base/language.h"
@@ -41,10 +42,15 @@ static fb_rc change_cells(comparing *c, fb_row *row, const fb_amount *now, const
     fb_money change;
     int64_t per_mille;
     if (!now->has || !before->has) return FB_OK;
-    if (now->is_share || before->is_share)
-        return now->is_share && before->is_share ? share_change(c, row, now, before) : FB_OK;
+    if (!fb_amounts_alike(now, before)) return FB_OK;
+    if (now->is_share) return share_change(c, row, now, before);
     FB_TRY(fb_money_subtract(&change, now->money, before->money));
-    fb_cell_amount(c->report->doc, row, 3, change, NULL);
+    fb_amount difference = *now;
+    difference.money = change;
+    if (now->counted)
+        fb_table_count(c->report->doc, row, 3, &difference, NULL);
+    else
+        fb_cell_amount(c->report->doc, row, 3, change, NULL);
     bool same_side = before->money.ore != 0 && (now->money.ore < 0) == (before->money.ore < 0);
     if (same_side && fb_money_ratio(&per_mille, change, before->money, 1000) == FB_OK)
         fb_cell_share(c->report->doc, row, 4, per_mille, NULL);
@@ -54,7 +60,7 @@ static fb_rc change_cells(comparing *c, fb_row *row, const fb_amount *now, const
 }
 
 static void add_point(comparing *c, const char *label, const fb_amount *now, const fb_amount *before) {
-    if (c->points == POINTS || !now->has || now->is_share) return;
+    if (c->points == POINTS || !now->has || now->is_share || now->counted) return;
     c->labels[c->points] = label;
     c->now[c->points] = now->money;
     c->before[c->points] = before->has ? before->money : FB_ZERO;

@@ -79,7 +79,7 @@ static void fill_row(fb_report *report, fb_table *table, const fb_column *column
         int64_t count;
         int decimals;
         if (columns[i].numeric && number_of(cells[i], &count, &decimals))
-            fb_cell_number(report->doc, row, i, count, decimals);
+            fb_cell_number(report->doc, row, i, count, decimals, NULL);
         else
             fb_cell_text(report->doc, row, i, columns[i].numeric && !cells[i][0] ? "–" : cells[i]);
     }

@@ -63,7 +63,7 @@ static void value_cell(fb_report *report, fb_row *row, size_t column, const fb_o
         fb_cell_text(report->doc, row, column, fb_share_shown(text, value->base, 2));
     else
         fb_cell_number(report->doc, row, column, value->base % 100 ? value->base : value->base / 100,
-                       value->base % 100 ? 2 : 0);
+                       value->base % 100 ? 2 : 0, NULL);
 }
 
 /* An assumption by what its rules are for; its key where they say nothing. NULL when memory is out. */

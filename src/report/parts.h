@@ -2,6 +2,7 @@
 #ifndef FB_REPORT_PARTS_H
 #define FB_REPORT_PARTS_H
 
+#include "base/view.h"
 #include "plan/plan.h"
 #include "report/report.h"
 #include "report/source.h"
@@ -10,6 +11,7 @@
 /* One section of report.ini that describes a chart; texts are NULL when not given. */
 typedef struct fb_chart_plan {
     const char *id, *kind, *title, *each, *figure, *description;
+    const char *view; /* a subject's table, with its words */
     bool prior, size; /* size: amounts without their sign */
 } fb_chart_plan;
 
@@ -113,6 +115,12 @@ fb_rc fb_file_table(fb_report *report, fb_block *parent, const fb_call *call);
 
 /** Append {{table outlook STATEMENT}}, the plan of three years, or {{table assumptions}} (outlook.c). */
 fb_rc fb_outlook_block(fb_report *report, fb_block *parent, const fb_call *call);
+
+/** Whether a call asks for a subject's table, and the table (views.c). */
+bool fb_view_is_call(const fb_call *call);
+fb_rc fb_view_block(fb_report *report, fb_block *parent, const fb_call *call, const char *file);
+/** The table that a chart's setting `view` names, with its words. FB_EINPUT with a finding. */
+fb_rc fb_view_of_chart(fb_report *report, const char *text, const char *file, int64_t line, const fb_view **out);
 
 /** Whether a call asks for {{table deviations …}} or {{table forecast-outcome}}, and the tables (deviations.c). */
 bool fb_deviations_is_call(const fb_call *call);

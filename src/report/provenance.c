@@ -124,15 +124,17 @@ static fb_rc figure_section(fb_provenance *all, const fb_figure *figure, made_se
     if (!copy) return FB_ENOMEM;
     *copy = *figure;
     made_section *section = *out;
-    bool account = figure->source == FB_FIGURE_ACCOUNT;
+    bool account = figure->source == FB_FIGURE_ACCOUNT, subject = figure->source == FB_FIGURE_SUBJECT;
     *section = (made_section){.closing = figure->closing,
                               .id = fb_arena_strdup(all->arena, figure->name),
                               .label = figure->label,
                               .figure = copy,
                               .unit = FB_ASSOCIATION,
                               .columns = {{.place = figure->place, .from = -1, .less = -1}},
-                              .count = 1,
-                              .kind = account ? MADE_ACCOUNTS : MADE_FEES,
+                              .count = subject ? 0 : 1,
+                              .kind = account   ? MADE_ACCOUNTS
+                                      : subject ? MADE_SUBJECTS
+                                                : MADE_FEES,
                               .order = section->order};
     if (account) {
         char class[3] = {figure->account->code[0], figure->account->code[0] ? figure->account->code[1] : '\0', '\0'};
@@ -148,7 +150,8 @@ static fb_rc figure_section(fb_provenance *all, const fb_figure *figure, made_se
 static fb_rc add_name(fb_provenance *all, const char *name, const made_section *section, int column) {
     if (!fb_grow((void **)&all->figures, &all->figure_capacity, all->figure_count, sizeof *all->figures, MADE_MOST))
         return FB_ENOMEM;
-    const char *head = column < 0 ? "" : made_column_label(all, section, &section->columns[column]);
+    const char *head =
+        column < 0 || !section->count ? "" : made_column_label(all, section, &section->columns[column]);
     const char *unit = section->figure && section->figure->unit ? section->figure->unit->name : "";
     size_t count;
     if (section->unit >= 0) unit = fb_closing_units(section->closing, &count)[section->unit].name;

@@ -2,6 +2,7 @@
 #include "report/provenance_parts.h"
 
 #include "base/language.h"
+#include "figure/subjects.h"
 #include "report/tables.h"
 
 #include <stdio.h>
@@ -34,6 +35,7 @@ static const char *page_title(const fb_provenance *all, const made_section *firs
                                        fb_line_label(&layouts->lines[i]));
         break;
     case MADE_FEES: return _("Member fees");
+    case MADE_SUBJECTS: return _("Records");
     case MADE_ACCOUNTS: return fb_arena_printf(doc->arena, _("Accounts %ld"), first->number);
     case MADE_YEAR: return fb_arena_printf(doc->arena, _("The year %ld"), -first->number);
     }
@@ -137,9 +139,48 @@ static fb_rc write_vouchers(const made_section *section, fb_doc *doc) {
     return fb_doc_rc(doc);
 }
 
+/* Records ------------------------------------------------------------------------------------------ */
+
+static const char *value_of(fb_arena *arena, const fb_amount *amount) {
+    char text[FB_MONEY_TEXT];
+    int64_t per_mille;
+    if (amount->withheld) return _("not shown");
+    if (!amount->has) return "–";
+    if (amount->counted)
+        return fb_arena_printf(arena, "%s%s%s", fb_count_shown(text, amount->money, amount->decimals),
+                               *amount->counted ? " " : "", amount->counted);
+    if (!amount->is_share)
+        return fb_arena_printf(arena, "%s %s", fb_money_shown(text, amount->money.ore, 2), _("kr"));
+    if (fb_money_ratio(&per_mille, amount->money, amount->per, 1000) != FB_OK) return "–";
+    return fb_arena_strdup(arena, fb_share_shown(text, per_mille, 1));
+}
+
+/* The number, the sentence on how it is made, and the table that it is made of; an internal table is not shown. */
+static fb_rc write_subject(const fb_provenance *all, const made_section *section, fb_doc *doc) {
+    const fb_subject_figure *subject = section->figure->subject;
+    fb_view *view = NULL;
+    fb_doc_heading(doc, 2, section->id, section->label);
+    fb_block *paragraph = fb_doc_paragraph(doc, NULL);
+    const char *value = value_of(doc->arena, &section->figure->amount);
+    if (!value) return FB_ENOMEM;
+    fb_doc_run(doc, paragraph, FB_RUN_STRONG, fb_arena_printf(doc->arena, "%d: %s. ", section->figure->year, value),
+               NULL);
+    fb_doc_run(doc, paragraph, FB_RUN_TEXT, subject->how ? subject->how : "", NULL);
+    FB_TRY(fb_subject_figure_view(section->figure, all->arena, NULL, &view));
+    if (!view) return fb_doc_rc(doc);
+    FB_TRY(fb_view_rc(view));
+    for (fb_view_row *row = view->rows; row; row = row->next)
+        for (size_t i = 0; i < view->column_count; i++)
+            row->cells[i].figure = NULL; /* it would lead to itself */
+    fb_table *table = fb_table_of_view(doc, NULL, view, NULL);
+    if (table) table->sheet = NULL;
+    return fb_doc_rc(doc);
+}
+
 /* Pages ------------------------------------------------------------------------------------------ */
 
 static fb_rc write_section(fb_provenance *all, made_section *section, fb_doc *doc) {
+    if (section->kind == MADE_SUBJECTS) return write_subject(all, section, doc);
     const char *words = made_formula(all, section);
     if (!words) return FB_ENOMEM;
     fb_doc_heading(doc, 2, section->id, section->label);

@@ -8,7 +8,15 @@
 enum { MADE_COLUMNS = 12, MADE_MOST = 1 << 20 };
 
 /* The pages come in this order; within a kind by number. */
-typedef enum made_kind { MADE_STATEMENT, MADE_UNIT, MADE_NOTE, MADE_FEES, MADE_ACCOUNTS, MADE_YEAR } made_kind;
+typedef enum made_kind {
+    MADE_STATEMENT,
+    MADE_UNIT,
+    MADE_NOTE,
+    MADE_FEES,
+    MADE_SUBJECTS,
+    MADE_ACCOUNTS,
+    MADE_YEAR
+} made_kind;
 
 /* One column of a section: the line in that column, and for all but differences how it is made there. */
 typedef struct made_column {
@@ -17,12 +25,12 @@ typedef struct made_column {
     int from, less;            /* of a difference: the columns; else -1 */
 } made_column;
 
-/* A line of the association or of a unit, or an account's or a fee's figure. */
+/* A line of the association or of a unit, or an account's, a fee's or a subject's figure. */
 typedef struct made_section {
     fb_closing *closing;
     const char *id;
     const char *label;
-    const fb_figure *figure; /* of an account or a fee; else NULL: a line */
+    const fb_figure *figure; /* of an account, a fee or a subject, which has no columns; else NULL: a line */
     int32_t line;
     int unit;
     made_column columns[MADE_COLUMNS];

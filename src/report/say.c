@@ -20,6 +20,7 @@ fb_rc fb_say_refuse(fb_report *report, const fb_call *call, const char *key, con
 
 /* An association's first year has nothing before it, and that is no fault of the chapter. */
 static fb_rc no_amount(fb_report *report, const fb_call *call, const fb_figure *figure) {
+    if (figure->amount.withheld) return FB_OK;
     if (figure->year != report->year && !fb_closing_has_prior(report->closing)) {
         fb_find(report->findings, FB_NOTE, "chapter.no-amount", call->file, call->line,
                 _("{{%s}}: there are no books of the year before; – stands in its place"), call->text);
@@ -46,7 +47,7 @@ const char *fb_say_other(fb_report *report, const char *name, const char *than) 
     return than[0] == '@' ? fb_arena_printf(report->arena, "%s%s", name, than) : than;
 }
 
-/* A share of another figure: both money, the other not nought. */
+/* A share of another figure: both kronor or both counts, the other not nought. */
 static fb_rc share_of(fb_report *report, const fb_call *call, const char *of, fb_figure *figure) {
     fb_figure other;
     FB_TRY(fb_say_figure(report, call, fb_say_other(report, call->words[0], of), &other));
@@ -54,16 +55,18 @@ static fb_rc share_of(fb_report *report, const fb_call *call, const char *of, fb
         figure->amount.has = false;
         return FB_OK;
     }
-    if (figure->amount.is_share || other.amount.is_share || other.amount.money.ore == 0)
-        return fb_say_refuse(report, call, "chapter.manner",
-                             _("{{%s}}: a share is of two amounts in kronor, the second not nought"), call->text);
+    if (figure->amount.is_share || !fb_amounts_alike(&figure->amount, &other.amount) || other.amount.money.ore == 0)
+        return fb_say_refuse(
+            report, call, "chapter.manner",
+            _("{{%s}}: a share is of two amounts in kronor, or of two counts, the second not nought"), call->text);
     figure->amount.is_share = true;
+    figure->amount.counted = NULL;
     figure->amount.per = other.amount.money;
     return FB_OK;
 }
 
 static fb_rc say_figure(fb_report *report, const fb_call *call, fb_said *out) {
-    const unsigned MAY = FB_MAY_UNIT | FB_MAY_ABS | FB_MAY_PLAIN | FB_MAY_CA | FB_MAY_OF;
+    const unsigned MAY = FB_MAY_UNIT | FB_MAY_ABS | FB_MAY_PLAIN | FB_MAY_CA | FB_MAY_OF | FB_MAY_SPELLED;
     fb_figure figure;
     fb_said_amount amount;
     out->kind = FB_SAID_FIGURE;
@@ -71,15 +74,18 @@ static fb_rc say_figure(fb_report *report, const fb_call *call, fb_said *out) {
     FB_TRY(fb_manner_read(report, call, 1, MAY, &out->manner));
     bool own = !out->manner.of;
     if (!own) FB_TRY(share_of(report, call, out->manner.of, &figure));
-    if (figure.amount.is_share && out->manner.unit_ore)
+    if ((figure.amount.is_share || figure.amount.counted) && out->manner.unit_ore)
         return fb_say_refuse(report, call, "chapter.manner",
-                             _("{{%s}}: a share is shown in per cent; leave out the unit"), call->text);
+                             _("{{%s}}: a share is shown in per cent, a count as it is; leave out the unit"),
+                             call->text);
     out->figure = own ? fb_arena_strdup(report->arena, call->words[0]) : NULL;
     if (own && !out->figure) return FB_ENOMEM;
-    out->words = "–";
+    out->words = figure.amount.withheld ? _("(not shown)") : "–";
     if (!figure.amount.has) return FB_OK;
     FB_TRY(fb_say_round(&figure.amount, &out->manner, &amount));
-    out->words = fb_say_number(report->arena, amount, &out->manner);
+    bool spelled = out->manner.spelled && amount.counted && !amount.decimals && amount.value >= 0;
+    out->words = spelled ? fb_say_spelled(report, (size_t)(amount.value / FB_ORE_KR), &out->manner)
+                         : fb_say_number(report->arena, amount, &out->manner);
     return FB_OK;
 }
 

@@ -41,17 +41,19 @@ typedef struct fb_manner {
  */
 fb_rc fb_manner_read(fb_report *report, const fb_call *call, size_t first, unsigned permitted, fb_manner *out);
 
-/* An amount as it is shown: rounded, in öre, or of a share in per mille. */
+/* An amount as it is shown: rounded, in öre, of a share in per mille, of a count in hundredths. */
 typedef struct fb_said_amount {
     int64_t value;
     bool is_share;
+    const char *counted; /* of a count, as of fb_amount: the value is then in hundredths of one */
+    int decimals;
 } fb_said_amount;
 
 /** Round as the manner shows. FB_EOVERFLOW. @param amount one that is there */
 fb_rc fb_say_round(const fb_amount *amount, const fb_manner *how, fb_said_amount *out);
-/** The least amount of money, in öre, that the manner tells from nought. */
-int64_t fb_say_step(const fb_manner *how);
-/** "−1 234 tkr", "ca 42 mnkr", "11,7 %". NULL when memory is out. */
+/** The least that the manner tells from nought, of an amount of this kind. */
+int64_t fb_say_step(const fb_said_amount *amount, const fb_manner *how);
+/** "−1 234 tkr", "ca 42 mnkr", "11,7 %", "129 besök". NULL when memory is out. */
 const char *fb_say_number(fb_arena *arena, fb_said_amount amount, const fb_manner *how);
 
 /* What a call says. */
@@ -83,9 +85,11 @@ fb_sayer fb_say_direction, fb_say_change, fb_say_difference, fb_say_budget, fb_s
 fb_sayer fb_say_rank, fb_say_period;
 fb_sayer fb_say_claim, fb_say_count;
 
+/** "seven", when the manner asks for it spelled and the count is at most twelve; else digits. NULL: memory is out. */
+const char *fb_say_spelled(fb_report *report, size_t count, const fb_manner *how);
 /** The figure of this name, with its amount. FB_EINPUT with a finding when there is none.
- *  @param[out] out its amount's `has` is false only when the year before has no books: a note says so, and – stands
- */
+ *  @param[out] out its amount's `has` is false only when the year before has no books, a note says so, and – stands;
+ * and when it is withheld */
 fb_rc fb_say_figure(fb_report *report, const fb_call *call, const char *name, fb_figure *out);
 /** The name of what a figure is held against: prior, budget, @COLUMN or another figure. NULL when memory is out. */
 const char *fb_say_other(fb_report *report, const char *name, const char *than);

@@ -59,8 +59,8 @@ static fb_rc fails(fb_report *report, const fb_call *call, const char *name, con
 
 /* The right side ------------------------------------------------------------------------------------ */
 
-/* "-12,5" in the unit of the manner, of a share in per cent. */
-static bool read_number(const char *text, const fb_manner *how, bool is_share, fb_said_amount *out) {
+/* "-12,5" in the unit of the manner, of a share in per cent, of a count as it is. */
+static bool read_number(const char *text, const fb_manner *how, const fb_said_amount *like, fb_said_amount *out) {
     char copy[32];
     fb_money hundredths;
     size_t length = strlen(text);
@@ -68,9 +68,11 @@ static bool read_number(const char *text, const fb_manner *how, bool is_share, f
     memcpy(copy, text, length + 1);
     if (strchr(copy, ',')) *strchr(copy, ',') = '.';
     if (fb_money_parse(&hundredths, copy, length) != FB_MONEY_GOOD) return false;
-    int64_t unit = is_share ? 10 : how->unit_ore ? how->unit_ore : FB_ORE_TKR, product;
+    int64_t unit = how->unit_ore ? how->unit_ore : FB_ORE_TKR, product;
+    if (like->is_share || like->counted) unit = like->is_share ? 10 : FB_ORE_KR;
     if (__builtin_mul_overflow(hundredths.ore, unit, &product)) return false;
-    *out = (fb_said_amount){product / 100, is_share};
+    *out = *like;
+    out->value = product / 100;
     return product % 100 == 0;
 }
 
@@ -81,7 +83,7 @@ static bool looks_like_number(const char *text) {
 static fb_rc right_side(fb_report *report, const fb_call *call, const claim *c, const fb_candidate *left,
                         fb_said_amount *out) {
     if (looks_like_number(c->right)) {
-        if (read_number(c->right, &c->how, left->amount.is_share, out)) return FB_OK;
+        if (read_number(c->right, &c->how, &left->amount, out)) return FB_OK;
         return fb_say_refuse(report, call, "chapter.call",
                              _("{{%s}}: \"%s\" is not a number; expected digits, such as 1200 or 2,5"), call->text,
                              c->right);
@@ -91,7 +93,8 @@ static fb_rc right_side(fb_report *report, const fb_call *call, const claim *c, 
     const char *name = column ? fb_say_other(report, left->name, c->right) : c->right;
     if (!name) return FB_ENOMEM;
     FB_TRY(fb_say_figure(report, call, name, &other));
-    if (!other.amount.has || other.amount.is_share != left->amount.is_share)
+    if (!other.amount.has || other.amount.is_share != left->amount.is_share ||
+        !other.amount.counted != !left->amount.counted)
         return fb_say_refuse(report, call, "chapter.call", _("{{%s}}: %s cannot be compared with %s"), call->text,
                              left->name, name);
     return fb_say_round(&other.amount, &c->how, out);
@@ -185,7 +188,7 @@ static fb_rc count_figures(fb_report *report, const fb_call *call, claim *c, siz
 }
 
 /* Up to twelve are spelled, when asked. */
-static const char *count_words(fb_report *report, size_t count, const fb_manner *how) {
+const char *fb_say_spelled(fb_report *report, size_t count, const fb_manner *how) {
     enum { SPELLED = 12 };
     if (!how->spelled || count > SPELLED) return fb_arena_printf(report->arena, "%zu", count);
     const char *words = _("none/one/two/three/four/five/six/seven/eight/nine/ten/eleven/twelve|none/one/two/three/"
@@ -216,6 +219,6 @@ fb_rc fb_say_count(fb_report *report, const fb_call *call, fb_said *out) {
         out->manner = c.how;
         FB_TRY(count_figures(report, call, &c, &count));
     }
-    out->words = count_words(report, count, &out->manner);
+    out->words = fb_say_spelled(report, count, &out->manner);
     return FB_OK;
 }

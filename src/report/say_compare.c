@@ -27,9 +27,9 @@ static fb_rc compare(fb_report *report, const fb_call *call, fb_said *out, compa
     if (!than) return FB_ENOMEM;
     FB_TRY(fb_say_figure(report, call, name, &now));
     FB_TRY(fb_say_figure(report, call, than, &other));
-    if (now.amount.is_share != other.amount.is_share)
+    if (!fb_amounts_alike(&now.amount, &other.amount))
         return fb_say_refuse(report, call, "chapter.manner",
-                             _("{{%s}}: a share and an amount in kronor cannot be compared"), call->text);
+                             _("{{%s}}: a share, a count and an amount in kronor cannot be compared"), call->text);
     out->compared[0] = name;
     out->compared[1] = than;
     out->words = "–";
@@ -123,9 +123,11 @@ static fb_rc how_much(fb_report *report, const fb_call *call, const fb_said *sai
     if (found->now.is_share && !said->manner.percent) return points(report, found, out);
     FB_TRY(exact_difference(found, &said->manner, &difference));
     if (said->manner.percent) return relative(report, call, found, difference, out);
-    FB_TRY(fb_say_round(&(fb_amount){.has = true, .money = difference}, &said->manner, &shown));
+    fb_amount between = found->exact;
+    between.money = difference;
+    FB_TRY(fb_say_round(&between, &said->manner, &shown));
     const char *less = shown.value ? "" : _("less than ");
-    if (!shown.value) shown.value = fb_say_step(&said->manner);
+    if (!shown.value) shown.value = fb_say_step(&shown, &said->manner);
     const char *number = fb_say_number(report->arena, shown, &said->manner);
     *out = number ? fb_arena_printf(report->arena, "%s%s", less, number) : NULL;
     return *out ? FB_OK : FB_ENOMEM;

@@ -82,7 +82,9 @@ static fb_rc add_lines(gathering *g, const char *group, const char *suffix) {
 /* A share among amounts has no rank. */
 static bool comparable(const gathering *g) {
     for (size_t i = 1; i < g->count; i++)
-        if (g->list[i].amount.is_share != g->list[0].amount.is_share) return false;
+        if (g->list[i].amount.is_share != g->list[0].amount.is_share ||
+            !g->list[i].amount.counted != !g->list[0].amount.counted)
+            return false;
     return g->count > 0;
 }
 

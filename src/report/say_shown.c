@@ -118,14 +118,17 @@ fb_rc fb_manner_read(fb_report *report, const fb_call *call, size_t first, unsig
 /* Rounding ---------------------------------------------------------------------------------------- */
 
 /* The finest step of the unit: tenths of a million, whole thousands, whole kronor. */
-static int64_t finest(const fb_manner *how, bool is_share) {
+static int64_t finest(const fb_manner *how, bool is_share, const char *counted, int decimals) {
     if (is_share) return 1;
+    if (counted) return decimals >= 2 ? 1 : decimals == 1 ? 10 : 100;
     if (how->unit_ore == FB_ORE_MNKR) return FB_ORE_MNKR / 10;
     if (how->unit_ore) return how->unit_ore;
     return how->about ? FB_ORE_KR : FB_ORE_TKR;
 }
 
-int64_t fb_say_step(const fb_manner *how) { return finest(how, false); }
+int64_t fb_say_step(const fb_said_amount *amount, const fb_manner *how) {
+    return finest(how, false, amount->counted, amount->decimals);
+}
 
 /* The power of ten that leaves two significant digits. */
 static int64_t two_digits(int64_t value) {
@@ -139,10 +142,10 @@ fb_rc fb_say_round(const fb_amount *amount, const fb_manner *how, fb_said_amount
     fb_money money = amount->money;
     if (amount->is_share) FB_TRY(fb_money_ratio(&money.ore, amount->money, amount->per, PER_MILLE));
     if (how->magnitude && money.ore < 0) FB_TRY(fb_money_negate(&money, money));
-    int64_t step = finest(how, amount->is_share), value;
+    int64_t step = finest(how, amount->is_share, amount->counted, amount->decimals), value;
     if (how->about && two_digits(money.ore) > step) step = two_digits(money.ore);
     if (__builtin_mul_overflow(fb_money_rounded(money, step), step, &value)) return FB_EOVERFLOW;
-    *out = (fb_said_amount){value, amount->is_share};
+    *out = (fb_said_amount){value, amount->is_share, amount->counted, amount->decimals};
     return FB_OK;
 }
 
@@ -160,8 +163,17 @@ static const char *unit_word(int64_t unit_ore) {
     return unit_ore == FB_ORE_MNKR ? _("mnkr") : unit_ore == FB_ORE_TKR ? _("tkr") : _("kr");
 }
 
+static const char *say_count(fb_arena *arena, const fb_said_amount *amount, const fb_manner *how) {
+    char shown[FB_MONEY_TEXT];
+    fb_count_shown(shown, fb_ore(amount->value), amount->decimals);
+    const char *about = how->about && amount->value ? _("about ") : "";
+    if (how->plain || !*amount->counted) return fb_arena_printf(arena, "%s%s", about, shown);
+    return fb_arena_printf(arena, "%s%s\xc2\xa0%s", about, shown, amount->counted);
+}
+
 const char *fb_say_number(fb_arena *arena, fb_said_amount amount, const fb_manner *how) {
     char shown[FB_MONEY_TEXT];
+    if (amount.counted) return say_count(arena, &amount, how);
     int64_t unit = amount.is_share ? 10 : suitable_unit(amount.value, how);
     int64_t count = fb_money_rounded(fb_ore(amount.value), unit / 10); /* tenths */
     bool tenths = amount.is_share || unit == FB_ORE_MNKR;

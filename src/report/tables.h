@@ -2,6 +2,7 @@
 #ifndef FB_REPORT_TABLES_H
 #define FB_REPORT_TABLES_H
 
+#include "base/view.h"
 #include "closing/statement.h"
 #include "register/seats.h"
 #include "render/doc.h"
@@ -22,6 +23,12 @@ const char *fb_note_title(fb_doc *doc, const fb_statement_line *first);
  *  FB_LINE_NOTE line. */
 void fb_table_of_note(fb_doc *doc, fb_block *parent, const fb_statement *notes, const fb_statement_line *first,
                       size_t count, int64_t unit_ore);
+
+/** A count in a cell, with its decimals. */
+void fb_table_count(fb_doc *doc, fb_row *row, size_t column, const fb_amount *amount, const char *figure);
+
+/** A view of a subject as a table, with its title as caption. @param anchor id of the table, or NULL */
+fb_table *fb_table_of_view(fb_doc *doc, fb_block *parent, const fb_view *view, const char *anchor);
 
 /** The seats of one body. */
 fb_table *fb_table_of_seats(fb_doc *doc, fb_block *parent, const fb_seat *seats, size_t count, const char *body);

@@ -2,6 +2,7 @@
 #include "report/years.h"
 
 #include "base/language.h"
+#include "report/tables.h"
 #include "report/years_parts.h"
 
 #include <stdio.h>
@@ -134,7 +135,9 @@ void fb_years_cell(fb_report *report, fb_row *row, size_t column, const fb_figur
     int64_t per_mille;
     const fb_amount *amount = figure ? &figure->amount : NULL;
     if (!amount || !amount->has)
-        fb_cell_text(report->doc, row, column, "–");
+        fb_cell_text(report->doc, row, column, amount && amount->withheld ? _("not shown") : "–");
+    else if (amount->counted)
+        fb_table_count(report->doc, row, column, amount, figure->name);
     else if (!amount->is_share)
         fb_cell_amount(report->doc, row, column, amount->money, figure->name);
     else if (fb_money_ratio(&per_mille, amount->money, amount->per, 1000) == FB_OK)

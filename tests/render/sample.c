@@ -140,7 +140,7 @@ fb_rc sample_wide(fb_doc **out, size_t columns) {
     for (int i = 0; i < 30; i++) {
         fb_row *row = fb_doc_row(doc, table, i == 29 ? FB_ROW_TOTAL : i % 9 ? FB_ROW_LINE : FB_ROW_HEADING);
         fb_cell_text(doc, row, 0, "En rad");
-        if (i == 27) fb_cell_number(doc, row, columns - 1, 7, 0); /* a heading with a cell in one part only */
+        if (i == 27) fb_cell_number(doc, row, columns - 1, 7, 0, NULL); /* a heading with a cell in one part only */
         for (size_t c = 1; c < columns && row->kind != FB_ROW_HEADING; c++)
             fb_cell_amount(doc, row, c, fb_ore(98765432100000000 + i * 100 + (int64_t)c), NULL);
     }

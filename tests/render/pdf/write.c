@@ -46,7 +46,7 @@ static void some_cell(fb_doc *doc, test_random *random, fb_row *row, size_t c) {
         fb_cell_reference(doc, row, c, some_words(random, words, 1), test_random_bits(random) % 2 ? "#a" : "#none");
         break;
     case 2: fb_cell_amount(doc, row, c, fb_ore(test_random_integer(random) / 1000), NULL); break;
-    case 3: fb_cell_number(doc, row, c, test_random_between(random, -9999, 9999), 2); break;
+    case 3: fb_cell_number(doc, row, c, test_random_between(random, -9999, 9999), 2, NULL); break;
     case 4: fb_cell_share(doc, row, c, test_random_between(random, -100, 2000), NULL); break;
     default: break;
     }
