@@ -80,6 +80,7 @@ static fb_rc make_forecast(work *w) {
     FB_TRY(open_closing(w, FB_STORE_WRITE));
     FB_TRY(method_of(w, &method));
     FB_TRY(describe(w, &forecast));
+    FB_TRY(fb_closing_show_budget(w->closing, forecast.made));
     FB_TRY(fb_forecast_propose(w->closing, forecast.through, method, w->arena, &rows, &count, w->cli->findings));
     if (w->options->own) FB_TRY(read_own(w, &rows, &count));
     FB_TRY(fb_forecast_save(w->cli->book, &forecast, rows, count, w->cli->findings));
@@ -236,6 +237,7 @@ static fb_rc show_forecast(work *w) {
     if (!forecast)
         return fb_refuse(w->cli->findings, "forecast.none", NULL, 0,
                          _("no forecast of %d is saved; make one with forbund forecast make"), w->options->year);
+    FB_TRY(fb_closing_show_budget(w->closing, forecast->made));
     FB_TRY(fb_forecast_rows(w->cli->book, forecast->year, forecast->key, w->arena, &rows, &count));
     if (w->options->format == FORMAT_CSV) return rows_csv(w, rows, count);
     FB_TRY(fb_statement_make_with(&statement, w->closing, "income", w->options->unit, FB_WHOLE_YEAR, "forecast",

@@ -40,6 +40,8 @@ const fb_command fb_commands[] = {
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN | OPTION_UNIT | OPTION_PROJECT | OPTION_COUNTERPARTY |
          OPTION_SPREAD | OPTION_AMOUNT | OPTION_DATE | OPTION_DECISION | OPTION_WHO | OPTION_EXCEPTION | OPTION_KIND,
      OPTION_YEAR, 0, 4, fb_cmd_budget},
+    {"goals", "", N_("judge a year's financial goals at the budget, at every forecast and at the closing"),
+     OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 0, fb_cmd_goals},
     {"investments", "", N_("list a year's investments: decided, spent, left"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 0, fb_cmd_investments},
     {"outlook", N_("[NAME]"), N_("show the plan of three years; --set KEY=VALUE tries another assumption"),

@@ -16,8 +16,9 @@ enum { OUTPUT_CAP = 64 * 1024 * 1024, SCREEN = 80 };
 fb_rc fb_cli_closing(fb_cli *cli, fb_closing **out) {
     FB_TRY(fb_cli_open(cli, FB_STORE_READ));
     FB_TRY(fb_closing_open_planned(out, cli->book, cli->options.year, cli->share, cli->findings));
-    fb_rc rc = fb_closing_show_forecast(
-        *out, cli->options.forecast, cli->options.through ? cli->options.through : FB_WHOLE_YEAR.to, cli->findings);
+    int through = cli->options.through ? cli->options.through : FB_WHOLE_YEAR.to;
+    fb_rc rc = fb_closing_show_forecast(*out, cli->options.forecast, through, cli->findings);
+    if (rc == FB_OK) rc = fb_closing_show_budget(*out, fb_closing_seen_on(*out, through));
     if (rc == FB_OK) return FB_OK;
     fb_closing_free(*out);
     *out = NULL;
@@ -88,6 +89,14 @@ static fb_rc show_statement(const fb_cli *cli, fb_buf *out, const fb_statement *
     return rc == FB_OK ? fb_buf_rc(out) : rc;
 }
 
+/* Of the whole year with what changed the budget, and the forecast when one is asked for. */
+static fb_rc make_statement(fb_cli *cli, fb_closing *closing, const fb_statement **out) {
+    const fb_options *o = &cli->options;
+    if (o->through && o->through < FB_WHOLE_YEAR.to)
+        return fb_statement_make_for(out, closing, o->arguments[0], o->unit, asked_period(cli), cli->findings);
+    return fb_statement_make_budgeted(out, closing, o->arguments[0], o->unit, o->forecast != NULL, cli->findings);
+}
+
 int fb_cmd_statement(fb_cli *cli) {
     fb_closing *closing = NULL;
     const fb_statement *statement = NULL;
@@ -95,9 +104,7 @@ int fb_cmd_statement(fb_cli *cli) {
     fb_buf out;
     fb_buf_init(&out, OUTPUT_CAP);
     fb_rc rc = fb_cli_closing(cli, &closing);
-    if (rc == FB_OK)
-        rc = fb_statement_make_for(&statement, closing, cli->options.arguments[0], cli->options.unit,
-                                   asked_period(cli), cli->findings);
+    if (rc == FB_OK) rc = make_statement(cli, closing, &statement);
     if (rc == FB_OK && cli->options.format == FORMAT_JSON) {
         rc = fb_statement_json(&json, statement, cli->options.in_ore == 1 ? FB_IN_KR : FB_IN_TKR);
         if (rc == FB_OK) rc = fb_cli_json(&out, json);

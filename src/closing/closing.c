@@ -153,6 +153,20 @@ const fb_forecast *fb_closing_forecast(const fb_closing *closing) {
     return closing->forecast.key ? &closing->forecast : NULL;
 }
 
+/* Budgets --------------------------------------------------------------------------------------- */
+
+fb_rc fb_closing_show_budget(fb_closing *closing, fb_date on) {
+    if (closing->budget_day == on) return FB_OK;
+    closing->budget_day = on;
+    fb_closing_forget(closing, FB_DATA_BUDGET);
+    return fb_rows_load(closing, FB_DATA_BUDGET, false);
+}
+
+fb_date fb_closing_seen_on(const fb_closing *closing, int through) {
+    if (through >= FB_MONTHS) return 0;
+    return closing->forecast.key ? closing->forecast.made : fb_closing_month_end(closing, through);
+}
+
 fb_rc fb_closing_show_months(fb_closing *closing, int through, fb_findings *findings) {
     int last = 0;
     if (through < 1 || through > FB_MONTHS)
@@ -166,7 +180,7 @@ fb_rc fb_closing_show_months(fb_closing *closing, int through, fb_findings *find
                          closing->year, last, through);
     FB_TRY(fb_closing_show_forecast(closing, NULL, through, findings));
     closing->period = (fb_period){1, through};
-    return FB_OK;
+    return fb_closing_show_budget(closing, fb_closing_seen_on(closing, through));
 }
 
 fb_date fb_closing_month_end(const fb_closing *closing, int month) {

@@ -131,6 +131,7 @@ struct fb_closing {
     fb_account_lines plain, filtered; /* lines without and with a filter on projects */
     fb_dataset data[FB_DATA_KINDS];
     fb_forecast forecast; /* the one shown; its key is NULL when there is none */
+    fb_date budget_day;   /* on which the budget is looked at; 0: now */
     fb_sheet *sheets;
     fb_evaluation *views;
     struct fb_closing *others; /* of other years, opened when asked for */

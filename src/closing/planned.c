@@ -124,7 +124,9 @@ fb_planned fb_planned_of_forecast(const fb_forecast_row *row) {
 }
 
 static fb_rc read_budget(fb_closing *closing, fb_data data, fb_planned **out, size_t *count) {
-    fb_budget_choice choice = {.year = closing->data[data].year, .original = data == FB_DATA_ORIGINAL};
+    fb_budget_choice choice = {.year = closing->data[data].year,
+                               .original = data == FB_DATA_ORIGINAL,
+                               .as_of = data == FB_DATA_BUDGET ? closing->budget_day : 0};
     const fb_budget_row *list;
     FB_TRY(fb_budget_rows(closing, &choice, &list, count));
     if (!(*out = fb_arena_alloc(closing->arena, *count * sizeof **out))) return FB_ENOMEM;

@@ -153,13 +153,14 @@ fb_rc fb_statement_make(const fb_statement **out, fb_closing *closing, const cha
 }
 
 fb_rc fb_statement_make_budgeted(const fb_statement **out, fb_closing *closing, const char *name,
-                                 const char *unit_key, fb_findings *findings) {
+                                 const char *unit_key, bool forecast, fb_findings *findings) {
     const fb_budget_version *versions;
     size_t count;
     fb_statement_build build = {.closing = closing,
                                 .period = closing->period,
+                                .forecast = forecast && fb_closing_forecast(closing),
                                 .column_set = fb_closing_is_interim(closing) ? "interim" : NULL};
-    FB_TRY(fb_budget_versions(closing->book, closing->year, 0, closing->arena, &versions, &count));
+    FB_TRY(fb_budget_versions(closing->book, closing->year, closing->budget_day, closing->arena, &versions, &count));
     for (size_t i = 0; i < count; i++)
         build.changes = build.changes || (versions[i].in_force && versions[i].kind != FB_BUDGET_DECIDED);
     return make(out, &build, name, unit_key, false, findings);

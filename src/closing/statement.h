@@ -45,8 +45,14 @@ fb_rc fb_closing_show_forecast(fb_closing *closing, const char *key, int through
 /** The forecast shown, or NULL. */
 const fb_forecast *fb_closing_forecast(const fb_closing *closing);
 
-/** Choose the months that statements and figures are of: 1 to `through`, and the forecast that is seen from there; 12
- *  is the whole year. What is asked for with months of its own is not touched.
+/** Choose the day on which the budget is looked at: what was decided after it is not in force. 0: now */
+fb_rc fb_closing_show_budget(fb_closing *closing, fb_date on);
+/** The day on which months 1 to `through` are looked at: that on which the forecast shown was made, else their last.
+ *  @return 0 for the whole year */
+fb_date fb_closing_seen_on(const fb_closing *closing, int through);
+
+/** Choose the months that statements and figures are of: 1 to `through`, and the forecast and the budget that are
+ * seen from there; 12 is the whole year. What is asked for with months of its own is not touched.
  *  @return FB_EINPUT with a finding for a month that is none, or that the books have not reached */
 fb_rc fb_closing_show_months(fb_closing *closing, int through, fb_findings *findings);
 
@@ -164,9 +170,9 @@ fb_rc fb_statement_make_for(const fb_statement **out, fb_closing *closing, const
 fb_rc fb_statement_make_with(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                              fb_period period, const char *column_set, fb_findings *findings);
 /** The statement of the months shown; where the budget in force is not the original, the column of the budget comes
- * after the original and the changes. */
+ * after the original and the changes. @param forecast the forecast shown stands after it */
 fb_rc fb_statement_make_budgeted(const fb_statement **out, fb_closing *closing, const char *name,
-                                 const char *unit_key, fb_findings *findings);
+                                 const char *unit_key, bool forecast, fb_findings *findings);
 /** Month by month: twelve columns. */
 fb_rc fb_statement_monthly(const fb_statement **out, fb_closing *closing, const char *name, const char *unit_key,
                            fb_findings *findings);

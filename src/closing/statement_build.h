@@ -13,6 +13,7 @@ typedef struct fb_statement_build {
     fb_column_kind monthly; /* of a statement month by month: what each shows */
     const char *column_set; /* columns from the layout SET-NAME, when there is one; NULL: the layout's own */
     bool changes;           /* the budget's column has the original and the changes before it */
+    bool forecast;          /* and the forecast after it */
     fb_statement_column *columns;
     size_t column_count;
     fb_statement_line *lines; /* room for all */

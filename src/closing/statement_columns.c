@@ -128,6 +128,13 @@ static void add_changes(fb_statement_build *build, size_t *n) {
                                                    .year = year};
 }
 
+static void add_forecast(fb_statement_build *build, size_t *n) {
+    build->columns[(*n)++] = (fb_statement_column){.key = kind_key(FB_COLUMN_FORECAST),
+                                                   .label = _("Forecast"),
+                                                   .kind = FB_SHOWN_FORECAST,
+                                                   .year = build->closing->year};
+}
+
 static bool has_kind(const fb_layout *layout, fb_column_kind kind) {
     for (size_t i = 0; i < layout->column_count; i++)
         if (layout->columns[i].kind == kind) return true;
@@ -135,21 +142,24 @@ static bool has_kind(const fb_layout *layout, fb_column_kind kind) {
 }
 
 fb_rc fb_usual_columns(fb_statement_build *build) {
-    enum { MORE = 2 };
+    enum { MORE = 3 };
     const fb_layout *layout = columns_of(build);
     int year = build->closing->year;
     bool changes = build->changes && !has_kind(layout, FB_COLUMN_ORIGINAL);
+    bool forecast = build->forecast && !has_kind(layout, FB_COLUMN_FORECAST);
     size_t n = 0;
     FB_TRY(alloc_columns(build, layout->column_count + MORE));
     for (size_t i = 0; i < layout->column_count; i++) {
-        if (changes && layout->columns[i].kind == FB_COLUMN_BUDGET) {
-            add_changes(build, &n);
-            changes = false;
-        }
+        bool budget = layout->columns[i].kind == FB_COLUMN_BUDGET;
+        if (changes && budget) add_changes(build, &n);
         FB_TRY(layout_column(build, n, layout, i));
         n++;
+        if (forecast && budget) add_forecast(build, &n);
+        changes = changes && !budget;
+        forecast = forecast && !budget;
     }
-    build->column_count = n ? n : MORE;
+    enum { USUAL = 2 };
+    build->column_count = n ? n : USUAL;
     if (n) return FB_OK;
     FB_TRY(year_column(build, 0, year, FB_COLUMN_CURRENT));
     return year_column(build, 1, year - 1, FB_COLUMN_PRIOR);

@@ -77,9 +77,10 @@ typedef enum fb_row_kind {
 typedef struct fb_row {
     struct fb_row *next;
     fb_row_kind kind;
-    const char *id; /* anchor, or NULL */
-    fb_cell *cells; /* as many as the table has columns */
-    size_t columns; /* how many that is */
+    const char *id;   /* anchor, or NULL */
+    fb_cell *cells;   /* as many as the table has columns */
+    size_t columns;   /* how many that is */
+    const char *said; /* what is said of the row, see said_head; or NULL */
 } fb_row;
 
 typedef struct fb_column {
@@ -102,6 +103,9 @@ typedef struct fb_table {
     fb_row *last_row;
     size_t row_count;
     const char *sheet; /* name of the workbook sheet it belongs to; NULL: not in the workbook */
+    /* The head of one more column, in the workbook alone, of what is said of the rows (elsewhere it stands below the
+       table, where it has room); NULL: none. */
+    const char *said_head;
 } fb_table;
 
 typedef enum fb_chart_kind {
@@ -188,7 +192,7 @@ fb_block *fb_doc_paragraph(fb_doc *doc, fb_block *parent);
 void fb_doc_run(fb_doc *doc, fb_block *block, fb_run_kind kind, const char *text, const char *target);
 
 /** A table block with `columns` columns (copied, also their heads). The amounts' unit is kr until the caller sets
- *  another; texts that the caller sets (id, caption, unit, foot, sheet) must live as long as the document. */
+ *  another; texts that the caller sets (id, caption, unit, foot, sheet, said) must live as long as the document. */
 fb_table *fb_doc_table(fb_doc *doc, fb_block *parent, size_t columns, const fb_column *column);
 /** Add a row that the caller has made, with as many cells as the table has columns, and keeps as long as the table.
  */

@@ -39,6 +39,10 @@ static void write_head(xlsx_book *book, xlsx_sheet *sheet, const fb_table *table
                    table->column[c].numeric ? book->styles.head_number : book->styles.head);
         widen(sheet, c, head, table->column[c].numeric ? 14 : WIDEST_TEXT);
     }
+    if (table->said_head) {
+        write_text(book, sheet, sheet->next, table->columns, table->said_head, book->styles.head);
+        widen(sheet, table->columns, table->said_head, WIDEST_TEXT);
+    }
     if (sheet->tables == 0) sheet->head = sheet->next;
     sheet->next++;
 }
@@ -82,6 +86,14 @@ static void write_cell(xlsx_book *book, xlsx_sheet *sheet, const fb_table *table
     if (row->kind != FB_ROW_HEADING) widen(sheet, c, text, c == 0 ? WIDEST_LABEL : WIDEST_TEXT);
 }
 
+static void write_said(xlsx_book *book, xlsx_sheet *sheet, const fb_table *table, const fb_row *row) {
+    const char *said = row->said ? row->said : "";
+    lxw_format *format = xlsx_cell_style(book, row->kind, XLSX_TEXT, false);
+    if (!format) return;
+    write_text(book, sheet, sheet->next, table->columns, said, format);
+    widen(sheet, table->columns, said, WIDEST_LABEL);
+}
+
 static void add_entry(xlsx_book *book, const xlsx_sheet *sheet, const fb_table *table) {
     if (!fb_grow((void **)&book->entries, &book->entry_capacity, book->entry_count, sizeof *book->entries, 1 << 16)) {
         book->rc = FB_ENOMEM;
@@ -91,7 +103,7 @@ static void add_entry(xlsx_book *book, const xlsx_sheet *sheet, const fb_table *
 }
 
 void xlsx_table(xlsx_book *book, xlsx_sheet *sheet, const fb_table *table) {
-    if (table->columns > XLSX_COLUMNS) {
+    if (table->columns + (table->said_head != NULL) > XLSX_COLUMNS) {
         book->rc = FB_ELIMIT;
         return;
     }
@@ -103,6 +115,7 @@ void xlsx_table(xlsx_book *book, xlsx_sheet *sheet, const fb_table *table) {
     for (const fb_row *row = table->rows; row && book->rc == FB_OK; row = row->next) {
         for (size_t c = 0; c < table->columns; c++)
             write_cell(book, sheet, table, row, c);
+        if (table->said_head) write_said(book, sheet, table, row);
         sheet->next++;
     }
     if (table->foot && book->rc == FB_OK) write_text(book, sheet, sheet->next++, 0, table->foot, book->styles.unit);

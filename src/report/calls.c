@@ -3,6 +3,7 @@
 #include "closing/goals.h"
 #include "figure/figure.h"
 #include "plan/plan.h"
+#include "report/goals.h"
 #include "report/parts.h"
 #include "report/say.h"
 #include "report/tables.h"
@@ -60,7 +61,8 @@ static fb_rc notes_block(fb_report *report, fb_block *parent) {
  */
 static fb_rc make_statement(fb_report *report, const char *name, const char *unit, fb_findings *findings,
                             const fb_statement **out) {
-    if (!is(report->edition, "plan")) return fb_statement_make_budgeted(out, report->closing, name, unit, findings);
+    if (!is(report->edition, "plan"))
+        return fb_statement_make_budgeted(out, report->closing, name, unit, false, findings);
     return fb_statement_make_with(out, report->closing, name, unit, FB_WHOLE_YEAR, "plan", findings);
 }
 
@@ -186,6 +188,15 @@ static fb_rc goals_block(fb_report *report, fb_block *parent) {
     return FB_OK;
 }
 
+/* The same through the year. */
+static fb_rc goals_over_year(fb_report *report, fb_block *parent) {
+    fb_table *table = NULL;
+    FB_TRY(fb_table_of_goals(report->doc, parent, report->closing, TKR, report->arena, &table, report->findings));
+    table->id = "table-goals-over-year";
+    table->sheet = fb_doc_text(report->doc, _("Goals over the year"));
+    return fb_doc_rc(report->doc);
+}
+
 fb_rc fb_call_block(fb_report *report, fb_block *parent, const fb_call *call, const char *file) {
     if (is(call->words[0], "chart")) return fb_report_chart(report, parent, call, file);
     if (is(call->words[0], "facts")) return fb_report_facts(report, parent, call, file);
@@ -197,6 +208,8 @@ fb_rc fb_call_block(fb_report *report, fb_block *parent, const fb_call *call, co
         return fb_outlook_block(report, parent, call);
     if (fb_view_is_call(call)) return fb_view_block(report, parent, call, file);
     if (fb_deviations_is_call(call)) return fb_deviations_block(report, parent, call, file);
+    if (call->word_count == 3 && is(call->words[1], "goals") && is(call->words[2], "over-year"))
+        return goals_over_year(report, parent);
     bool alone = is(call->words[1], "notes") || is(call->words[1], "goals");
     if (alone && call->word_count > 2) return too_many_words(report, call, 2);
     if (is(call->words[1], "notes")) return notes_block(report, parent);

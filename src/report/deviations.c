@@ -61,12 +61,11 @@ static void amount(fb_report *report, fb_row *row, size_t column, fb_money money
     fb_cell_amount(report->doc, row, column, money, name);
 }
 
-/* In per cent of the budget; none of nothing. */
-static void relative(fb_report *report, fb_row *row, size_t column, const fb_deviation *d) {
+/* In per cent of what was expected; none of nothing, nor of what shows as nothing. */
+static void relative(fb_report *report, fb_row *row, size_t column, fb_money difference, fb_money base) {
     int64_t per_mille;
-    fb_money base = d->budget;
     if (base.ore < 0 && fb_money_negate(&base, base) != FB_OK) return;
-    if (base.ore && fb_money_ratio(&per_mille, d->deviation, base, 1000) == FB_OK)
+    if (fb_money_rounded(base, FB_ORE_TKR) && fb_money_ratio(&per_mille, difference, base, 1000) == FB_OK)
         fb_cell_share(report->doc, row, column, per_mille, NULL);
     else
         fb_cell_text(report->doc, row, column, "–");
@@ -97,15 +96,31 @@ static fb_rc add_comments(fb_report *report, fb_block *parent, const fb_deviatio
 
 enum { LABEL, BUDGET, OUTCOME, DEVIATION, PER_CENT, VERDICT, COLUMNS };
 
-static void deviation_row(fb_report *report, fb_table *table, const fb_deviation *d, fb_row_kind kind,
-                          const char *label) {
+/* "Räntan har stigit (Ekonomichefen)". NULL when memory is out. */
+static const char *comment_of(fb_report *report, const fb_deviation *d) {
+    return d->who[0] ? fb_arena_printf(report->doc->arena, "%s (%s)", d->comment, d->who)
+                     : fb_doc_text(report->doc, d->comment);
+}
+
+static fb_row *deviation_row(fb_report *report, fb_table *table, const fb_deviation *d, fb_row_kind kind,
+                             const char *label) {
     fb_row *row = fb_doc_row(report->doc, table, kind);
     fb_cell_text(report->doc, row, LABEL, label);
     amount(report, row, BUDGET, d->budget, &d->budget_place);
     amount(report, row, OUTCOME, d->outcome, &d->outcome_place);
     amount(report, row, DEVIATION, d->deviation, &d->deviation_place);
-    relative(report, row, PER_CENT, d);
+    relative(report, row, PER_CENT, d->deviation, d->budget);
     fb_cell_text(report->doc, row, VERDICT, !is_shown(d) ? "–" : d->worse ? _("worse") : _("better"));
+    return row;
+}
+
+/* With its comment, where there is one. */
+static void add_deviation(fb_report *report, fb_table *table, const fb_deviation *d, fb_deviations_of of) {
+    if (!is_shown(d)) return;
+    fb_row *row = deviation_row(report, table, d, FB_ROW_LINE, label_of(d, of));
+    if (!row || !d->comment[0]) return;
+    row->said = comment_of(report, d);
+    table->said_head = _("Comment");
 }
 
 static fb_table *new_table(fb_report *report, fb_block *parent, size_t count, const fb_column *columns,
@@ -156,7 +171,7 @@ static fb_rc deviations(fb_report *report, fb_block *parent, const fb_call *call
     fb_table *table = new_table(report, parent, COLUMNS, columns, id, _("Deviations"));
     if (!table) return fb_doc_rc(report->doc);
     for (size_t i = 0; i < count; i++)
-        if (is_shown(&list[i])) deviation_row(report, table, &list[i], FB_ROW_LINE, label_of(&list[i], what.of));
+        add_deviation(report, table, &list[i], what.of);
     FB_TRY(total_row(report, table, &what));
     return add_comments(report, parent, list, count, what.of);
 }
@@ -212,17 +227,11 @@ static fb_rc explained(fb_report *report, fb_block *parent, const fb_call *call)
 static void judged_row(fb_report *report, fb_table *table, fb_row_kind kind, const char *label, fb_money forecast,
                        fb_money outcome, fb_money miss) {
     fb_row *row = fb_doc_row(report->doc, table, kind);
-    int64_t per_mille;
-    fb_money base = forecast;
     fb_cell_text(report->doc, row, 0, label);
     amount(report, row, 1, forecast, NULL);
     amount(report, row, 2, outcome, NULL);
     amount(report, row, 3, miss, NULL);
-    if (base.ore < 0 && fb_money_negate(&base, base) != FB_OK) return;
-    if (base.ore && fb_money_ratio(&per_mille, miss, base, 1000) == FB_OK)
-        fb_cell_share(report->doc, row, 4, per_mille, NULL);
-    else
-        fb_cell_text(report->doc, row, 4, "–");
+    relative(report, row, 4, miss, forecast);
 }
 
 /* "Made 2017-09-15 on months 1–8", above its table. */

@@ -3,8 +3,8 @@
 
 Every figure of published/2017/interim.csv (outcome January-August of 2017 and 2016, budget, forecast, outcome 2016)
 against `statement interim --through 8`, an empty cell of the publication being nought; the forecast against the published
-outcome of the year; the law's balance sheet beside last year's end; and the two forecasts of 2023, made anew by the
-methods that they say, and judged.
+outcome of the year; the law's balance sheet beside last year's end; the two forecasts of 2023, made anew by the
+methods that they say, and judged; its budget in versions; its goals through the year.
 """
 import csv
 import json
@@ -109,12 +109,65 @@ def two_forecasts():
     claims.equal('two, by the month that they build on', [april['through'], august['through']], [4, 8])
     claims.hold('the later one comes nearer', abs(august['result']['miss']) < abs(april['result']['miss']),
                 f'{april["result"]} {august["result"]}')
-    claims.equal('April has no own amounts', made_anew('2023-04', '4', 'remaining', '2023-05-15'), 0)
-    claims.equal('August has three', made_anew('2023-08', '8', 'shape', '2023-09-15'), 3)
+    claims.equal('April has four own amounts', made_anew('2023-04', '4', 'remaining', '2023-05-15'), 4)
+    claims.equal('August has four', made_anew('2023-08', '8', 'shape', '2023-09-15'), 4)
+
+
+def revised_budget():
+    """Three versions later, what is in force is what was published, line by line; the first decision stays visible."""
+    versions = {v['version']: v for v in ask('budget', '--year', '2023')}
+    claims.equal('decided, changed, revised, changed', [v['kind'] for v in ask('budget', '--year', '2023')],
+                 ['decided', 'change', 'revised', 'change'])
+    claims.equal('the revised one and what changed it are in force', [k for k, v in versions.items() if v['in_force']],
+                 ['reviderad', 'flytt-oktober'])
+    shown = lines('operations', 2023, '--forecast', '2023-08')
+    for row in rows('published', '2023', 'operations.csv'):
+        amounts = shown[row['line']]
+        claims.equal(f'{row["line"]}: the budget in force is the published', amounts['budget'], int(row['budget_2023']))
+        claims.hold(f'{row["line"]}: original and changes make it', abs(amounts['budget-original'] + amounts['budget-changes']
+                    - amounts['budget']) <= 1, str(amounts))
+    claims.equal('the revision took down what projects bring', shown['Verksamhetens intäkter']['budget-changes'], -5000)
+    claims.equal('and March moved depreciation', shown['Avskrivningar']['budget-changes'], 75)
+    claims.equal('the forecast stands beside', shown['Årets resultat']['forecast'], 317)
+    april = ask('forecast', 'show', '--year', '2023', '--forecast', '2023-04')['statement']
+    then = {line['label']: line['amounts'].get('budget') for line in april['lines'] if line.get('amounts')}
+    claims.equal('in April the budget of June was not known', then['Finansiella intäkter'], 900)
+
+
+def internal_items():
+    """What a unit is budgeted to buy another is budgeted to sell, in every version."""
+    internal = [row for row in rows('budget.csv') if row['year'] == '2023' and row['counterparty']]
+    for version in ('beslutad', 'reviderad'):
+        of = [row for row in internal if row['version'] == version]
+        claims.equal(f'{version}: both sides', len(of), 18)
+        claims.equal(f'{version}: they meet', sum(round(float(row['amount']) * 100) for row in of), 0)
+
+
+def goals_through_the_year():
+    result, equity = ask('goals', '--year', '2023')
+    claims.equal('the result at budget, twice on the way, at closing', [stage['amount'] for stage in result['stages']],
+                 [0, 1876, 317, 695])
+    claims.equal('nobody budgets equity', (equity['stages'][0]['amount'], equity['stages'][0]['met']), (None, None))
+    claims.equal('all that is judged is met', {stage['met'] for stage in result['stages'] + equity['stages'][1:]}, {True})
+    claims.equal('2017: budget, interim report, closing', [s['amount'] for s in ask('goals', '--year', '2017')[0]['stages']],
+                 [0, 3000, 1952])
+
+
+def volume():
+    """Posts: the budget's pay × (actual − planned) / planned; the members' fees do not differ by inhabitants."""
+    staff, = [d for d in ask('variance', 'costs', '--year', '2023', '--in', 'kr') if d['line'] == 'costs.staff']
+    budget = round(float(staff['budget']) * 100)
+    claims.equal('four posts fewer of 53', round(float(staff['volume']) * 100), round(budget * -4 / 53))
+    fee, = [d for d in ask('variance', '--year', '2023', '--in', 'kr') if d['line'] == 'operations.fee_brb']
+    claims.equal('a fee is billed by the inhabitants that it was budgeted by', fee['volume'], '0.00')
 
 
 forecast_against_outcome(published_table())
 balance_sheet()
 unit_statements()
+revised_budget()
+internal_items()
+goals_through_the_year()
+volume()
 two_forecasts()
 claims.end()

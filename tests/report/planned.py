@@ -96,14 +96,24 @@ def annual():
     claims.equal('2017: the result against its forecast', [int(number(cell)) for cell in rows[-1][1:4]], [3000, 1952, -1048])
     missed = [abs(int(number(row[3]))) for row in rows[:-1]]
     claims.equal('2017: the largest miss is first', missed, sorted(missed, reverse=True))
-    program.good('report', 'annual', '--year', '2023', '--strict', '--formats', 'html', '--out', 'out', lang='sv')
+    program.good('report', 'annual', '--year', '2023', '--strict', '--formats', 'html,xlsx', '--out', 'out', lang='sv')
     page = Html(program.path('out', 'arsredovisning-2023.html'))
+    said = [row[-1] for rows in Workbook(program.path('out', 'arsredovisning-2023.xlsx')).sheets.values() for row in rows
+            if row and row[0] == 'Finansiella intäkter' and isinstance(row[-1], str)]
+    claims.hold('2023: the workbook has the comments beside the deviations', any(text.startswith('Internbankens ränta') for text in said), str(said))
     rows = page.tables['table-deviations-operations'][1:]
     sizes = [abs(int(number(row[3]))) for row in rows[:-1]]
     claims.equal('2023: deviations are largest first', sizes, sorted(sizes, reverse=True))
     shown = {row[0]: row for row in page.tables['table-operations'][1:]}
     claims.equal('2023: they are those of the operations statement', [row[0] for row in rows if row[3] not in shown[row[0]]], [])
-    parts = {row[0]: [int(number(cell)) for cell in row[1:]] for row in page.tables['table-explained-operations'][1:]}
+    forecast = page.tables['table-forecast-2023-08'][1:]
+    claims.equal('2023: the result against the forecast of August', [int(number(cell)) for cell in forecast[-1][1:4]], [317, 695, 377])
+    units = {row[0]: row for row in page.tables['table-deviations-income-units'][1:]}
+    claims.equal('2023: of a budget that shows as nought there is no share', units['Administration'][4], '–')
+    stages = [row[0] for row in page.tables['table-goals-over-year'][1:]]
+    claims.equal('2023: goals are judged at budget, interim and closing', stages[1:5],
+                 ['Budget', 'Prognos, jan–apr', 'Prognos, jan–aug', 'Utfall'])
+    parts = {row[0]: [int(number(cell) or 0) for cell in row[1:]] for row in page.tables['table-explained-operations'][1:]}
     apart = [line for line, (whole, *rest) in parts.items() if abs(whole - sum(rest)) > 2]
     claims.equal('2023: what a deviation is made of adds up to it, but for rounding', apart, [])
     claims.equal('2023: what a fee differs by is carried', parts['Förbundsbidrag, Förbundskansli'][2], -1670)

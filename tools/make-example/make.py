@@ -9,6 +9,7 @@ import sys
 
 import sie
 from association import Association, kronor, ore, rows, write_rows
+from budgets import budget_rows, with_counterparties
 from interim import Interim, book_interim_fees
 from journal import Journal
 from payroll import book_payroll
@@ -25,7 +26,6 @@ STEPS = (book_fees, book_interim_fees, book_sales, book_payroll, book_purchases,
          book_infrastructure, book_prepaid_income, book_financial, book_other_balances, book_grants)
 
 BUDGET_HEAD = ["year", "version", "account", "line", "unit", "project", "counterparty", "spread", "amount"]
-VERSION = "beslutad"
 
 
 def given_schedules():
@@ -97,9 +97,8 @@ def kept_budgets(association, made):
 
 def write_tables(association, budgets, billed, schedules):
     folder = association.folder
-    write_rows(os.path.join(folder, "budget.csv"), BUDGET_HEAD, sorted(kept_budgets(association, budgets) + [
-        (str(year), VERSION, key[0], "", key[1], key[2], "", "", kronor(amount))
-        for year, cells in budgets.items() for key, amount in cells.items()]))
+    made = [row for year, cells in budgets.items() for row in budget_rows(association, year, with_counterparties(cells))]
+    write_rows(os.path.join(folder, "budget.csv"), BUDGET_HEAD, sorted(kept_budgets(association, budgets) + made))
     write_rows(os.path.join(folder, "fees_billed.csv"), ["year", "fee", "member", "due", "amount"],
                [(*row[:4], kronor(row[4])) for row in sorted(billed)])
     order = sorted(schedules, key=lambda key: (key[0], int(key[1]), key[2]))

@@ -9,6 +9,7 @@ import sys
 
 import sie
 from association import Association, ore
+from budgets import in_force
 from interim import LINES, MONTHS, OPERATING, SUMS, published_interim, sums_through
 from layouts import Books, Statements, read_layouts, selects
 from published import SETS, read_contradictions, read_published, tkr
@@ -38,10 +39,12 @@ class Folder:
             books.opening[year] = opening
             books.movement[year] = sie.movements(vouchers)
         for row in self.association.table("budget"):
-            if not row["account"]:  # for a line: tests/example/plan.py looks at those
+            # Those for a line tests/example/plan.py looks at.
+            if not row["account"] or row["version"] not in in_force(self.association, int(row["year"])):
                 continue
             cells = books.budget.setdefault(int(row["year"]), {})
-            cells[(row["account"], row["unit"], row["project"], "")] = ore(row["amount"])
+            key = (row["account"], row["unit"], row["project"], row["counterparty"])
+            cells[key] = cells.get(key, 0) + ore(row["amount"])
         return books
 
     def schedules(self):
