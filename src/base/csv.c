@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/personal.h"
 
 #include <string.h>
 
@@ -157,6 +158,7 @@ fb_rc fb_csv_next(fb_csv *csv, const char *const **fields, size_t *count) {
 
 static fb_rc refuse_column(const fb_csv *csv, const char *column, const char *const *names, size_t count) {
     fb_buf known;
+    if (fb_personal_in(column)) column = "…"; /* a file without a header: its first row is not repeated */
     fb_buf_init(&known, FB_KIB(4));
     for (size_t k = 0; k < count; k++)
         fb_buf_printf(&known, "%s%s", k ? ", " : "", names[k]);

@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/personal.h"
 #include "exchange/sie_check_state.h"
 
 #include <inttypes.h>
@@ -174,7 +175,16 @@ static fb_rc check_number(fb_sie_check *check, const fb_sie_voucher *voucher) {
     return FB_OK;
 }
 
+/* The books come as they are; whoever keeps them is told where, and no text is repeated. */
+static void look_for_person(fb_sie_check *check, const char *text, int64_t line) {
+    if (!fb_personal_in(text)) return;
+    fb_find(check->findings, FB_WARNING, "sie.personal", check->file, line,
+            _("the text holds what is a Swedish personal number, not repeated here; correct it at its source before "
+              "vouchers are shown to others"));
+}
+
 fb_rc fb_sie_check_voucher(fb_sie_check *check, const fb_sie_voucher *voucher) {
+    look_for_person(check, voucher->text, voucher->line);
     fb_sie_shown(check->series, voucher->series);
     check->number = voucher->number;
     check->voucher_line = voucher->line;
@@ -187,6 +197,7 @@ fb_rc fb_sie_check_voucher(fb_sie_check *check, const fb_sie_voucher *voucher) {
 }
 
 fb_rc fb_sie_check_row(fb_sie_check *check, const fb_sie_row *row) {
+    look_for_person(check, row->text, row->line);
     if (row->kind != FB_SIE_BOOKED) return FB_OK;
     fb_sie_account_sums *sums;
     int64_t amount = row->amount.ore;

@@ -3,6 +3,7 @@
 
 #include "base/csv.h"
 #include "base/language.h"
+#include "base/personal.h"
 
 #include <string.h>
 
@@ -84,8 +85,11 @@ static fb_rc put_row(own *o, fb_money amount) {
 
 static fb_rc read_row(own *o) {
     fb_money amount = FB_ZERO;
-    fb_rc rc = check_codes(o);
     fb_money_fault fault = fb_money_parse(&amount, o->field[AMOUNT], strlen(o->field[AMOUNT]));
+    for (int i = 0; i < FIELDS; i++)
+        if (i != AMOUNT || fault != FB_MONEY_GOOD)
+            FB_TRY(fb_personal_refuse(o->field[i], NAMES[i], fb_csv_file(o->csv), fb_csv_line(o->csv), o->findings));
+    fb_rc rc = check_codes(o);
     if (fault != FB_MONEY_GOOD)
         rc = fb_refuse(o->findings, "record.field", fb_csv_file(o->csv), fb_csv_line(o->csv), _("%s is \"%s\"; %s"),
                        NAMES[AMOUNT], o->field[AMOUNT], fb_money_fault_text(fault));

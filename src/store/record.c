@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/money.h"
+#include "base/personal.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -98,13 +99,21 @@ static fb_rc refuse_conflict(const fb_store *store, const fb_record *record, con
                      fb_store_error(store));
 }
 
+/* An amount or a day that is good is no number of a person, whatever its digits; what is wrong may be anything, and
+   its finding would say it again. */
+static bool may_identify(const fb_field *field, const char *fault) {
+    return fault || field->kind == FB_FIELD_TEXT || field->kind == FB_FIELD_CODE || field->kind == FB_FIELD_COUNT;
+}
+
 static fb_rc load_row(fb_store *store, int64_t association, const fb_record *record, const fb_csv *csv,
                       const char *const *fields, const size_t *at, fb_findings *findings) {
     fb_value values[FIELDS + 2] = {FB_INT(association)};
     fb_rc rc = FB_OK;
     for (size_t i = 0; i < record->count; i++) {
         const char *text = fields[at[i]], *fault = field_value(&values[i + 1], &record->fields[i], text);
-        if (fault)
+        if (may_identify(&record->fields[i], fault) && fb_personal_in(text))
+            rc = fb_personal_refuse(text, record->fields[i].name, fb_csv_file(csv), fb_csv_line(csv), findings);
+        else if (fault)
             rc = fb_refuse(findings, "record.field", fb_csv_file(csv), fb_csv_line(csv), _("%s is \"%s\"; %s"),
                            record->fields[i].name, text, fault);
     }
@@ -114,11 +123,12 @@ static fb_rc load_row(fb_store *store, int64_t association, const fb_record *rec
     return rc == FB_ECONFLICT ? refuse_conflict(store, record, csv, fields, at, findings) : rc;
 }
 
-/* A kind whose rows are updated in place has its key in the first field; the database would not see a repeat. */
+/* A kind whose rows are updated in place has its key in the first field; the database would not see a repeat. What
+   may not stand there at all is refused with its row. */
 static fb_rc check_repeat(fb_intern *seen, const fb_record *record, const fb_csv *csv, const char *key,
                           fb_findings *findings) {
     size_t before = fb_intern_count(seen);
-    if (record->clear != FB_SQL_NONE || strlen(key) > CODE_LENGTH) return FB_OK;
+    if (record->clear != FB_SQL_NONE || strlen(key) > CODE_LENGTH || fb_personal_in(key)) return FB_OK;
     if (fb_intern_add(seen, key, strlen(key)) == FB_INTERN_NONE) return FB_ENOMEM;
     if (fb_intern_count(seen) > before) return FB_OK;
     return fb_refuse(findings, "record.repeated", fb_csv_file(csv), fb_csv_line(csv),

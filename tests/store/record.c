@@ -270,6 +270,52 @@ static void what_is_wrong_has_a_finding_with_file_and_line_and_nothing_is_loaded
     test_book_free(t);
 }
 
+/* Tolvan: the number that forms in Sweden are filled in with for show. */
+static const struct {
+    const char *file, *text, *field;
+    int64_t line;
+} PERSONAL[] = {
+    {"projects.csv", "code,name,to_year\nP1,Lön 121212-1212,\n", "name", 2},
+    {"projects.csv", "code,name,to_year\nP1,Ett,\n19121212+1212,Två,\n", "code", 3},
+    {"projects.csv", "code,name,to_year\n121212-1212,Ett,\n121212-1212,Två,\n", "code", 2},
+    {"projects.csv", "code,name,to_year\nP1,\"１２１２１２－１２１２\",\n", "name", 2},
+    {"projects.csv", "code,name,to_year\nP1,Ett,121212-1212\n", "to_year", 2},
+    {"accounts.csv", "code,name,type\n6010,Bank,1212121212\n", "type", 2},
+    {"units.csv", "code,key,name,position,from_year,to_year\n40,x,X,1212121212,2020,\n", "position", 2},
+    {"schedules.csv", "schedule,year,measure,amount\ns,2023,paid,121212-1212\n", "amount", 2},
+    {"fees_billed.csv", "year,fee,member,due,amount\n2023,base,1490,19121212-1212,1\n", "due", 2},
+    {"fees_billed.csv", "year,fee,member,due,amount\n2023,base,191212121212,2023-03-31,1\n", "member", 2},
+    {"accounts.csv", "6010,1212121212,K\n6011,Bank,T\n", "", 1}, /* without a header */
+};
+
+static void personal_numbers_are_refused_with_file_line_and_field_and_never_repeated(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    load_all(t);
+    for (size_t i = 0; i < LENGTH(PERSONAL); i++) {
+        fb_buf before = dump(t, PERSONAL[i].file);
+        assert_rc(load(t, PERSONAL[i].file, PERSONAL[i].text), FB_EINPUT, t->findings);
+        const char *key = *PERSONAL[i].field ? "personal.number" : "csv.header";
+        const fb_finding *finding = test_finding(t->findings, key);
+        assert_int_equal(finding->line, PERSONAL[i].line);
+        assert_string_equal(finding->file, PERSONAL[i].file);
+        assert_int_equal(strncmp(finding->text, PERSONAL[i].field, strlen(PERSONAL[i].field)), 0);
+        for (size_t k = 0; k < fb_findings_kept(t->findings); k++)
+            if (strstr(fb_findings_at(t->findings, k)->text, "1212"))
+                fail_msg("repeated: %s", fb_findings_at(t->findings, k)->text);
+        assert_dump(t, PERSONAL[i].file, before.text);
+        fb_buf_free(&before);
+    }
+    test_book_free(t);
+}
+
+static void an_amount_of_ten_digits_is_an_amount(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    assert_ok(load(t, "schedules.csv", "schedule,year,measure,amount\ns,2023,paid,1212121212.00\n"), t->findings);
+    test_book_free(t);
+}
+
 static void one_reading_shows_every_row_and_field_that_is_wrong(void **state) {
     (void)state;
     test_book *t = test_book_new();
@@ -438,6 +484,8 @@ int main(void) {
         cmocka_unit_test(records_with_a_clear_are_replaced_the_others_updated),
         cmocka_unit_test(the_records_of_another_association_are_left_alone),
         cmocka_unit_test(what_is_wrong_has_a_finding_with_file_and_line_and_nothing_is_loaded),
+        cmocka_unit_test(personal_numbers_are_refused_with_file_line_and_field_and_never_repeated),
+        cmocka_unit_test(an_amount_of_ten_digits_is_an_amount),
         cmocka_unit_test(one_reading_shows_every_row_and_field_that_is_wrong),
         test_property(any_text_survives_load_and_dump),
         cmocka_unit_test(each_failing_step_of_loading_and_dumping_is_an_error),
