@@ -113,7 +113,7 @@ int fb_cli_answer(fb_cli *cli, fb_rc rc, fb_buf *out);
 
 /* The commands, by file. */
 fb_command_run fb_cmd_load, fb_cmd_dump, fb_cmd_import, fb_cmd_export, fb_cmd_verify, fb_cmd_backup, fb_cmd_restore,
-    fb_cmd_rebuild;
+    fb_cmd_rebuild, fb_cmd_close, fb_cmd_reopen;
 fb_command_run fb_cmd_statement, fb_cmd_check, fb_cmd_figures, fb_cmd_trace;
 fb_command_run fb_cmd_report, fb_cmd_forecast, fb_cmd_budget, fb_cmd_investments, fb_cmd_variance, fb_cmd_outlook,
     fb_cmd_show, fb_cmd_goals;

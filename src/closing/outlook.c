@@ -12,14 +12,16 @@ static const char RULES_FILE[] = "outlook_rules.csv";
 /* A code string of the budget, and what it follows. */
 typedef struct carried {
     const fb_balance *balance;
-    const fb_outlook_rule *rule; /* or NULL: it stands still */
-    int64_t ore;                 /* of the year that is being made */
+    const fb_outlook_rule *rules[FB_OUTLOOK_YEARS]; /* that makes each year's amount, or NULL: it stands still */
+    int64_t ore;                                    /* of the year that is being made */
 } carried;
 
 typedef struct planner {
     fb_closing *closing;
     const fb_outlook_wish *wish;
     fb_findings *findings;
+    const char *file;  /* the rules', for findings */
+    bool only_assumed; /* rules of which nothing is assumed in the plan's years are left out */
     const fb_assumption *assumptions;
     size_t assumption_count;
     const fb_outlook_rule *rules;
@@ -110,20 +112,36 @@ static bool value_of(const planner *p, const char *key, int year, bool changed, 
 
 /* Rules --------------------------------------------------------------------------------------- */
 
+static bool is_of_year(const fb_outlook_rule *rule, int year) {
+    return rule->from_year <= year && year <= rule->to_year;
+}
+
+/* Whether the plan of this budget makes an amount by the rule: it is of one of the years, and something is assumed.
+ */
+static bool is_of_plan(const planner *p, const fb_outlook_rule *rule) {
+    int64_t value;
+    for (int i = 1; i < FB_OUTLOOK_YEARS; i++)
+        if (is_of_year(rule, p->closing->year + i) &&
+            value_of(p, rule->assumption, p->closing->year + i, false, &value))
+            return true;
+    return false;
+}
+
 static fb_rc find_rule_lines(planner *p) {
     const fb_layouts *layouts = p->closing->layouts;
     if (!(p->rule_lines = fb_arena_alloc(p->closing->arena, p->rule_count * sizeof *p->rule_lines))) return FB_ENOMEM;
+    fb_rc worst = FB_OK;
     for (size_t i = 0; i < p->rule_count; i++) {
         const fb_outlook_rule *rule = &p->rules[i];
         p->rule_lines[i] = rule->line[0] ? fb_layout_line_find(layouts, rule->line) : FB_NO_LINE;
-        if (rule->line[0] &&
+        if (rule->line[0] && is_of_plan(p, rule) &&
             (p->rule_lines[i] == FB_NO_LINE || !fb_line_has_accounts(&layouts->lines[p->rule_lines[i]])))
-            return fb_refuse(p->findings, "outlook.line", RULES_FILE, rule->source_line,
-                             _("the rule is for the line %s, which is none of the layouts of %d that count accounts; "
-                               "give such a line as statement.id, or accounts"),
-                             rule->line, p->closing->year);
+            worst = fb_refuse(p->findings, "outlook.line", p->file, rule->source_line,
+                              _("the rule is for the line %s, which is none of the layouts of %d that count "
+                                "accounts; give such a line as statement.id, or accounts, or the rule its years"),
+                              rule->line, p->closing->year);
     }
-    return FB_OK;
+    return worst;
 }
 
 /* A line takes the code strings that it counts, internal items too. */
@@ -134,25 +152,27 @@ static bool rule_takes(const planner *p, size_t rule, const fb_balance *b) {
     return fb_place_counts(p->closing, &place, b->account, b->unit, b->counterparty, b->project);
 }
 
-static fb_rc find_rule(const planner *p, carried *row) {
+static fb_rc find_rule(const planner *p, carried *row, int step) {
     for (size_t i = 0; i < p->rule_count; i++) {
-        if (!rule_takes(p, i, row->balance)) continue;
-        if (row->rule)
-            return fb_refuse(p->findings, "outlook.overlap", RULES_FILE, p->rules[i].source_line,
+        const fb_outlook_rule *rule = &p->rules[i];
+        if (!is_of_year(rule, p->closing->year + step) || !rule_takes(p, i, row->balance)) continue;
+        if (p->only_assumed && !is_of_plan(p, rule)) continue;
+        if (row->rules[step])
+            return fb_refuse(p->findings, "outlook.overlap", p->file, rule->source_line,
                              _("account %s of the budget of %d follows this rule and that of line %lld; expected one "
                                "rule for an account"),
-                             row->balance->account, p->closing->year, (long long)row->rule->source_line);
-        row->rule = &p->rules[i];
+                             row->balance->account, p->closing->year, (long long)row->rules[step]->source_line);
+        row->rules[step] = rule;
     }
     return FB_OK;
 }
 
-/* Every year that is stepped to has a value; a count has one of the budget's year too. */
-static fb_rc check_years(const planner *p, const fb_outlook_rule *rule) {
+/* Every year that is stepped to has a value; a count has one of the year before too. */
+static fb_rc check_step(const planner *p, const fb_outlook_rule *rule, int step) {
     int64_t value;
-    for (int i = rule->kind == FB_OUTLOOK_COUNT ? 0 : 1; i < FB_OUTLOOK_YEARS; i++)
+    for (int i = rule->kind == FB_OUTLOOK_COUNT ? step - 1 : step; i <= step; i++)
         if (!value_of(p, rule->assumption, p->closing->year + i, false, &value))
-            return fb_refuse(p->findings, "outlook.year", RULES_FILE, rule->source_line,
+            return fb_refuse(p->findings, "outlook.year", p->file, rule->source_line,
                              _("the rule follows %s, which has no value of %d; add the year to assumptions.csv"),
                              rule->assumption, p->closing->year + i);
     return FB_OK;
@@ -175,12 +195,17 @@ static fb_rc whole_year(const fb_balance *balance, int64_t *out) {
 
 static fb_rc add_row(planner *p, const fb_balance *balance) {
     carried *row = &p->rows[p->count++];
+    bool still = true;
     *row = (carried){.balance = balance};
-    FB_TRY(find_rule(p, row));
+    for (int step = 1; step < FB_OUTLOOK_YEARS; step++) {
+        FB_TRY(find_rule(p, row, step));
+        if (row->rules[step]) FB_TRY(check_step(p, row->rules[step], step));
+        still = still && !row->rules[step];
+    }
     FB_TRY(whole_year(balance, &row->ore));
     FB_TRY(fb_money_subtract(&p->out->result, p->out->result, fb_ore(row->ore)));
-    if (!row->rule) p->out->still++;
-    return row->rule ? check_years(p, row->rule) : FB_OK;
+    p->out->still += still;
+    return FB_OK;
 }
 
 static fb_rc gather(planner *p) {
@@ -201,15 +226,17 @@ static fb_rc gather(planner *p) {
 
 /* Years --------------------------------------------------------------------------------------- */
 
-static fb_rc step_rows(planner *p, int year, bool changed) {
+static fb_rc step_rows(planner *p, int step, bool changed) {
+    int year = p->closing->year + step;
     for (size_t i = 0; i < p->count; i++) {
         carried *row = &p->rows[i];
         int64_t value = 0, before = 0;
         fb_money next = FB_ZERO;
-        if (!row->rule) continue;
-        if (!value_of(p, row->rule->assumption, year, changed, &value)) return FB_ENOTFOUND;
-        value_of(p, row->rule->assumption, year - 1, changed, &before);
-        FB_TRY(fb_outlook_step(&next, fb_ore(row->ore), row->rule->kind, value, before));
+        const fb_outlook_rule *rule = row->rules[step];
+        if (!rule) continue;
+        if (!value_of(p, rule->assumption, year, changed, &value)) return FB_ENOTFOUND;
+        value_of(p, rule->assumption, year - 1, changed, &before);
+        FB_TRY(fb_outlook_step(&next, fb_ore(row->ore), rule->kind, value, before));
         row->ore = next.ore;
     }
     return FB_OK;
@@ -242,7 +269,7 @@ static fb_rc make_years(planner *p, bool changed) {
     for (size_t i = 0; i < p->count; i++)
         FB_TRY(whole_year(p->rows[i].balance, &p->rows[i].ore));
     for (int year = 0; year < FB_OUTLOOK_YEARS; year++) {
-        if (year > 0) FB_TRY(step_rows(p, p->closing->year + year, changed));
+        if (year > 0) FB_TRY(step_rows(p, year, changed));
         FB_TRY(show_rows(p));
         for (size_t i = 0; i < p->out->line_count; i++) {
             fb_outlook_line *line = &p->lines[i];
@@ -366,8 +393,43 @@ fb_rc fb_outlook_make(const fb_outlook **out, fb_closing *closing, const fb_outl
     fb_outlook *made = fb_arena_alloc(closing->arena, sizeof *made);
     if (!made) return FB_ENOMEM;
     *made = (fb_outlook){.year = closing->year, .changed = wish->change_count > 0};
-    planner p = {.closing = closing, .wish = wish, .findings = findings, .out = made, .unit = FB_ASSOCIATION};
+    planner p = {.closing = closing,
+                 .wish = wish,
+                 .findings = findings,
+                 .file = RULES_FILE,
+                 .out = made,
+                 .unit = FB_ASSOCIATION};
     FB_TRY(run(&p));
     *out = made;
     return FB_OK;
+}
+
+/* Checking ------------------------------------------------------------------------------------ */
+
+/* No account follows two rules in a year of the plan. */
+static fb_rc try_rules(planner *p) {
+    const fb_balance *list;
+    size_t count;
+    FB_TRY(fb_assumptions(p->closing->book, p->closing->arena, &p->assumptions, &p->assumption_count));
+    FB_TRY(fb_outlook_rules(p->closing->book, p->closing->arena, &p->rules, &p->rule_count));
+    FB_TRY(find_rule_lines(p));
+    FB_TRY(fb_budget_balances(p->closing, &list, &count));
+    for (size_t i = 0; i < count; i++) {
+        carried row = {.balance = &list[i]};
+        for (int step = 1; step < FB_OUTLOOK_YEARS; step++)
+            FB_TRY(find_rule(p, &row, step));
+    }
+    return FB_OK;
+}
+
+fb_rc fb_outlook_lines_check(const fb_book *book, int year, const char *share, const char *folder,
+                             fb_findings *findings) {
+    planner p = {.findings = findings, .only_assumed = true};
+    fb_rc rc = fb_closing_open_bare(&p.closing, book, year, share, NULL);
+    if (rc == FB_EINPUT || rc == FB_ENOTFOUND)
+        return FB_OK; /* the layouts' own faults are told where they are read */
+    if (rc == FB_OK && !(p.file = fb_arena_printf(p.closing->arena, "%s/%s", folder, RULES_FILE))) rc = FB_ENOMEM;
+    if (rc == FB_OK) rc = try_rules(&p);
+    fb_closing_free(p.closing);
+    return rc;
 }

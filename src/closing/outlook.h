@@ -71,4 +71,10 @@ typedef struct fb_outlook {
 fb_rc fb_outlook_make(const fb_outlook **out, fb_closing *closing, const fb_outlook_wish *wish,
                       fb_findings *findings);
 
+/** Try the rules that are for lines against the layouts in force in a year with a budget, and that no account of the
+ * budget follows two rules, for the plan that begins with it. Rules of which nothing is assumed in its years are left
+ * alone. @param folder where outlook_rules.csv lies @return FB_EINPUT with findings */
+fb_rc fb_outlook_lines_check(const fb_book *book, int year, const char *share, const char *folder,
+                             fb_findings *findings);
+
 #endif

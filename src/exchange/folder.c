@@ -6,14 +6,17 @@
 #include "base/language.h"
 #include "closing/deviations.h"
 #include "closing/forecast.h"
-#include "closing/layout.h"
+#include "closing/outlook.h"
 #include "closing/planned.h"
+#include "exchange/folder_layouts.h"
 #include "exchange/sie_import.h"
 #include "exchange/sie_write.h"
 #include "fees/fees.h"
 #include "figure/subjects.h"
+#include "ledger/close.h"
 #include "plan/comments.h"
 #include "plan/forecast.h"
+#include "plan/forecast_closed.h"
 #include "plan/outlook.h"
 #include "plan/plan.h"
 
@@ -190,8 +193,8 @@ static fb_rc check_records(const folder *f, const fb_record_check *const *lists,
 }
 
 static fb_rc load_records(const folder *f) {
-    static const fb_record_check *const CHECKS[] = {fb_plan_checks, fb_outlook_checks, fb_forecast_checks,
-                                                    fb_comment_checks};
+    static const fb_record_check *const CHECKS[] = {fb_ledger_checks, fb_plan_checks, fb_outlook_checks,
+                                                    fb_forecast_checks, fb_comment_checks};
     fb_rc worst = each_record(f, load_record);
     if (!stops(worst)) worst = worse(worst, check_records(f, CHECKS, sizeof CHECKS / sizeof CHECKS[0]));
     for (size_t i = 0; fb_subjects[i] && !stops(worst); i++)
@@ -317,20 +320,6 @@ static fb_rc load_ledger(const folder *f, const char *inner, const char *name) {
     return FB_OK;
 }
 
-/* Whether other layouts are in force in `year` than in `before`; what was told of them is not told again. */
-static fb_rc layouts_differ(const folder *f, int before, int year, fb_arena *arena, bool *out) {
-    *out = before == 0;
-    for (int y = before + 1; y <= year && !*out; y++) {
-        const fb_text_file *texts;
-        size_t count;
-        char prefix[32];
-        snprintf(prefix, sizeof prefix, "layouts/%d/", y);
-        FB_TRY(fb_texts(f->book, prefix, arena, &texts, &count));
-        *out = count > 0;
-    }
-    return FB_OK;
-}
-
 /* What is for a line needs the layouts, a budget with last year's shape its books. */
 static fb_rc check_lines(const folder *f, fb_arena *arena) {
     static const fb_record_check *const CHECKS[] = {fb_plan_checks_with_books};
@@ -339,7 +328,8 @@ static fb_rc check_lines(const folder *f, fb_arena *arena) {
         fb_rc (*check)(const fb_book *book, int year, const char *share, const char *folder, fb_findings *findings);
     } KINDS[] = {{fb_budget_years, fb_budget_lines_check},
                  {fb_forecast_years, fb_forecast_lines_check},
-                 {fb_comment_years, fb_comment_lines_check}};
+                 {fb_comment_years, fb_comment_lines_check},
+                 {fb_budget_years, fb_outlook_lines_check}};
     fb_rc worst = check_records(f, CHECKS, sizeof CHECKS / sizeof CHECKS[0]);
     if (worst != FB_OK && worst != FB_EINPUT) return worst;
     for (size_t k = 0; k < sizeof KINDS / sizeof KINDS[0]; k++) {
@@ -355,37 +345,24 @@ static fb_rc check_lines(const folder *f, fb_arena *arena) {
     return worst;
 }
 
-/* A layout that leaves an account out, or counts it twice, would show itself as a balance sheet that does not
-   balance; it is told here, where the layout can still be put right before anything is kept. */
-static fb_rc check_layouts(const folder *f, fb_arena *arena) {
-    const int *years;
-    const fb_account *accounts;
-    size_t year_count, account_count;
-    FB_TRY(fb_years(f->book, arena, &years, &year_count));
-    FB_TRY(fb_accounts(f->book, arena, &accounts, &account_count));
-    fb_rc worst = FB_OK;
-    for (size_t i = 0; i < year_count; i++) {
-        const fb_layouts *layouts;
-        bool differ;
-        FB_TRY(layouts_differ(f, i ? years[i - 1] : 0, years[i], arena, &differ));
-        if (!differ) continue;
-        fb_rc rc = fb_layouts_load(&layouts, f->book, years[i], f->share, arena, f->findings);
-        if (rc == FB_OK && fb_layouts_coverage(layouts, accounts, account_count, FB_ERROR, f->findings) > 0)
-            rc = FB_EINPUT;
-        if (rc == FB_EINPUT)
-            worst = rc;
-        else if (rc != FB_OK && rc != FB_ENOTFOUND)
-            return rc;
-    }
-    return worst;
+/* What is closed is read after the books that it closes: until then what was closed before is. */
+static fb_rc load_closed(const folder *f) {
+    static const fb_record_check *const CHECKS[] = {fb_close_checks};
+    fb_rc worst = visit_records(f, fb_close_records, load_record);
+    return stops(worst) ? worst : worse(worst, check_records(f, CHECKS, 1));
 }
 
 static fb_rc load_all(folder *f, fb_arena *arena) {
+    const fb_kept_record *kept;
+    size_t kept_count;
     FB_TRY(load_association(f));
+    FB_TRY(fb_forecasts_closed(f->book, arena, &kept, &kept_count));
     FB_TRY(load_records(f));
+    FB_TRY(fb_forecasts_closed_check(f->book, kept, kept_count, f->path, arena, f->findings));
     FB_TRY(load_texts(f));
     FB_TRY(each_name(f, "ledger", load_ledger));
-    fb_rc layouts = check_layouts(f, arena);
+    FB_TRY(load_closed(f));
+    fb_rc layouts = fb_layouts_check(f->book, f->share, arena, f->findings);
     if (layouts != FB_OK && layouts != FB_EINPUT) return layouts;
     fb_rc worst = worse(layouts, check_lines(f, arena));
     return stops(worst) ? worst : worse(worst, check_subjects(f));
@@ -481,6 +458,7 @@ static fb_rc dump_ledgers(const folder *f, fb_arena *arena) {
 static fb_rc dump_all(const folder *f, fb_arena *arena) {
     FB_TRY(dump_association(f));
     FB_TRY(each_record(f, dump_record));
+    FB_TRY(visit_records(f, fb_close_records, dump_record));
     FB_TRY(dump_texts(f, arena));
     return dump_ledgers(f, arena);
 }

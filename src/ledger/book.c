@@ -20,12 +20,17 @@ static const fb_field COUNTERPARTY_FIELDS[] = {{"code", FB_FIELD_CODE, false}, {
 const fb_record fb_ledger_records[] = {
     {"accounts.csv", FB_FIELDS(ACCOUNT_FIELDS), FB_SQL_LEDGER_ACCOUNT_PUT, FB_SQL_LEDGER_ACCOUNT_SELECT, FB_SQL_NONE,
      false},
-    {"units.csv", FB_FIELDS(UNIT_FIELDS), FB_SQL_LEDGER_UNIT_PUT, FB_SQL_LEDGER_UNIT_SELECT, FB_SQL_NONE, false},
+    {"units.csv", FB_FIELDS(UNIT_FIELDS), FB_SQL_LEDGER_UNIT_PUT, FB_SQL_LEDGER_UNIT_SELECT, FB_SQL_NONE, true},
     {"projects.csv", FB_FIELDS(PROJECT_FIELDS), FB_SQL_LEDGER_PROJECT_PUT, FB_SQL_LEDGER_PROJECT_SELECT, FB_SQL_NONE,
      false},
     {"counterparties.csv", FB_FIELDS(COUNTERPARTY_FIELDS), FB_SQL_LEDGER_COUNTERPARTY_PUT,
      FB_SQL_LEDGER_COUNTERPARTY_SELECT, FB_SQL_NONE, false},
     {0}};
+
+const fb_record_check fb_ledger_checks[] = {
+    {FB_SQL_LEDGER_UNIT_CHECK_KEY, FB_ERROR, "unit.key",
+     N_("unit {1} has the key {2}, and so has unit {3} in {4}; figures are named by the key, so give each its own")},
+    {FB_SQL_NONE, FB_ERROR, NULL, NULL}};
 
 static fb_rc only_association(fb_store *store, fb_arena *arena, const char **key, fb_findings *findings) {
     fb_rows rows;
@@ -254,12 +259,6 @@ fb_rc fb_year_open(const fb_book *book, int year, fb_date first_day, fb_date las
             fb_date_iso(first, first_day), fb_date_iso(last, last_day));
     return fb_exec(book->store, FB_SQL_LEDGER_YEAR_PUT,
                    FB_VALUES(OF(book), FB_INT(year), FB_INT(first_day), FB_INT(last_day)));
-}
-
-fb_rc fb_year_lock(const fb_book *book, int year, int through) {
-    fb_year known;
-    FB_TRY(fb_year_get(book, year, &known));
-    return fb_exec(book->store, FB_SQL_LEDGER_YEAR_LOCK, FB_VALUES(OF(book), FB_INT(year), FB_INT(through)));
 }
 
 /* Texts --------------------------------------------------------------------------------------- */

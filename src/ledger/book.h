@@ -74,7 +74,7 @@ enum { FB_YEAR_MONTHS = 12 };
 typedef struct fb_year {
     int year;
     fb_date first_day, last_day;
-    int locked_through; /* months 1..n take no more vouchers */
+    int locked_through; /* months 1..n are closed (ledger/close.h): they take no more vouchers */
     bool has_vouchers;
     bool has_stated; /* balances came from a file without vouchers */
 } fb_year;
@@ -84,8 +84,6 @@ fb_rc fb_year_get(const fb_book *book, int year, fb_year *out);
 /** Open a year: at most twelve months, beginning on the first of a month.
  *  @return FB_EINPUT with a finding; FB_ECONFLICT when the year is open already */
 fb_rc fb_year_open(const fb_book *book, int year, fb_date first_day, fb_date last_day, fb_findings *findings);
-/** Close months 1..`through` for vouchers. @return FB_ENOTFOUND, FB_ECONFLICT (`through` beyond 12) */
-fb_rc fb_year_lock(const fb_book *book, int year, int through);
 /** The years with books, ascending. */
 fb_rc fb_years(const fb_book *book, fb_arena *arena, const int **out, size_t *count);
 
@@ -102,5 +100,7 @@ fb_rc fb_texts_clear(const fb_book *book);
 
 /** The kinds of records of this room that are CSV files in the association's folder; ended by one without a file. */
 extern const fb_record fb_ledger_records[];
+/** What must hold among them; ended by one without a query. */
+extern const fb_record_check fb_ledger_checks[];
 
 #endif

@@ -20,7 +20,8 @@ static const fb_field ASSUMPTION_FIELDS[] = {{"year", FB_FIELD_YEAR, false},
                                              {"value", FB_FIELD_MONEY, false},
                                              {"text", FB_FIELD_TEXT, true}};
 static const fb_field RULE_FIELDS[] = {{"from_account", FB_FIELD_CODE, true}, {"to_account", FB_FIELD_CODE, true},
-                                       {"line", FB_FIELD_CODE, true},         {"kind", FB_FIELD_CODE, false},
+                                       {"line", FB_FIELD_CODE, true},         {"from_year", FB_FIELD_YEAR, true},
+                                       {"to_year", FB_FIELD_YEAR, true},      {"kind", FB_FIELD_CODE, false},
                                        {"assumption", FB_FIELD_CODE, false},  {"text", FB_FIELD_TEXT, true}};
 
 #define SQL(name) FB_SQL_PLAN_##name##_INSERT, FB_SQL_PLAN_##name##_SELECT, FB_SQL_PLAN_##name##_CLEAR
@@ -69,7 +70,9 @@ static bool read_rule(void *element, const fb_rows *rows, fb_arena *arena) {
                           .kind = kind && *kind == 'c' ? FB_OUTLOOK_COUNT : FB_OUTLOOK_INDEX,
                           .assumption = fb_kept_text(rows, 4, arena, &good),
                           .source_line = fb_column_int(rows, 5),
-                          .text = fb_kept_text(rows, 6, arena, &good)};
+                          .text = fb_kept_text(rows, 6, arena, &good),
+                          .from_year = (int)fb_column_int(rows, 7),
+                          .to_year = (int)fb_column_int(rows, 8)};
     return good;
 }
 

@@ -21,8 +21,9 @@ typedef enum fb_outlook_kind { FB_OUTLOOK_INDEX, FB_OUTLOOK_COUNT } fb_outlook_k
 const char *fb_outlook_kind_word(fb_outlook_kind kind);
 
 typedef struct fb_outlook_rule {
-    const char *from, *to; /* accounts: from `from` to all that begin with `to`; "" when it is for a line */
-    const char *line;      /* of a layout, "income.revenue"; "" when it is for accounts */
+    const char *from, *to;  /* accounts: from `from` to all that begin with `to`; "" when it is for a line */
+    const char *line;       /* of a layout, "income.revenue"; "" when it is for accounts */
+    int from_year, to_year; /* the years that it makes an amount of; 0 and 9999: any */
     fb_outlook_kind kind;
     const char *assumption;
     const char *text;    /* what it is for; "" for none */

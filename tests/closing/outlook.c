@@ -93,7 +93,8 @@ static void an_index_of_nought_and_a_change_that_changes_nothing_leave_the_budge
         load(s, "assumptions.csv",
              "year,assumption,value,text\n2023,n,7.00,\n2024,n,7.00,\n2024,p,0.00,\n2025,n,7.00,\n2025,p,0.00,\n");
         load(s, "outlook_rules.csv",
-             "from_account,to_account,line,kind,assumption,text\n3,3,,count,n,\n5,7,,index,p,\n");
+             "from_account,to_account,line,from_year,to_year,kind,assumption,text\n3,3,,,,count,n,\n5,7,,,,index,p,"
+             "\n");
         is_the_budget(s, NULL, &(fb_outlook_wish){.changes = same, .change_count = LENGTH(same)});
         story_free(s);
     }
@@ -107,7 +108,8 @@ static void one_index_for_all_carries_the_result_with_it(void **state) {
         story *s = random_budget(random);
         const fb_outlook *outlook;
         load(s, "assumptions.csv", "year,assumption,value,text\n2024,p,3.21,\n2025,p,-100.00,\n");
-        load(s, "outlook_rules.csv", "from_account,to_account,line,kind,assumption,text\n1,8,,index,p,\n");
+        load(s, "outlook_rules.csv",
+             "from_account,to_account,line,from_year,to_year,kind,assumption,text\n1,8,,,,index,p,\n");
         const fb_outlook_change last = {"p", 2025, 0};
         fb_outlook_wish wish = {.changes = &last, .change_count = 1};
         assert_ok(fb_outlook_make(&outlook, story_closing(s), &wish, s->findings), s->findings);
@@ -140,7 +142,8 @@ static void making_fails_cleanly(void **state) {
     story *s = random_budget(random);
     load(s, "assumptions.csv", "year,assumption,value,text\n2024,p,3.21,\n2025,p,1.00,\n");
     load(s, "outlook_rules.csv",
-         "from_account,to_account,line,kind,assumption,text\n5,5,,index,p,\n,,income.revenue,index,p,\n");
+         "from_account,to_account,line,from_year,to_year,kind,assumption,text\n5,5,,,,index,p,\n,,income.revenue,,,"
+         "index,p,\n");
     assert_true(test_each_fault(make, NULL, NULL, s) > 50);
     story_free(s);
     test_random_done(random);

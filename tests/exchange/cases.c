@@ -192,7 +192,7 @@ static void run_command(run *r, char *command) {
         fb_book *book = open_book(r);
         char *month;
         int year = (int)strtol(rest, &month, 10);
-        assert_ok(fb_year_lock(book, year, (int)strtol(month, NULL, 10)), NULL);
+        assert_ok(test_close(book, year, (int)strtol(month, NULL, 10)), NULL);
         fb_book_free(book);
     } else if (strncmp(command, "small", word) == 0) {
         r->store = r->t->store;

@@ -156,7 +156,7 @@ static void expect_count(run *r, const char *word) {
 static void lock(run *r, const char *word) {
     post(r);
     leave_answer(r);
-    assert_ok(fb_year_lock(r->t->book, 2023, (int)strtol(word, NULL, 10)), NULL);
+    assert_ok(test_close(r->t->book, 2023, (int)strtol(word, NULL, 10)), NULL);
 }
 
 static void read_line(run *r, char *line) {

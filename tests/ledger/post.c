@@ -398,13 +398,18 @@ static void months_are_counted_from_the_first_of_a_broken_year(void **state) {
 static void a_lock_needs_a_year_and_a_month(void **state) {
     (void)state;
     test_book *t = test_book_new();
-    assert_int_equal(fb_year_lock(t->book, 1999, 3), FB_ENOTFOUND);
-    assert_int_equal(fb_year_lock(t->book, 2023, 13), FB_ECONFLICT);
-    assert_int_equal(fb_year_lock(t->book, 2023, -1), FB_ECONFLICT);
+    assert_int_equal(test_close(t->book, 1999, 3), FB_EINPUT);
+    assert_int_equal(test_close(t->book, 2023, 13), FB_ECONFLICT);
+    assert_int_equal(test_close(t->book, 2023, -1), FB_EINPUT);
     fb_year year;
-    assert_ok(fb_year_lock(t->book, 2023, 12), NULL);
+    assert_ok(test_close(t->book, 2023, 12), NULL);
+    assert_int_equal(test_close(t->book, 2023, 12), FB_EINPUT);
     assert_ok(fb_year_get(t->book, 2023, &year), NULL);
     assert_int_equal(year.locked_through, 12);
+    assert_ok(fb_year_reopen(t->book, 2023, 8, NULL), NULL);
+    assert_int_equal(fb_year_reopen(t->book, 2023, 8, NULL), FB_EINPUT);
+    assert_ok(fb_year_get(t->book, 2023, &year), NULL);
+    assert_int_equal(year.locked_through, 8);
     test_book_free(t);
 }
 

@@ -75,9 +75,9 @@ static void a_closed_year_takes_no_forecast_and_no_own_amount(void **state) {
     fb_forecast later = JUNE;
     later.key = "later";
     assert_ok(fb_forecast_save(t->book, &JUNE, ROWS, LENGTH(ROWS), t->findings), t->findings);
-    assert_ok(fb_year_lock(t->book, 2023, 11), NULL);
+    assert_ok(test_close(t->book, 2023, 11), NULL);
     assert_ok(fb_forecast_set(t->book, 2023, "2023-06", &ROWS[1], t->findings), t->findings);
-    assert_ok(fb_year_lock(t->book, 2023, 12), NULL);
+    assert_ok(test_close(t->book, 2023, 12), NULL);
     assert_rc(fb_forecast_save(t->book, &later, ROWS, LENGTH(ROWS), t->findings), FB_EINPUT, t->findings);
     test_finding(t->findings, "forecast.closed");
     fb_findings_clear(t->findings);

@@ -111,3 +111,7 @@ fb_money test_balance(const test_book *t, int year, const char *account, int mon
                 assert_ok(fb_money_add(&sum, sum, fb_ore(list[i].slot[slot])), NULL);
     return sum;
 }
+
+fb_rc test_close(const fb_book *book, int year, int through) {
+    return fb_year_close(book, &(fb_closed_year){year, through, (year + 1) * 10000 + 101, "Test"}, NULL);
+}

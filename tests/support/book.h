@@ -11,6 +11,7 @@
 #include "support/support.h"
 
 #include "ledger/balances.h"
+#include "ledger/close.h"
 #include "ledger/post.h"
 
 typedef struct test_book {
@@ -32,5 +33,7 @@ int64_t test_voucher_count(const test_book *t, int year);
 fb_buf test_balances_text(const test_book *t, int year);
 /** One account's balance at the end of `month` (0: the opening; 13: of the whole year), over all codes. */
 fb_money test_balance(const test_book *t, int year, const char *account, int month);
+/** Close months 1 to `through` of a calendar year, on the day after it. */
+fb_rc test_close(const fb_book *book, int year, int through);
 
 #endif

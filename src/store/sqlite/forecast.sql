@@ -77,6 +77,16 @@ SELECT origin, sum(iif(measure = 'arisen', amount, 0)), sum(iif(measure = 'resto
     sum(iif(measure = 'restored' AND year = ?2, amount, 0)), sum(iif(measure = 'exempt', amount, 0))
 FROM deficit WHERE association = ?1 AND year <= ?2 GROUP BY origin ORDER BY origin
 
+-- name: of_closed
+-- The forecasts of years that are closed to the end, each row whole as one text.
+SELECT f.year, 'forecasts.csv', json_array(forecast, f.through, made, f.who, text) AS content, f.source_line
+FROM forecast f JOIN closed_year c USING (association, year) WHERE association = ?1 AND c.through = 12
+UNION ALL
+SELECT year, 'forecast_rows.csv', json_array(forecast, account, line, unit, project, counterparty, method, amount, comment),
+    r.source_line
+FROM forecast_row r JOIN closed_year c USING (association, year) WHERE association = ?1 AND c.through = 12
+ORDER BY 1, 2, 3
+
 -- Checks: each row is a finding. First the file and the line, then what the message names. ----------------------------
 
 -- name: check_late
@@ -116,9 +126,9 @@ JOIN account a ON a.association = r.association AND a.code = r.account
 WHERE r.association = ?1 AND a.type NOT IN ('I', 'K') ORDER BY source_line
 
 -- name: check_unit
-SELECT 'forecast_rows.csv', source_line, r.unit, r.year, u.from_year, ifnull(u.to_year, '') FROM forecast_row r
+SELECT 'forecast_rows.csv', r.source_line, r.unit, r.year, u.from_year, ifnull(u.to_year, '') FROM forecast_row r
 JOIN unit u ON u.association = r.association AND u.code = r.unit
-WHERE r.association = ?1 AND (u.from_year > r.year OR u.to_year < r.year) ORDER BY source_line
+WHERE r.association = ?1 AND (u.from_year > r.year OR u.to_year < r.year) ORDER BY r.source_line
 
 -- name: check_own
 SELECT 'forecast_rows.csv', source_line, account || line, forecast FROM forecast_row

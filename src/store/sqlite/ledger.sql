@@ -6,9 +6,18 @@ ON CONFLICT (association, code) DO UPDATE SET name = excluded.name, type = exclu
 SELECT code, name, type FROM account WHERE association = ?1 ORDER BY code
 
 -- name: unit_put
-INSERT INTO unit (association, code, key, name, position, from_year, to_year) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+INSERT INTO unit (association, code, key, name, position, from_year, to_year, source_line)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ifnull(?8, 0))
 ON CONFLICT (association, code) DO UPDATE SET key = excluded.key, name = excluded.name,
-    position = excluded.position, from_year = excluded.from_year, to_year = excluded.to_year
+    position = excluded.position, from_year = excluded.from_year, to_year = excluded.to_year,
+    source_line = excluded.source_line
+
+-- name: unit_check_key
+-- Each later unit with an earlier one of the same key in a year that both have.
+SELECT 'units.csv', max(a.source_line, b.source_line), b.code, b.key, a.code, max(a.from_year, b.from_year)
+FROM unit a JOIN unit b USING (association, key)
+WHERE association = ?1 AND a.code < b.code AND a.from_year <= ifnull(b.to_year, 9999) AND b.from_year <= ifnull(a.to_year, 9999)
+ORDER BY 2, b.code, a.code
 
 -- name: unit_select
 SELECT code, key, name, position, from_year, to_year FROM unit WHERE association = ?1 ORDER BY code
@@ -51,7 +60,8 @@ SELECT code, key, name, kind, unit FROM counterparty WHERE association = ?1 ORDE
 INSERT INTO fiscal_year (association, year, first_day, last_day) VALUES (?1, ?2, ?3, ?4)
 
 -- name: year_get
-SELECT first_day, last_day, locked_through,
+SELECT first_day, last_day,
+    ifnull((SELECT through FROM closed_year c WHERE c.association = ?1 AND c.year = ?2), 0),
     EXISTS (SELECT 1 FROM voucher v WHERE v.association = ?1 AND v.year = ?2),
     EXISTS (SELECT 1 FROM stated_balance s WHERE s.association = ?1 AND s.year = ?2 AND s.month > 0)
 FROM fiscal_year WHERE association = ?1 AND year = ?2
@@ -59,8 +69,39 @@ FROM fiscal_year WHERE association = ?1 AND year = ?2
 -- name: year_list
 SELECT year FROM fiscal_year WHERE association = ?1 ORDER BY year
 
--- name: year_lock
-UPDATE fiscal_year SET locked_through = ?3 WHERE association = ?1 AND year = ?2
+-- name: closed_insert
+INSERT INTO closed_year (association, year, through, closed, who, source_line) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+
+-- name: closed_put
+INSERT INTO closed_year (association, year, through, closed, who) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT DO UPDATE SET through = excluded.through, closed = excluded.closed, who = excluded.who, source_line = 0
+
+-- name: closed_less
+UPDATE closed_year SET through = ?3, source_line = 0 WHERE association = ?1 AND year = ?2
+
+-- name: closed_remove
+DELETE FROM closed_year WHERE association = ?1 AND year = ?2
+
+-- name: closed_select
+SELECT year, through, closed, who FROM closed_year WHERE association = ?1 ORDER BY year
+
+-- name: closed_clear
+DELETE FROM closed_year WHERE association = ?1
+
+-- name: closed_check_books
+SELECT 'closed_years.csv', source_line, year FROM closed_year c
+WHERE association = ?1 AND NOT EXISTS (SELECT 1 FROM fiscal_year y WHERE y.association = c.association AND y.year = c.year)
+ORDER BY year
+
+-- name: closed_check_day
+-- The first day of the month after the last closed one, counted from the year's first; a year may be shorter than that.
+SELECT 'closed_years.csv', source_line, year, through,
+    printf('%d-%02d-%02d', closed / 10000, closed / 100 % 100, closed % 100)
+FROM closed_year JOIN fiscal_year USING (association, year)
+WHERE association = ?1 AND closed <= last_day
+    AND closed < (first_day / 10000 + (first_day / 100 % 100 - 1 + through) / 12) * 10000
+        + ((first_day / 100 % 100 - 1 + through) % 12 + 1) * 100 + 1
+ORDER BY year
 
 -- name: intake_find
 SELECT file FROM intake WHERE association = ?1 AND digest = ?2

@@ -261,19 +261,19 @@ DELETE FROM assumption WHERE association = ?1
 SELECT assumption, year, value, text FROM assumption WHERE association = ?1 ORDER BY assumption, year
 
 -- name: outlook_rule_insert
-INSERT INTO outlook_rule (association, from_account, to_account, line, kind, assumption, text, source_line)
-VALUES (?1, ifnull(?2, ''), ifnull(?3, ''), ifnull(?4, ''), ?5, ?6, ifnull(?7, ''), ?8)
+INSERT INTO outlook_rule (association, from_account, to_account, line, from_year, to_year, kind, assumption, text, source_line)
+VALUES (?1, ifnull(?2, ''), ifnull(?3, ''), ifnull(?4, ''), ifnull(?5, 0), ?6, ?7, ?8, ifnull(?9, ''), ?10)
 
 -- name: outlook_rule_select
-SELECT from_account, to_account, line, kind, assumption, text FROM outlook_rule
-WHERE association = ?1 ORDER BY from_account, to_account, line
+SELECT from_account, to_account, line, nullif(from_year, 0), to_year, kind, assumption, text FROM outlook_rule
+WHERE association = ?1 ORDER BY from_account, to_account, line, from_year
 
 -- name: outlook_rule_clear
 DELETE FROM outlook_rule WHERE association = ?1
 
 -- name: outlook_rule_list
-SELECT from_account, to_account, line, kind, assumption, source_line, text FROM outlook_rule
-WHERE association = ?1 ORDER BY from_account, to_account, line
+SELECT from_account, to_account, line, kind, assumption, source_line, text, from_year, ifnull(to_year, 9999) FROM outlook_rule
+WHERE association = ?1 ORDER BY from_account, to_account, line, from_year
 
 -- name: outlook_check_assumption
 SELECT 'outlook_rules.csv', source_line, assumption FROM outlook_rule r
@@ -291,13 +291,14 @@ WHERE association = ?1
 ORDER BY source_line
 
 -- name: outlook_check_overlap
--- Each later rule with the first account that an earlier one takes too.
+-- Each later rule with the first account that an earlier one takes too, in a year that both are of.
 SELECT 'outlook_rules.csv', r.source_line, min(a.code), o.source_line FROM outlook_rule r
 JOIN outlook_rule o ON o.association = r.association AND o.from_account <> '' AND o.source_line < r.source_line
 JOIN account a ON a.association = r.association
     AND a.code >= r.from_account AND substr(a.code, 1, length(r.to_account)) <= r.to_account
     AND a.code >= o.from_account AND substr(a.code, 1, length(o.to_account)) <= o.to_account
 WHERE r.association = ?1 AND r.from_account <> ''
+    AND r.from_year <= ifnull(o.to_year, 9999) AND o.from_year <= ifnull(r.to_year, 9999)
 GROUP BY r.source_line, o.source_line ORDER BY r.source_line, o.source_line
 
 -- name: outlook_check_index
