@@ -8,7 +8,11 @@ cppcheck)
         --suppressions-list=.cppcheck-suppressions -I src -I "$2/src" src
     ;;
 clang-tidy)
-    git ls-files "src/*.c" | xargs -P 2 -n 1 clang-tidy --quiet -p "$2" 2> >(grep -v "warnings\? generated" >&2)
+    # Paths through a function are followed to 60 000 steps, of 225 000 by default: a third of the time, and what lies
+    # deeper the sanitizers meet.
+    git ls-files "src/*.c" | xargs -P 2 -n 1 clang-tidy --quiet -p "$2" --extra-arg=-Xclang \
+        --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg=max-nodes=60000 \
+        2> >(grep -v "warnings\? generated" >&2)
     ;;
 translations)
     fresh=$(mktemp)

@@ -104,9 +104,9 @@ static fb_rc make(fb_report *report, const char *const *words, size_t count, con
     if (rc == FB_ENOTFOUND || rc == FB_EINPUT)
         return fb_refuse(report->findings, "chapter.view", file, line,
                          _("the table %s cannot be made as it is called here"), words[0]);
-    if (rc == FB_OK) rc = fb_view_rc(view);
+    if (rc != FB_OK) return rc;
     *out = view;
-    return rc;
+    return view ? view->rc : FB_ENOMEM;
 }
 
 /* A table without rows is a sentence: a head above nothing says less. */
