@@ -1,7 +1,7 @@
 /* chart.c - the sketch that the kinds of charts draw on, and what they share. */
 #include "render/chart.h"
 
-#include "render/chart_parts.h"
+#include "render/chart/parts.h"
 #include "render/chart_table.h"
 #include "render/text_width.h"
 

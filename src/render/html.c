@@ -1,7 +1,7 @@
 /* html.c - the frame of the page: head, cover, contents, main, foot. */
 #include "render/html.h"
 
-#include "render/html_parts.h"
+#include "render/html/parts.h"
 #include "render/rollback.h"
 #include "render/words.h"
 

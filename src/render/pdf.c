@@ -1,7 +1,7 @@
 /* pdf.c - the PDF as a whole: build, flow, draw, and what stands outside the pages (metadata, bookmarks). */
 #include "render/pdf.h"
 
-#include "render/pdf_parts.h"
+#include "render/pdf/parts.h"
 #include "render/rollback.h"
 #include "render/words.h"
 

@@ -1,7 +1,7 @@
 /* site.c - the folder: plan it, then write it file by file. */
 #include "render/site.h"
 
-#include "render/site_parts.h"
+#include "render/site/parts.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #define FB_RENDER_SVG_H
 
 #include "render/chart.h"
-#include "render/html_writer.h"
+#include "render/html/writer.h"
 
 /** Write the chart at a width in CSS pixels.
  *  @param id    unique in the file: the SVG's own title and description are named by it

@@ -8,7 +8,7 @@
 #include "render/clean.h"
 #include "render/rollback.h"
 #include "render/words.h"
-#include "render/xlsx_parts.h"
+#include "render/xlsx/parts.h"
 
 #include "base/date.h"
 

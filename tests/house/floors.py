@@ -1,4 +1,5 @@
-"""Arrows go down only: what a room includes lies on a floor below it, or in the room itself."""
+"""Arrows go down only: what a room includes lies on a floor below it, or in the room itself. A chamber, a folder within
+a room, is the room's own affair."""
 import re
 
 from house import code, finish, line_of, read, sources
@@ -37,6 +38,8 @@ def check(path):
         header, line = match.group(1), line_of(text, match.start(1))
         if '/' not in header or header.split('/')[0] not in FLOORS:
             found.append(f'{path}:{line}: "{header}" names no room; expected "room/header.h"')
+        elif header.count('/') > 1 and room != header.split('/')[0]:
+            found.append(f'{path}:{line}: "{header}" lies in a chamber of another room; use the room\'s own header')
         elif not allowed(room, header):
             found.append(f'{path}:{line}: {room}/ (floor {FLOORS[room]}) may not use "{header}"')
     return found
