@@ -122,7 +122,7 @@ fb_rc fb_view_control_areas(const fb_asked *asked, fb_view **out) {
     const fb_view_column columns[] = {{"area", _("Area"), FB_VIEW_TEXT, 0, false},
                                       {"controls", _("Controls"), FB_VIEW_COUNT, 0, false},
                                       {"planned", _("Checks planned"), FB_VIEW_COUNT, 0, false},
-                                      {"made", _("Made"), FB_VIEW_COUNT, 0, false},
+                                      {"made", _("Checks made"), FB_VIEW_COUNT, 0, false},
                                       {"remarks", _("Controls with a remark"), FB_VIEW_COUNT, 0, false},
                                       {"deviations", _("Deviations"), FB_VIEW_COUNT, 0, false}};
     const fb_control *list;

@@ -9,7 +9,7 @@
 
 typedef struct risk_list {
     const fb_risk *list;
-    size_t count, judged;
+    size_t count, judged, acted;
     fb_risk_scales scales;
 } risk_list;
 
@@ -17,8 +17,10 @@ static fb_rc get(const fb_asked *asked, risk_list *out) {
     *out = (risk_list){0};
     FB_TRY(fb_risks(asked->book, asked->year, asked->arena, &out->list, &out->count));
     FB_TRY(fb_risk_scales_get(asked->book, asked->year, asked->arena, &out->scales));
-    for (size_t i = 0; i < out->count; i++)
+    for (size_t i = 0; i < out->count; i++) {
         out->judged += out->list[i].likelihood > 0;
+        out->acted += *out->list[i].action != '\0';
+    }
     return FB_OK;
 }
 
@@ -32,45 +34,53 @@ static const char *level_text(const risk_list *risks, int of, fb_arena *arena) {
 
 /* The list ------------------------------------------------------------------------------------------ */
 
-/* A year whose risks were not judged has only what is said of them. */
-enum { CODE, TEXT, LIKELIHOOD, CONSEQUENCE, LEVEL, CONTROLS, JUDGED_ACTION, JUDGED_RESULT, JUDGED_COLUMNS };
-enum { PLAIN_ACTION = TEXT + 1, PLAIN_RESULT, PLAIN_COLUMNS };
+/* Columns that a year may lack: judgements where none was made, actions where none is told. */
+enum { CODE, TEXT, LIKELIHOOD, CONSEQUENCE, LEVEL, CONTROLS, ACTION, RESULT, RISK_COLUMNS };
+
+static bool is_shown(const risk_list *risks, size_t column) {
+    if (column == ACTION) return risks->acted > 0;
+    return column < LIKELIHOOD || column > CONTROLS || risks->judged > 0;
+}
 
 static const char *value_text(const fb_risk_scale *scale, int value, fb_arena *arena) {
     return value ? fb_arena_printf(arena, "%d %s", value, fb_risk_scale_label(scale, value)) : NULL;
 }
 
-static void add_judgement(fb_view *view, fb_view_row *row, const risk_list *risks, const fb_risk *risk) {
-    fb_view_text(view, row, LIKELIHOOD, value_text(&risks->scales.likelihood, risk->likelihood, view->arena));
-    fb_view_text(view, row, CONSEQUENCE, value_text(&risks->scales.consequence, risk->consequence, view->arena));
-    fb_view_text(view, row, LEVEL, level_text(risks, product(risk), view->arena));
-    fb_view_number(view, row, CONTROLS, risk->controls);
-}
-
 static void add_risk(fb_view *view, const risk_list *risks, const fb_risk *risk) {
+    const char *const texts[RISK_COLUMNS] = {
+        [CODE] = risk->code,
+        [TEXT] = risk->text,
+        [LIKELIHOOD] = value_text(&risks->scales.likelihood, risk->likelihood, view->arena),
+        [CONSEQUENCE] = value_text(&risks->scales.consequence, risk->consequence, view->arena),
+        [LEVEL] = level_text(risks, product(risk), view->arena),
+        [ACTION] = *risk->action ? risk->action : NULL,
+        [RESULT] = *risk->result ? risk->result : NULL};
     fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
-    fb_view_text(view, row, CODE, risk->code);
-    fb_view_text(view, row, TEXT, risk->text);
-    if (row && risks->judged) add_judgement(view, row, risks, risk);
-    fb_view_text(view, row, risks->judged ? JUDGED_ACTION : PLAIN_ACTION, *risk->action ? risk->action : NULL);
-    fb_view_text(view, row, risks->judged ? JUDGED_RESULT : PLAIN_RESULT, *risk->result ? risk->result : NULL);
+    for (size_t i = 0, at = 0; i < RISK_COLUMNS; i++) {
+        if (!is_shown(risks, i)) continue;
+        if (i == CONTROLS)
+            fb_view_number(view, row, at++, risk->controls);
+        else
+            fb_view_text(view, row, at++, texts[i]);
+    }
 }
 
 fb_rc fb_view_risks(const fb_asked *asked, fb_view **out) {
-    const fb_view_column judged[JUDGED_COLUMNS] = {{"risk", _("No"), FB_VIEW_TEXT, 0, false},
-                                                   {"text", _("Risk"), FB_VIEW_TEXT, 0, false},
-                                                   {"likelihood", _("Likelihood"), FB_VIEW_TEXT, 0, false},
-                                                   {"consequence", _("Consequence"), FB_VIEW_TEXT, 0, false},
-                                                   {"level", _("Level"), FB_VIEW_TEXT, 0, false},
-                                                   {"controls", _("Controls"), FB_VIEW_COUNT, 0, false},
-                                                   {"action", _("Action"), FB_VIEW_TEXT, 0, false},
-                                                   {"result", _("Result"), FB_VIEW_TEXT, 0, false}};
-    const fb_view_column plain[PLAIN_COLUMNS] = {judged[CODE], judged[TEXT], judged[JUDGED_ACTION],
-                                                 judged[JUDGED_RESULT]};
+    const fb_view_column columns[RISK_COLUMNS] = {{"risk", _("No"), FB_VIEW_TEXT, 0, false},
+                                                  {"text", _("Risk"), FB_VIEW_TEXT, 0, false},
+                                                  {"likelihood", _("Likelihood"), FB_VIEW_TEXT, 0, false},
+                                                  {"consequence", _("Consequence"), FB_VIEW_TEXT, 0, false},
+                                                  {"level", _("Level"), FB_VIEW_TEXT, 0, false},
+                                                  {"controls", _("Controls"), FB_VIEW_COUNT, 0, false},
+                                                  {"action", _("Action"), FB_VIEW_TEXT, 0, false},
+                                                  {"result", _("Result"), FB_VIEW_TEXT, 0, false}};
+    fb_view_column shown[RISK_COLUMNS];
+    size_t count = 0;
     risk_list risks;
     FB_TRY(get(asked, &risks));
-    fb_view *view = fb_view_new(asked->arena, _("Risks"), risks.judged ? judged : plain,
-                                risks.judged ? JUDGED_COLUMNS : PLAIN_COLUMNS);
+    for (size_t i = 0; i < RISK_COLUMNS; i++)
+        if (is_shown(&risks, i)) shown[count++] = columns[i];
+    fb_view *view = fb_view_new(asked->arena, _("Risks"), shown, count);
     for (size_t i = 0; view && i < risks.count; i++)
         add_risk(view, &risks, &risks.list[i]);
     return fb_view_give(view, out);
