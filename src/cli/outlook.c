@@ -9,7 +9,7 @@
 
 #include <stdio.h>
 
-enum { OUTPUT_CAP = 16 * 1024 * 1024, SCREEN = 110, YEARS = FB_OUTLOOK_YEARS, FOLLOWING = YEARS - 1 };
+enum { OUTPUT_CAP = 16 * 1024 * 1024, SCREEN = 80, YEARS = FB_OUTLOOK_YEARS, FOLLOWING = YEARS - 1 };
 #define ARENA_CAP FB_MIB(64)
 
 typedef struct work {

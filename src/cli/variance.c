@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { OUTPUT_CAP = 64 * 1024 * 1024, SCREEN = 100 };
+enum { OUTPUT_CAP = 64 * 1024 * 1024, SCREEN = 80 };
 #define ARENA_CAP FB_MIB(512)
 
 /* One listing while it is made. */

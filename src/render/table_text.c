@@ -8,13 +8,14 @@
 
 #include <string.h>
 
-enum { GAP = 2, LEAST_WIDE = 20, LEAST_LABEL = 12, NUMBER_HEAD = 13 };
+enum { GAP = 2, LEAST_WIDE = 20, LEAST_TEXT = 12, LEAST_LABEL = 24, NARROWEST_LABEL = 8, NUMBER_HEAD = 13 };
 
+/* A table, or the part of it with the columns from..to - 1 beside the first. */
 typedef struct text_table {
     const fb_table *table;
     fb_buf *out;
-    size_t *width; /* of each column; 0 leaves it out */
-    size_t total;
+    size_t *width; /* of each column */
+    size_t from, to, total;
     bool ruled; /* the line before is a rule already */
 } text_table;
 
@@ -39,52 +40,115 @@ static size_t longest_word(const char *text) {
     return longest;
 }
 
-/* A head over numbers takes several lines rather than room from the labels. */
-static size_t natural_width(const fb_table *table, size_t c) {
-    const char *head = head_of(table, c);
-    size_t widest = fb_utf8_width(head), word = longest_word(head);
-    if (table->column[c].numeric && widest > NUMBER_HEAD) widest = word > NUMBER_HEAD ? word : NUMBER_HEAD;
+/* Of a column: the widest cell, and what it can be narrowed to when heads and texts wrap. */
+typedef struct text_width {
+    size_t cells, words;
+} text_width;
+
+static text_width measure(const fb_table *table, size_t c) {
+    text_width of = {0, longest_word(head_of(table, c))};
     for (const fb_row *row = table->rows; row; row = row->next) {
         if (row->kind == FB_ROW_HEADING && c == 0) continue;
         char scratch[FB_MONEY_TEXT];
-        size_t width = fb_utf8_width(cell_text(scratch, table, row, c)) + (c == 0 ? indent_of(row) : 0);
-        if (width > widest) widest = width;
+        const char *cell = cell_text(scratch, table, row, c);
+        size_t indent = c == 0 ? indent_of(row) : 0, width = fb_utf8_width(cell) + indent;
+        size_t word = table->column[c].numeric ? width : longest_word(cell) + indent;
+        if (width > of.cells) of.cells = width;
+        if (word > of.words) of.words = word;
     }
-    return widest;
+    return of;
 }
+
+/* A head over numbers takes several lines rather than room from the labels. */
+static size_t natural_width(const fb_table *table, size_t c) {
+    const char *head = head_of(table, c);
+    size_t widest = fb_utf8_width(head), word = longest_word(head), cells = measure(table, c).cells;
+    if (table->column[c].numeric && widest > NUMBER_HEAD) widest = word > NUMBER_HEAD ? word : NUMBER_HEAD;
+    return widest > cells ? widest : cells;
+}
+
+static bool is_shown(const text_table *text, size_t c) { return c == 0 || (c >= text->from && c < text->to); }
 
 static size_t sum_widths(const text_table *text) {
     size_t sum = 0;
     for (size_t c = 0; c < text->table->columns; c++)
-        if (text->width[c]) sum += text->width[c] + (c ? GAP : 0);
+        if (is_shown(text, c)) sum += text->width[c] + (c ? GAP : 0);
     return sum;
 }
 
-/* Take from the widest text column until the line fits; then from any; last, columns from the right go. */
-static void narrow(text_table *text, size_t wide) {
-    const fb_table *table = text->table;
-    while (sum_widths(text) > wide) {
-        size_t widest = 0, least = 0;
-        bool found = false;
-        for (int numbers = 0; numbers < 2 && !found; numbers++)
-            for (size_t c = 0; c < table->columns; c++) {
-                least = table->column[c].numeric ? 4 : LEAST_LABEL;
-                if (table->column[c].numeric != (numbers == 1) || text->width[c] <= least) continue;
-                if (!found || text->width[c] > text->width[widest]) widest = c;
-                found = true;
-            }
-        if (found) {
-            text->width[widest]--;
-            continue;
-        }
-        size_t last = table->columns - 1;
-        while (last > 0 && text->width[last] == 0)
-            last--;
-        if (last == 0) {
-            text->width[0] = text->width[0] < wide ? text->width[0] : wide;
-            return;
-        }
-        text->width[last] = 0;
+/* Mostly numbers: its labels keep their width, and columns that have no room stand in another part. */
+static bool is_statement(const fb_table *table) {
+    size_t numbers = 0;
+    for (size_t c = 0; c < table->columns; c++)
+        numbers += table->column[c].numeric;
+    return 2 * numbers >= table->columns;
+}
+
+typedef enum squeeze { SQUEEZE_TEXTS, SQUEEZE_HEADS, SQUEEZE_WORDS, SQUEEZES } squeeze;
+
+/* What a column may be narrowed to. Texts wrap; then heads over numbers; of a list then texts by their words. */
+static size_t least_width(const text_table *text, size_t c, squeeze how, size_t wide) {
+    bool number = text->table->column[c].numeric;
+    size_t width = text->width[c], label = wide * 3 / 10 < LEAST_LABEL ? wide * 3 / 10 : LEAST_LABEL;
+    size_t least = width, words = how == SQUEEZE_TEXTS ? 0 : measure(text->table, c).words;
+    if (how == SQUEEZE_TEXTS && !number) least = c ? LEAST_TEXT : label < NARROWEST_LABEL ? NARROWEST_LABEL : label;
+    if (how == SQUEEZE_HEADS && number) least = words;
+    if (how == SQUEEZE_WORDS && !number && !is_statement(text->table))
+        least = words < LEAST_TEXT ? words : LEAST_TEXT;
+    if (least == 0) least = 1;
+    return least < width ? least : width;
+}
+
+/* Take from the widest column that can give until the line fits, or none can. */
+static void narrow(const text_table *text, squeeze how, size_t wide) {
+    size_t columns = text->table->columns, *least = fb_calloc(columns, sizeof *least);
+    for (size_t c = 0; least && c < columns; c++)
+        least[c] = least_width(text, c, how, wide);
+    while (least && sum_widths(text) > wide) {
+        size_t widest = columns;
+        for (size_t c = 0; c < columns; c++)
+            if (text->width[c] > least[c] && (widest == columns || text->width[c] > text->width[widest])) widest = c;
+        if (widest == columns) break;
+        text->width[widest]--;
+    }
+    if (!least) text->out->failed = FB_ENOMEM;
+    fb_free(least);
+}
+
+/* The end of the part that begins at `from`: as many columns as fit, at least one and at most `most`. */
+static size_t part_end(text_table *text, size_t from, size_t most, size_t wide) {
+    text->from = from;
+    for (text->to = from + 1; text->to < text->table->columns && text->to - from < most; text->to++) {
+        text->to++;
+        bool fits = sum_widths(text) <= wide;
+        text->to--;
+        if (!fits) break;
+    }
+    return text->to;
+}
+
+static size_t count_parts(text_table *text, size_t most, size_t wide) {
+    size_t parts = 0;
+    for (size_t from = 1; from < text->table->columns || parts == 0; parts++)
+        from = part_end(text, from, most, wide);
+    return parts;
+}
+
+/* Columns that do not fit beside each other stand in parts of about the same size, each with the first column. */
+static size_t columns_of_a_part(text_table *text, size_t wide) {
+    size_t all = text->table->columns > 1 ? text->table->columns - 1 : 1, parts = count_parts(text, all, wide);
+    size_t most = (all + parts - 1) / parts;
+    while (most < all && count_parts(text, most, wide) > parts)
+        most++;
+    return most;
+}
+
+/* A number that is alone in its part and still too wide: on the narrowest terminals. */
+static void narrow_numbers(text_table *text, size_t wide) {
+    if (text->table->columns == 1 && text->width[0] > wide) text->width[0] = wide;
+    for (size_t c = 1; c < text->table->columns; c++) {
+        size_t room = wide > text->width[0] + GAP ? wide - text->width[0] - GAP : 1;
+        if (text->width[c] > room) text->width[c] = room;
     }
 }
 
@@ -146,48 +210,11 @@ static void add_rule(text_table *text, const char *stroke) {
     fb_buf_add_char(text->out, '\n');
 }
 
-/* The label may take several lines; the numbers stand on the last. */
-static const char *add_label(const text_table *text, const char *label, size_t indent, size_t width) {
-    const char *next;
-    size_t length = label_line(label, width - indent, &next);
-    while (*next) {
-        add_spaces(text->out, indent);
-        fb_buf_add_bytes(text->out, label, length);
-        trim_line(text->out);
-        label = next;
-        length = label_line(label, width - indent, &next);
-    }
-    return label;
-}
-
-static void add_row(text_table *text, const fb_row *row) {
-    const fb_table *table = text->table;
-    char scratch[FB_MONEY_TEXT];
-    const char *label = cell_text(scratch, table, row, 0);
-    size_t width = text->width[0], indent = indent_of(row);
-    if (row->kind == FB_ROW_HEADING) width = text->total;
-    bool sum = row->kind == FB_ROW_SUBTOTAL || row->kind == FB_ROW_TOTAL;
-    if (sum && !text->ruled) add_rule(text, "─");
-    text->ruled = false;
-    if (row->kind == FB_ROW_HEADING && row != table->rows) fb_buf_add_char(text->out, '\n');
-    if (!table->column[0].numeric) label = add_label(text, label, indent, width);
-    add_spaces(text->out, indent);
-    add_fitted(text->out, label, width - indent, table->column[0].numeric);
-    for (size_t c = 1; c < table->columns; c++) {
-        if (!text->width[c] || row->kind == FB_ROW_HEADING) continue;
-        char digits[FB_MONEY_TEXT];
-        add_spaces(text->out, GAP);
-        add_fitted(text->out, cell_text(digits, table, row, c), text->width[c], table->column[c].numeric);
-    }
-    trim_line(text->out);
-    if (row->kind == FB_ROW_TOTAL) add_rule(text, "═");
-}
-
-/* The i-th line of a head (from 0), in bytes; *line is where it begins. 0 when the head has fewer. */
-static size_t head_line(const char *head, size_t width, size_t i, const char **line) {
+/* The i-th line of a text (from 0), in bytes; *line is where it begins. 0 when the text has fewer. */
+static size_t wrapped_line(const char *text, size_t width, size_t i, const char **line) {
     size_t length = 0;
-    *line = head;
-    for (const char *next = head;; i--) {
+    *line = text;
+    for (const char *next = text;; i--) {
         *line = next;
         if (!**line) return 0;
         length = label_line(*line, width, &next);
@@ -195,34 +222,91 @@ static size_t head_line(const char *head, size_t width, size_t i, const char **l
     }
 }
 
-static size_t head_lines(const text_table *text, size_t c) {
+static size_t count_lines(const char *text, size_t width) {
     const char *line;
     size_t count = 0;
-    while (text->width[c] && head_line(head_of(text->table, c), text->width[c], count, &line) > 0)
+    while (wrapped_line(text, width, count, &line) > 0)
         count++;
     return count;
 }
 
-/* Heads end on the line above the rule. */
-static void add_head(text_table *text) {
+/* What a line of the table is made of: its cells' texts, and what stands before the first. */
+typedef struct text_line {
+    const char *cell;
+    char scratch[FB_MONEY_TEXT];
+    size_t indent;
+    bool wraps, right;
+} text_line;
+
+static size_t lines_of(const text_table *text, const text_line *cell, size_t c) {
+    return cell->wraps ? count_lines(cell->cell, text->width[c] - cell->indent) : 1;
+}
+
+static void add_cell(const text_table *text, const text_line *cell, size_t c, size_t i, size_t most) {
+    size_t lines = lines_of(text, cell, c), above = most - lines;
+    const char *line = "";
+    size_t length = 0, width = text->width[c] - cell->indent;
+    if (i >= above && cell->wraps) length = wrapped_line(cell->cell, width, i - above, &line);
+    if (i >= above && !cell->wraps) length = strlen(line = cell->cell);
+    fb_buf shown;
+    fb_buf_init(&shown, FB_MIB(1));
+    fb_buf_add_bytes(&shown, line, length);
+    if (c) add_spaces(text->out, GAP);
+    add_spaces(text->out, cell->indent);
+    add_fitted(text->out, shown.text, width, cell->right);
+    if (fb_buf_rc(&shown) != FB_OK) text->out->failed = fb_buf_rc(&shown);
+    fb_buf_free(&shown);
+}
+
+/* Texts wrap; all that stand beside each other end on the same line. @param cells as many as the table has columns */
+static void add_cells(text_table *text, const text_line *cells) {
     size_t most = 1;
     for (size_t c = 0; c < text->table->columns; c++)
-        if (head_lines(text, c) > most) most = head_lines(text, c);
+        if (is_shown(text, c) && lines_of(text, &cells[c], c) > most) most = lines_of(text, &cells[c], c);
     for (size_t i = 0; i < most; i++) {
-        for (size_t c = 0; c < text->table->columns; c++) {
-            if (!text->width[c]) continue;
-            size_t above = most - head_lines(text, c);
-            const char *line = "";
-            size_t length = i < above ? 0 : head_line(head_of(text->table, c), text->width[c], i - above, &line);
-            fb_buf shown;
-            fb_buf_init(&shown, FB_KIB(4));
-            fb_buf_add_bytes(&shown, line, length);
-            if (c) add_spaces(text->out, GAP);
-            add_fitted(text->out, shown.text, text->width[c], text->table->column[c].numeric);
-            fb_buf_free(&shown);
-        }
+        for (size_t c = 0; c < text->table->columns; c++)
+            if (is_shown(text, c)) add_cell(text, &cells[c], c, i, most);
         trim_line(text->out);
     }
+}
+
+static void add_heading(const text_table *text, const fb_row *row) {
+    char scratch[FB_MONEY_TEXT];
+    const char *words = cell_text(scratch, text->table, row, 0);
+    if (row != text->table->rows) fb_buf_add_char(text->out, '\n');
+    for (const char *next; *words; words = next) {
+        size_t length = label_line(words, text->total, &next);
+        fb_buf_add_bytes(text->out, words, length);
+        trim_line(text->out);
+    }
+}
+
+static void add_row(text_table *text, const fb_row *row, text_line *cells) {
+    const fb_table *table = text->table;
+    bool sum = row->kind == FB_ROW_SUBTOTAL || row->kind == FB_ROW_TOTAL;
+    if (sum && !text->ruled) add_rule(text, "─");
+    text->ruled = false;
+    if (row->kind == FB_ROW_HEADING) {
+        add_heading(text, row);
+        return;
+    }
+    for (size_t c = 0; c < table->columns; c++) {
+        bool number = table->column[c].numeric;
+        cells[c].cell = cell_text(cells[c].scratch, table, row, c);
+        cells[c].indent = c == 0 && indent_of(row) < text->width[0] ? indent_of(row) : 0;
+        cells[c].wraps = !number;
+        cells[c].right = number;
+    }
+    add_cells(text, cells);
+    if (row->kind == FB_ROW_TOTAL) add_rule(text, "═");
+}
+
+/* Heads end on the line above the rule. */
+static void add_head(text_table *text, text_line *cells) {
+    for (size_t c = 0; c < text->table->columns; c++)
+        cells[c] = (text_line){
+            .cell = head_of(text->table, c), .wraps = true, .right = c > 0 && text->table->column[c].numeric};
+    add_cells(text, cells);
     add_rule(text, "─");
 }
 
@@ -235,24 +319,61 @@ static void add_words(const text_table *text, const char *words, size_t wide) {
     }
 }
 
+static void add_part(text_table *text, text_line *cells) {
+    text->total = sum_widths(text);
+    add_head(text, cells);
+    for (const fb_row *row = text->table->rows; row; row = row->next)
+        add_row(text, row, cells);
+}
+
+/* The labels take what room the fullest part leaves. */
+static void widen_label(text_table *text, size_t most, size_t natural, size_t wide) {
+    size_t spare = wide;
+    for (size_t from = 1; from < text->table->columns;) {
+        from = part_end(text, from, most, wide);
+        size_t sum = sum_widths(text), left = sum < wide ? wide - sum : 0;
+        if (left < spare) spare = left;
+    }
+    text->width[0] = text->width[0] + spare < natural ? text->width[0] + spare : natural;
+}
+
+static void add_parts(text_table *text, size_t wide, text_line *cells) {
+    size_t columns = text->table->columns, natural = text->width[0];
+    text->from = 1;
+    text->to = columns;
+    for (squeeze how = 0; how < SQUEEZES; how++)
+        narrow(text, how, wide);
+    if (sum_widths(text) <= wide) {
+        add_part(text, cells);
+        return;
+    }
+    narrow_numbers(text, wide);
+    size_t most = columns_of_a_part(text, wide);
+    if (columns > 1) widen_label(text, most, natural, wide);
+    for (size_t from = 1; from < columns || from == 1;) {
+        if (from > 1) fb_buf_add_char(text->out, '\n');
+        from = part_end(text, from, most, wide);
+        text->ruled = false;
+        add_part(text, cells);
+    }
+}
+
 void fb_table_text(fb_buf *out, const fb_table *table, int columns_wide) {
     size_t wide = columns_wide < LEAST_WIDE ? LEAST_WIDE : (size_t)columns_wide;
     text_table text = {.table = table, .out = out, .width = fb_calloc(table->columns, sizeof *text.width)};
-    if (!text.width) {
+    text_line *cells = fb_calloc(table->columns, sizeof *cells);
+    if (text.width && cells) {
+        for (size_t c = 0; c < table->columns; c++)
+            text.width[c] = natural_width(table, c);
+        if (text.width[0] == 0) text.width[0] = 1;
+        add_words(&text, table->caption, wide);
+        add_parts(&text, wide, cells);
+        add_words(&text, table->foot, wide);
+    } else {
         out->failed = FB_ENOMEM;
-        return;
     }
-    for (size_t c = 0; c < table->columns; c++)
-        text.width[c] = natural_width(table, c);
-    narrow(&text, wide);
-    if (text.width[0] == 0) text.width[0] = LEAST_LABEL;
-    text.total = sum_widths(&text);
-    add_words(&text, table->caption, wide);
-    add_head(&text);
-    for (const fb_row *row = table->rows; row; row = row->next)
-        add_row(&text, row);
-    add_words(&text, table->foot, wide);
     fb_free(text.width);
+    fb_free(cells);
 }
 
 /* Whether a spreadsheet would take the text for a formula. */

@@ -6,8 +6,9 @@
 
 #include "base/text.h"
 
-/** The table in at most `columns_wide` columns of a terminal (at least 20): the label wraps, other texts are
- *  shortened with "…", numbers never are as long as they fit. Ask fb_buf_rc for failure. */
+/** The table in at most `columns_wide` columns of a terminal (at least 20). Texts wrap, and labels keep some width;
+ *  numbers are whole as long as one of them fits. Columns that do not fit beside each other stand in parts below each
+ *  other, each with the first column again. Ask fb_buf_rc for failure. */
 void fb_table_text(fb_buf *out, const fb_table *table, int columns_wide);
 
 /** RFC 4180 with a head row. Numbers with a point and no spaces: tkr as rounded whole ones, kronor with two decimals.

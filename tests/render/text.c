@@ -69,20 +69,121 @@ static void a_table_fits_any_terminal(void **state) {
     fb_doc_free(doc);
 }
 
-static void many_columns_fit_by_leaving_the_last_out(void **state) {
+static fb_table *wide_table(fb_doc **doc, size_t numbers) {
+    static const char *const HEADS[] = {"jan–aug 2017", "jan–aug 2016", "Prognos 2017",   "Budget 2017",
+                                        "2016",         "Avvikelse",    "Interna poster", "Föregående år"};
+    fb_column columns[9] = {{.head = ""}};
+    assert_int_equal(fb_doc_new(doc, FB_MIB(1)), FB_OK);
+    for (size_t i = 0; i < numbers; i++)
+        columns[i + 1] = (fb_column){.head = HEADS[i], .numeric = true};
+    fb_table *table = fb_doc_table(*doc, NULL, numbers + 1, columns);
+    table->unit = "tkr";
+    table->unit_ore = 100000;
+    for (int i = 0; i < 2; i++) {
+        fb_row *row = fb_doc_row(*doc, table, i ? FB_ROW_TOTAL : FB_ROW_LINE);
+        fb_cell_text(*doc, row, 0, i ? "Årets resultat" : "Medfinansiering, Närvårdssamverkan");
+        for (size_t c = 0; c < numbers; c++)
+            fb_cell_amount(*doc, row, c + 1, fb_ore(i ? 171500000 : 165100000), NULL);
+    }
+    return table;
+}
+
+static void assert_shown(fb_doc *doc, const fb_table *table, int wide, const char *expected) {
+    fb_buf out;
+    fb_buf_init(&out, FB_KIB(64));
+    fb_table_text(&out, table, wide);
+    assert_string_equal(out.text, expected);
+    fb_buf_free(&out);
+    fb_doc_free(doc);
+}
+
+static void five_columns_of_numbers_leave_the_labels_room(void **state) {
+    (void)state;
+    fb_doc *doc;
+    fb_table *table = wide_table(&doc, 5);
+    assert_shown(
+        doc, table, 80,
+        "                             jan–aug     jan–aug     Prognos\n"
+        "tkr                             2017        2016        2017  Budget 2017   2016\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        "Medfinansiering,\n"
+        "Närvårdssamverkan              1\u202f651       1\u202f651       1\u202f651        1\u202f651  1\u202f651\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        "Årets resultat                 1\u202f715       1\u202f715       1\u202f715        1\u202f715  1\u202f715\n"
+        "════════════════════════════════════════════════════════════════════════════════\n");
+}
+
+static void columns_without_room_stand_below_with_their_labels(void **state) {
+    (void)state;
+    fb_doc *doc;
+    fb_table *table = wide_table(&doc, 8);
+    assert_shown(doc, table, 80,
+                 "                                    jan–aug  jan–aug  Prognos  Budget\n"
+                 "tkr                                    2017     2016     2017    2017\n"
+                 "─────────────────────────────────────────────────────────────────────\n"
+                 "Medfinansiering, Närvårdssamverkan    1\u202f651    1\u202f651    1\u202f651   1\u202f651\n"
+                 "─────────────────────────────────────────────────────────────────────\n"
+                 "Årets resultat                        1\u202f715    1\u202f715    1\u202f715   1\u202f715\n"
+                 "═════════════════════════════════════════════════════════════════════\n"
+                 "\n"
+                 "                                                      Interna  Föregående\n"
+                 "tkr                                  2016  Avvikelse   poster          år\n"
+                 "─────────────────────────────────────────────────────────────────────────\n"
+                 "Medfinansiering, Närvårdssamverkan  1\u202f651      1\u202f651    1\u202f651       1\u202f651\n"
+                 "─────────────────────────────────────────────────────────────────────────\n"
+                 "Årets resultat                      1\u202f715      1\u202f715    1\u202f715       1\u202f715\n"
+                 "═════════════════════════════════════════════════════════════════════════\n");
+}
+
+static void a_list_wraps_its_texts(void **state) {
+    (void)state;
+    fb_doc *doc;
+    const fb_column columns[] = {
+        {.head = "Version"}, {.head = "Slag"}, {.head = "Beslut"}, {.head = "Resultat", .numeric = true}};
+    assert_int_equal(fb_doc_new(&doc, FB_MIB(1)), FB_OK);
+    fb_table *table = fb_doc_table(doc, NULL, 4, columns);
+    table->unit_ore = 100000;
+    fb_row *row = fb_doc_row(doc, table, FB_ROW_LINE);
+    fb_cell_text(doc, row, 0, "omdisponering");
+    fb_cell_text(doc, row, 1, "ändring");
+    fb_cell_text(doc, row, 2, "Direktionens protokoll § 44");
+    fb_cell_amount(doc, row, 3, fb_ore(100000), NULL);
+    assert_shown(doc, table, 46,
+                 "Version        Slag     Beslut        Resultat\n"
+                 "──────────────────────────────────────────────\n"
+                 "                        Direktionens\n"
+                 "                        protokoll §\n"
+                 "omdisponering  ändring  44                   1\n");
+}
+
+/* However many, and however narrow: each number stands there once, whole. */
+static void many_columns_are_all_there(void **state) {
     (void)state;
     fb_doc *doc;
     assert_int_equal(fb_doc_new(&doc, FB_MIB(1)), FB_OK);
     fb_column columns[40];
+    char expected[8];
     for (size_t i = 0; i < 40; i++)
         columns[i] = (fb_column){.head = "123456789", .numeric = i > 0};
     fb_table *table = fb_doc_table(doc, NULL, 40, columns);
-    fb_doc_row(doc, table, FB_ROW_TOTAL);
-    fb_buf out;
-    fb_buf_init(&out, FB_KIB(64));
-    fb_table_text(&out, table, 80);
-    every_line_fits(out.text, 80);
-    fb_buf_free(&out);
+    table->unit_ore = 100000;
+    fb_row *row = fb_doc_row(doc, table, FB_ROW_TOTAL);
+    for (size_t i = 1; i < 40; i++)
+        fb_cell_amount(doc, row, i, fb_ore((int64_t)(900 + i) * 100000), NULL);
+    for (int wide = 20; wide <= 200; wide++) {
+        fb_buf out;
+        fb_buf_init(&out, FB_KIB(64));
+        fb_table_text(&out, table, wide);
+        assert_int_equal(fb_buf_rc(&out), FB_OK);
+        every_line_fits(out.text, (size_t)wide);
+        for (int i = 1; i < 40; i++) {
+            snprintf(expected, sizeof expected, "%d", 900 + i);
+            const char *found = strstr(out.text, expected);
+            assert_non_null(found);
+            assert_null(strstr(found + 1, expected));
+        }
+        fb_buf_free(&out);
+    }
     fb_doc_free(doc);
 }
 
@@ -137,7 +238,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_statement_reads_as_one),
         cmocka_unit_test(a_table_fits_any_terminal),
-        cmocka_unit_test(many_columns_fit_by_leaving_the_last_out),
+        cmocka_unit_test(five_columns_of_numbers_leave_the_labels_room),
+        cmocka_unit_test(columns_without_room_stand_below_with_their_labels),
+        cmocka_unit_test(a_list_wraps_its_texts),
+        cmocka_unit_test(many_columns_are_all_there),
         cmocka_unit_test(csv_has_plain_numbers),
         cmocka_unit_test(an_empty_table_has_a_head),
         cmocka_unit_test(a_finding_is_one_clean_line),
