@@ -56,7 +56,10 @@ static fb_rc take_balance(void *context, const fb_sie_balance *stated) {
     if (month < 1 || month > FB_MONTHS)
         return fb_refuse(im->findings, "sie.period-outside", im->file, stated->line,
                          _("the period %d lies outside the year of the budget"), stated->period / 100);
-    fb_rc rc = fb_sie_balances_add(im->balances, &balance, &codes, month);
+    fb_budget_codes asked = {stated->account, "", codes.unit, codes.project, codes.counterparty};
+    fb_rc rc = fb_budget_codes_check(im->book, im->year, &asked, im->file, stated->line, im->findings);
+    if (rc != FB_OK) return rc == FB_EINPUT ? FB_OK : rc; /* the whole file is read, and then refused */
+    rc = fb_sie_balances_add(im->balances, &balance, &codes, month);
     if (rc == FB_EOVERFLOW || rc == FB_ELIMIT)
         return fb_refuse(im->findings, "sie.overflow", im->file, stated->line,
                          _("the budget of account %s is too large to sum"), stated->account);
@@ -72,7 +75,9 @@ static fb_rc put_row(void *context, const fb_balance *row) {
         /* What was stated of single objects only is the account's too, and of no month. */
         if (m == FB_MONTHS - 1 && __builtin_add_overflow(months[m], row->slot[FB_UNDATED], &months[m]))
             return FB_EOVERFLOW;
-        FB_TRY(fb_money_add(&sum, sum, fb_ore(months[m])));
+        if (fb_money_add(&sum, sum, fb_ore(months[m])) != FB_OK)
+            return fb_refuse(im->findings, "sie.overflow", im->file, 0,
+                             _("the budget of account %s is too large to sum"), row->account);
     }
     im->rows++;
     return fb_budget_put(im->book, im->year, im->version,

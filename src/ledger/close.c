@@ -10,6 +10,7 @@ static const fb_field FIELDS[] = {{"year", FB_FIELD_YEAR, false},
                                   {"through", FB_FIELD_COUNT, false},
                                   {"closed", FB_FIELD_DATE, false},
                                   {"who", FB_FIELD_TEXT, false}};
+enum { WHO = 3 };
 
 const fb_record fb_close_records[] = {{"closed_years.csv", FB_FIELDS(FIELDS), FB_SQL_LEDGER_CLOSED_INSERT,
                                        FB_SQL_LEDGER_CLOSED_SELECT, FB_SQL_LEDGER_CLOSED_CLEAR, .lined = true},
@@ -45,6 +46,7 @@ static fb_rc find_year(const fb_book *book, int year, fb_year *out, fb_findings 
 
 static fb_rc close_within(const fb_book *book, const fb_closed_year *closed, fb_findings *findings) {
     fb_year known;
+    FB_TRY(fb_field_check(&FIELDS[WHO], closed->who, findings));
     FB_TRY(find_year(book, closed->year, &known, findings));
     if (known.locked_through >= closed->through)
         return fb_refuse(findings, "close.already", NULL, 0,

@@ -75,6 +75,9 @@ const fb_record_check fb_plan_checks[] = {
     {FB_SQL_PLAN_CHECK_CLOSED_INVESTMENT, FB_ERROR, "budget.closed",
      N_("investment {1} is not under way in {2}: it is from {3} to {4}; correct the row, or the years in "
         "investment_projects.csv")},
+    {FB_SQL_PLAN_CHECK_AMOUNT, FB_ERROR, "budget.amount",
+     N_("the amount {1} is beyond 10 000 000 000 kronor; what is planned is summed, so correct it, or give it in "
+        "parts")},
     {FB_SQL_PLAN_CHECK_SPREAD, FB_ERROR, "budget.spread",
      N_("there is no spread key {1}; expected nothing, even, last-year, own, or one from spreads.csv")},
     {FB_SQL_PLAN_CHECK_SPREAD_NIL, FB_ERROR, "budget.spread-nil",
@@ -84,6 +87,9 @@ const fb_record_check fb_plan_checks[] = {
      N_("the months of the row sum to {1} and the row is {2}; expected the same")},
     {FB_SQL_PLAN_CHECK_MONTHS_IDLE, FB_ERROR, "budget.months",
      N_("there are months for a row of {1} whose spread is \"{2}\"; expected the spread own, or no months")},
+    {FB_SQL_PLAN_CHECK_INTERNAL, FB_ERROR, "budget.internal",
+     N_("the budget of {3} in force does not balance: what units {1} and {2} have with each other comes to {4}; "
+        "expected 0, since each gives what the other takes")},
     {FB_SQL_PLAN_CHECK_POSITION, FB_ERROR, "budget.position",
      N_("post {1} comes to {3} per cent in month {2} of version {4}; a post is filled by 0 to 100 per cent")},
     {0}};

@@ -10,6 +10,17 @@
 
 /* Versions ------------------------------------------------------------------------------------ */
 
+static const fb_field VERSION = {"version", FB_FIELD_CODE, false}, SPREAD = {"spread", FB_FIELD_CODE, true};
+
+static fb_rc check_words(const fb_budget_version *version, fb_findings *findings) {
+    static const fb_field DECISION = {"decision", FB_FIELD_TEXT, true}, WHO = {"who", FB_FIELD_TEXT, true},
+                          EXCEPTION = {"exception", FB_FIELD_TEXT, true};
+    FB_TRY(fb_field_check(&VERSION, version->version, findings));
+    FB_TRY(fb_field_check(&DECISION, version->decision, findings));
+    FB_TRY(fb_field_check(&WHO, version->who, findings));
+    return fb_field_check(&EXCEPTION, version->exception, findings);
+}
+
 /* The version of this name. @param[out] out in the arena @return FB_ENOTFOUND */
 static fb_rc find_version(const fb_book *book, int year, const char *version, fb_arena *arena,
                           const fb_budget_version **out) {
@@ -41,6 +52,7 @@ static fb_rc refuse_settled(int year, const fb_budget_version *version, fb_findi
 static fb_rc open_version(const fb_book *book, int year, const char *version, fb_arena *arena,
                           fb_findings *findings) {
     const fb_budget_version *found;
+    FB_TRY(fb_field_check(&VERSION, version, findings));
     fb_rc rc = find_version(book, year, version, arena, &found);
     if (rc == FB_ENOTFOUND)
         return insert_version(book, year, &(fb_budget_version){.version = version, .kind = FB_BUDGET_PROPOSED});
@@ -63,6 +75,32 @@ fb_rc fb_budget_open(const fb_book *book, int year, const char *version, fb_find
 fb_rc fb_budget_try(const fb_book *book, fb_findings *findings) {
     FB_TRY(fb_record_checks(book->store, book->association.id, fb_plan_checks, NULL, findings));
     return fb_record_checks(book->store, book->association.id, fb_plan_checks_with_books, NULL, findings);
+}
+
+static fb_rc tell_codes(fb_rows *rows, int year, const char *file, int64_t line, fb_findings *findings) {
+    fb_rc rc, told = FB_OK;
+    while ((rc = fb_rows_next(rows)) == FB_OK) {
+        const char *what = fb_column_text(rows, 0), *code = fb_column_text(rows, 1);
+        if (fb_column_int(rows, 2))
+            told = fb_refuse(findings, "budget.closed", file, line,
+                             _("%s %s is not open in %d; correct the row, or the years in the file of its kind"),
+                             what, code, year);
+        else
+            told = fb_refuse(findings, "budget.code", file, line,
+                             _("there is no %s %s; add it to the file of its kind, or correct the row"), what, code);
+    }
+    return rc == FB_ENOTFOUND ? told : rc;
+}
+
+fb_rc fb_budget_codes_check(const fb_book *book, int year, const fb_budget_codes *codes, const char *file,
+                            int64_t line, fb_findings *findings) {
+    fb_rows rows;
+    fb_rc rc = fb_query(&rows, book->store, FB_SQL_PLAN_CODE_FAULTS,
+                        FB_VALUES(OF(book), FB_TEXT(codes->account), FB_TEXT(codes->unit), FB_TEXT(codes->project),
+                                  FB_TEXT(codes->counterparty), FB_INT(year)));
+    if (rc == FB_OK) rc = tell_codes(&rows, year, file, line, findings);
+    fb_rows_end(&rows);
+    return rc;
 }
 
 /* What the database refuses by itself: a row that is both for an account and a line, or for neither. */
@@ -98,6 +136,7 @@ static fb_rc put_months(const fb_book *book, int year, const char *version, cons
 
 fb_rc fb_budget_put(const fb_book *book, int year, const char *version, const fb_budget_codes *codes,
                     const char *spread, fb_money amount, const int64_t *months, fb_findings *findings) {
+    FB_TRY(fb_field_check(&SPREAD, months ? "" : spread, findings));
     fb_rc rc = put_row(book, year, version, codes, months ? "own" : spread, amount);
     if (rc == FB_OK && months) rc = put_months(book, year, version, codes, months);
     return told_conflict(book, rc, findings);
@@ -121,6 +160,7 @@ fb_rc fb_budget_set(const fb_book *book, int year, const char *version, const fb
 static fb_rc decide_within(const fb_book *book, int year, const fb_budget_version *decision, fb_arena *arena,
                            fb_findings *findings) {
     const fb_budget_version *found;
+    FB_TRY(check_words(decision, findings));
     fb_rc rc = find_version(book, year, decision->version, arena, &found);
     if (rc == FB_ENOTFOUND)
         return fb_refuse(findings, "budget.version", NULL, 0,
@@ -181,6 +221,7 @@ static fb_rc move_within(const fb_book *book, int year, const fb_budget_version 
     const fb_budget_version *found;
     fb_money taken;
     change.kind = FB_BUDGET_CHANGE;
+    FB_TRY(check_words(decision, findings));
     fb_rc rc = find_version(book, year, decision->version, arena, &found);
     if (rc == FB_OK)
         return fb_refuse(findings, "budget.version", NULL, 0,

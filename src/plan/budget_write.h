@@ -26,6 +26,9 @@ fb_rc fb_budget_open(const fb_book *book, int year, const char *version, fb_find
 fb_rc fb_budget_put(const fb_book *book, int year, const char *version, const fb_budget_codes *codes,
                     const char *spread, fb_money amount, const int64_t *months, fb_findings *findings);
 fb_rc fb_budget_try(const fb_book *book, fb_findings *findings);
+/** Whether the codes exist and are open in the year, told with the file and the line where they stand. */
+fb_rc fb_budget_codes_check(const fb_book *book, int year, const fb_budget_codes *codes, const char *file,
+                            int64_t line, fb_findings *findings);
 
 /** Record the decision on a proposed version. @param decision its version, kind, day, decision, who, exception
  *  @return FB_EINPUT with a finding: there is no such version, it is decided already, a rule is broken */

@@ -129,7 +129,10 @@ static fb_rc check_year(const fb_book *book, int year, int through, fb_findings 
     return FB_OK;
 }
 
-static fb_rc put_row(const fb_book *book, int year, const char *key, const fb_forecast_row *row) {
+static fb_rc put_row(const fb_book *book, int year, const char *key, const fb_forecast_row *row,
+                     fb_findings *findings) {
+    static const fb_field COMMENT = {"comment", FB_FIELD_TEXT, true};
+    FB_TRY(fb_field_check(&COMMENT, row->comment, findings));
     return fb_exec(book->store, FB_SQL_FORECAST_ROW_PUT,
                    FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_TEXT(key), FB_TEXT(row->account),
                              FB_TEXT(row->line), FB_TEXT(row->unit), FB_TEXT(row->project),
@@ -138,6 +141,11 @@ static fb_rc put_row(const fb_book *book, int year, const char *key, const fb_fo
 }
 
 static fb_rc put_head(const fb_book *book, const fb_forecast *forecast, fb_findings *findings) {
+    static const fb_field KEY = {"forecast", FB_FIELD_CODE, false}, WHO = {"who", FB_FIELD_TEXT, false},
+                          TEXT = {"text", FB_FIELD_TEXT, true};
+    FB_TRY(fb_field_check(&KEY, forecast->key, findings));
+    FB_TRY(fb_field_check(&WHO, forecast->who, findings));
+    FB_TRY(fb_field_check(&TEXT, forecast->text, findings));
     fb_rc rc = fb_exec(book->store, FB_SQL_FORECAST_INSERT,
                        FB_VALUES(FB_INT(book->association.id), FB_INT(forecast->year), FB_TEXT(forecast->key),
                                  FB_INT(forecast->through), FB_INT(forecast->made), FB_TEXT(forecast->who),
@@ -157,7 +165,7 @@ static fb_rc save_within(const fb_book *book, const fb_forecast *forecast, const
                          fb_findings *findings) {
     FB_TRY(put_head(book, forecast, findings));
     for (size_t i = 0; i < count; i++)
-        FB_TRY(put_row(book, forecast->year, forecast->key, &rows[i]));
+        FB_TRY(put_row(book, forecast->year, forecast->key, &rows[i], findings));
     return fb_record_checks(book->store, book->association.id, fb_forecast_checks, NULL, findings);
 }
 
@@ -189,7 +197,7 @@ static fb_rc set_within(const fb_book *book, int year, const char *key, const fb
                         fb_findings *findings) {
     fb_forecast forecast;
     FB_TRY(find_open(book, year, key, &forecast, arena, findings));
-    FB_TRY(put_row(book, year, forecast.key, row));
+    FB_TRY(put_row(book, year, forecast.key, row, findings));
     return fb_record_checks(book->store, book->association.id, fb_forecast_checks, NULL, findings);
 }
 

@@ -47,6 +47,11 @@ const fb_record_check fb_forecast_checks[] = {
      N_("account {1} {2} is one of the balance sheet; a forecast is of income and costs")},
     {FB_SQL_FORECAST_CHECK_UNIT, FB_ERROR, "forecast.unit",
      N_("the unit {1} is not there in {2}: it is from {3} to {4}")},
+    {FB_SQL_FORECAST_CHECK_PROJECT, FB_ERROR, "forecast.project",
+     N_("project {1} is not open in {2}: its last year is {3}; correct the row, or the year in projects.csv")},
+    {FB_SQL_FORECAST_CHECK_AMOUNT, FB_ERROR, "forecast.amount",
+     N_("the amount {1} is beyond 10 000 000 000 kronor; what is planned is summed, so correct it, or give it in "
+        "parts")},
     {FB_SQL_FORECAST_CHECK_OWN, FB_ERROR, "forecast.comment",
      N_("the own amount of {1} in forecast {2} has no comment; say what it builds on")},
     {FB_SQL_FORECAST_CHECK_INTERIM, FB_ERROR, "interim.days",
@@ -55,6 +60,9 @@ const fb_record_check fb_forecast_checks[] = {
         "over, then handled")},
     {FB_SQL_FORECAST_CHECK_DEFICIT, FB_ERROR, "deficit.sum",
      N_("of the deficit of {1}, {2} is restored or exempted and {3} arose; expected at most what arose")},
+    {FB_SQL_FORECAST_CHECK_DEFICIT_AMOUNT, FB_ERROR, "deficit.amount",
+     N_("the amount {1} is beyond 10 000 000 000 kronor; what is planned is summed, so correct it, or give it in "
+        "parts")},
     {FB_SQL_FORECAST_CHECK_EXEMPT, FB_ERROR, "deficit.decision",
      N_("the exemption in {2} from restoring the deficit of {1} has no decision; give it (KL 11:13)")},
     {FB_SQL_NONE, FB_ERROR, NULL, NULL}};

@@ -41,8 +41,8 @@ static const char *field_value(fb_value *out, const fb_field *field, const char 
     case FB_FIELD_TEXT: *out = FB_TEXT(text); return length ? NULL : _("expected a text");
     case FB_FIELD_CODE:
         *out = FB_TEXT(text);
-        return length && length <= CODE_LENGTH && !strpbrk(text, " \t\r\n\"{}") ? NULL
-                                                                                : _("expected a code without blanks");
+        if (length > CODE_LENGTH) return _("expected a code of at most 40 bytes");
+        return length && !strpbrk(text, " \t\r\n\"{}") ? NULL : _("expected a code without blanks");
     case FB_FIELD_YEAR:
         if (!whole_number(&number, text) || number < 1900 || number > 9999) return _("expected a year, such as 2023");
         *out = FB_INT(number);
@@ -64,6 +64,17 @@ static const char *field_value(fb_value *out, const fb_field *field, const char 
     }
     }
     return NULL;
+}
+
+fb_rc fb_field_check(const fb_field *field, const char *text, fb_findings *findings) {
+    fb_value value;
+    if (!fb_utf8_valid(text, strlen(text)))
+        return fb_refuse(findings, "record.field", NULL, 0, _("%s is no UTF-8 text; write it in that character set"),
+                         field->name);
+    if (fb_personal_in(text)) return fb_personal_refuse(text, field->name, NULL, 0, findings);
+    const char *fault = field_value(&value, field, text);
+    return fault ? fb_refuse(findings, "record.field", NULL, 0, _("%s is \"%s\"; %s"), field->name, text, fault)
+                 : FB_OK;
 }
 
 /* "account 3010, unit 99": the codes of a row, one of which the database does not know. */

@@ -42,6 +42,9 @@ typedef struct fb_record {
  *  FB_EINPUT, and the caller rolls back. */
 fb_rc fb_record_load(fb_store *store, int64_t association, const fb_record *record, const char *text, size_t length,
                      const char *file, fb_findings *findings);
+/** Try a value that was entered another way than by file, as that of a file is: FB_EINPUT with a finding that names
+ * the field. */
+fb_rc fb_field_check(const fb_field *field, const char *text, fb_findings *findings);
 /** Append the CSV text of all rows; only a header when there are none. */
 fb_rc fb_record_dump(fb_buf *out, fb_store *store, int64_t association, const fb_record *record);
 

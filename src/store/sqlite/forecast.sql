@@ -130,6 +130,15 @@ SELECT 'forecast_rows.csv', r.source_line, r.unit, r.year, u.from_year, ifnull(u
 JOIN unit u ON u.association = r.association AND u.code = r.unit
 WHERE r.association = ?1 AND (u.from_year > r.year OR u.to_year < r.year) ORDER BY r.source_line
 
+-- name: check_amount
+SELECT 'forecast_rows.csv', source_line, printf('%d.%02d', amount / 100, abs(amount % 100)) FROM forecast_row
+WHERE association = ?1 AND amount NOT BETWEEN -1000000000000 AND 1000000000000 ORDER BY source_line
+
+-- name: check_project
+SELECT 'forecast_rows.csv', source_line, r.project, r.year, p.to_year FROM forecast_row r
+JOIN project p ON p.association = r.association AND p.code = r.project
+WHERE r.association = ?1 AND p.to_year < r.year ORDER BY source_line
+
 -- name: check_own
 SELECT 'forecast_rows.csv', source_line, account || line, forecast FROM forecast_row
 WHERE association = ?1 AND method = 'own' AND comment = '' ORDER BY source_line
@@ -144,10 +153,14 @@ WHERE association = ?1 AND (handed_over < year * 10000 + (through + 1) * 100 OR 
 -- What is restored or exempted was a deficit, and is no more than it.
 SELECT 'deficits.csv', max(source_line), origin, printf('%d.%02d', b.rest / 100, b.rest % 100),
     printf('%d.%02d', b.arisen / 100, b.arisen % 100)
-FROM deficit JOIN (SELECT origin, sum(iif(measure = 'arisen', amount, 0)) AS arisen,
-        sum(iif(measure = 'arisen', 0, amount)) AS rest
+FROM deficit JOIN (SELECT origin, sum(iif(measure = 'arisen', min(amount, 1000000000001), 0)) AS arisen,
+        sum(iif(measure = 'arisen', 0, min(amount, 1000000000001))) AS rest
     FROM deficit WHERE association = ?1 GROUP BY origin) b USING (origin)
 WHERE association = ?1 AND measure <> 'arisen' AND b.rest > b.arisen GROUP BY origin ORDER BY 2
+
+-- name: check_deficit_amount
+SELECT 'deficits.csv', source_line, printf('%d.%02d', amount / 100, amount % 100) FROM deficit
+WHERE association = ?1 AND amount > 1000000000000 ORDER BY source_line
 
 -- name: check_exempt
 SELECT 'deficits.csv', source_line, origin, year FROM deficit

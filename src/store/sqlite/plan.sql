@@ -194,6 +194,15 @@ SELECT 'budget.csv', b.source_line, b.project, b.year, i.from_year, ifnull(i.to_
 FROM budget_row b JOIN investment_project i USING (association, project)
 WHERE association = ?1 AND (i.from_year > b.year OR i.to_year < b.year) ORDER BY b.source_line
 
+-- name: check_amount
+-- So large a row, or so high a pay, that a budget of many could not be summed.
+SELECT file, line, printf('%d.%02d', amount / 100, abs(amount % 100)) FROM (
+    SELECT 'budget.csv' AS file, source_line AS line, amount FROM budget_row WHERE association = ?1
+    UNION ALL SELECT 'budget_months.csv', source_line, amount FROM budget_month WHERE association = ?1
+    UNION ALL SELECT 'positions_budget.csv', source_line, pay FROM budget_position WHERE association = ?1
+    UNION ALL SELECT 'investment_projects.csv', source_line, total FROM investment_project WHERE association = ?1)
+WHERE amount NOT BETWEEN -1000000000000 AND 1000000000000 ORDER BY file, line
+
 -- name: check_spread
 SELECT 'budget.csv', source_line, spread FROM budget_row b
 WHERE association = ?1 AND spread NOT IN ('', 'even', 'last-year', 'own')
@@ -214,19 +223,46 @@ GROUP BY r.year, r.version, r.account, r.line, r.unit, r.project, r.counterparty
 HAVING ifnull(sum(m1 + m2 + m3 + m4 + m5 + m6 + m7 + m8 + m9 + m10 + m11 + m12), 0) = 0 ORDER BY r.source_line
 
 -- name: check_months
-SELECT 'budget.csv', r.source_line, printf('%s%d.%02d', iif(ifnull(sum(m.amount), 0) < 0, '-', ''),
-        abs(ifnull(sum(m.amount), 0)) / 100, abs(ifnull(sum(m.amount), 0)) % 100),
-    printf('%s%d.%02d', iif(r.amount < 0, '-', ''), abs(r.amount) / 100, abs(r.amount) % 100)
+SELECT 'budget.csv', r.source_line, printf('%s%d.%02d', iif(ifnull(sum(max(min(m.amount, 1000000000001), -1000000000001)), 0) < 0, '-', ''),
+        abs(ifnull(sum(max(min(m.amount, 1000000000001), -1000000000001)), 0)) / 100, abs(ifnull(sum(max(min(m.amount, 1000000000001), -1000000000001)), 0)) % 100),
+    printf('%s%d.%02d', iif(r.amount < 0, '-', ''), abs(max(r.amount, -9223372036854775807)) / 100, abs(max(r.amount, -9223372036854775807)) % 100)
 FROM budget_row r LEFT JOIN budget_month m USING (association, year, version, account, line, unit, project, counterparty)
 WHERE association = ?1 AND r.spread = 'own'
 GROUP BY r.year, r.version, r.account, r.line, r.unit, r.project, r.counterparty
-HAVING ifnull(sum(m.amount), 0) <> r.amount ORDER BY r.source_line
+HAVING ifnull(sum(max(min(m.amount, 1000000000001), -1000000000001)), 0) <> r.amount ORDER BY r.source_line
 
 -- name: check_months_idle
 SELECT 'budget_months.csv', min(m.source_line), r.account || r.line, r.spread
 FROM budget_row r JOIN budget_month m USING (association, year, version, account, line, unit, project, counterparty)
 WHERE association = ?1 AND r.spread <> 'own'
 GROUP BY year, version, account, line, unit, project, counterparty ORDER BY 2
+
+-- name: check_internal
+-- What is in force: what a unit has with another is what the other has with it, with the opposite sign.
+WITH base (association, year, day) AS (
+    SELECT association, year, max(decided) FROM budget_version WHERE association = ?1 AND kind IN ('decided', 'revised')
+    GROUP BY year),
+force (association, year, version) AS (
+    SELECT v.association, v.year, v.version FROM budget_version v JOIN base b USING (association, year)
+    WHERE (v.kind IN ('decided', 'revised') AND v.decided = b.day) OR (v.kind = 'change' AND v.decided >= b.day)),
+items (year, line, one, other, amount) AS (
+    SELECT r.year, r.source_line, min(r.unit, c.unit), max(r.unit, c.unit), max(min(r.amount, 1000000000001), -1000000000001)
+    FROM budget_row r JOIN force USING (association, year, version)
+    JOIN counterparty c ON c.association = r.association AND c.code = r.counterparty AND c.kind = 'unit')
+SELECT 'budget.csv', min(line), one, other, year,
+    printf('%s%d.%02d', iif(sum(amount) < 0, '-', ''), abs(sum(amount)) / 100, abs(sum(amount)) % 100)
+FROM items GROUP BY year, one, other HAVING sum(amount) <> 0 ORDER BY 2
+
+-- name: code_faults
+-- Of a row's codes those that no list has (0), or that are not open in the year (1).
+SELECT 'account', ?2, 0 WHERE ?2 <> '' AND NOT EXISTS (SELECT 1 FROM account WHERE association = ?1 AND code = ?2)
+UNION ALL SELECT 'unit', ?3, EXISTS (SELECT 1 FROM unit WHERE association = ?1 AND code = ?3)
+WHERE ?3 <> '' AND NOT EXISTS (SELECT 1 FROM unit
+    WHERE association = ?1 AND code = ?3 AND from_year <= ?6 AND ifnull(to_year, ?6) >= ?6)
+UNION ALL SELECT 'project', ?4, EXISTS (SELECT 1 FROM project WHERE association = ?1 AND code = ?4)
+WHERE ?4 <> '' AND NOT EXISTS (SELECT 1 FROM project WHERE association = ?1 AND code = ?4 AND ifnull(to_year, ?6) >= ?6)
+UNION ALL SELECT 'counterparty', ?5, 0
+WHERE ?5 <> '' AND NOT EXISTS (SELECT 1 FROM counterparty WHERE association = ?1 AND code = ?5)
 
 -- name: check_position
 -- A post is filled by 0 to 100 per cent in each month: within a version, and of a change with all that is in force on its day.
