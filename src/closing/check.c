@@ -50,6 +50,10 @@ static const struct check_entry {
     {"check.balance-requirement", N_("The balance requirement is met"), fb_check_balance_requirement, FB_WARNING,
      OF_BOOKS},
     {"check.deficits", N_("Earlier deficits are restored in time"), fb_check_deficits, FB_WARNING, OF_BOOKS},
+    {"check.decisions", N_("Decisions that records name are in the register"), fb_check_decisions, FB_WARNING,
+     ALWAYS},
+    {"check.documents", N_("No agreement or governing document has expired"), fb_check_documents, FB_WARNING,
+     OF_YEARS | OF_PLANS},
     {"check.interim", N_("The interim closing is one by the law"), fb_check_interim, FB_WARNING, OF_INTERIMS}};
 
 enum { CHECK_COUNT = sizeof CHECKS / sizeof CHECKS[0] };

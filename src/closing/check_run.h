@@ -56,6 +56,8 @@ fb_check_function fb_check_notes, fb_check_rollforward, fb_check_schedules;
 fb_check_function fb_check_cash, fb_check_cash_coverage, fb_check_investments;
 /* check_rules.c */
 fb_check_function fb_check_fees, fb_check_budget, fb_check_goals, fb_check_balance_requirement;
+/* check_register.c */
+fb_check_function fb_check_decisions, fb_check_documents;
 /* check_interim.c */
 fb_check_function fb_check_deficits, fb_check_interim;
 /** Whether months of a year are looked at, not all of it. */

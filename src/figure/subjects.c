@@ -3,7 +3,7 @@
 
 #include "base/language.h"
 #include "control/control.h"
-#include "register/seats.h"
+#include "register/register.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -115,23 +115,6 @@ static fb_rc statement_block(fb_report *report, fb_block *parent, const fb_call 
     return fb_doc_rc(report->doc);
 }
 
-static fb_rc seats_block(fb_report *report, fb_block *parent, const fb_call *call, const char *file) {
-    const fb_seat *seats;
-    size_t count, found = 0;
-    if (call->word_count < 3) return unknown_table(report, call, file);
-    if (call->word_count > 3) return too_many_words(report, call, 3);
-    FB_TRY(fb_seats(report->book, report->year, report->arena, &seats, &count));
-    for (size_t i = 0; i < count; i++)
-        found += is(seats[i].body, call->words[2]);
-    if (!found)
-        return fb_refuse(
-            report->findings, "chapter.seats", file, call->line,
-            _("{{%s}}: the register has no seats in \"%s\" for %d; correct the name or add them to bodies.csv"),
-            call->text, call->words[2], report->year);
-    fb_table_of_seats(report->doc, parent, seats, count, call->words[2]);
-    return FB_OK;
-}
-
 /* The threshold and the outcome of a goal: money in the table's unit, a share in per cent. */
 static void goal_cells(fb_report *report, fb_row *row, const fb_financial_goal *goal, const fb_amount *outcome) {
     char limit[FB_MONEY_TEXT], share[FB_MONEY_TEXT] = "";
@@ -214,6 +197,5 @@ fb_rc fb_call_block(fb_report *report, fb_block *parent, const fb_call *call, co
     if (alone && call->word_count > 2) return too_many_words(report, call, 2);
     if (is(call->words[1], "notes")) return notes_block(report, parent);
     if (is(call->words[1], "goals")) return goals_block(report, parent);
-    if (is(call->words[1], "seats")) return seats_block(report, parent, call, file);
     return statement_block(report, parent, call, file);
 }

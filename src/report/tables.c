@@ -251,31 +251,3 @@ void fb_table_of_note(fb_doc *doc, fb_block *parent, const fb_statement *notes, 
     for (size_t i = 1; i < count; i++)
         if (heads_schedule(first, i, count)) schedule_table(doc, parent, notes, &first[i], count - i, unit_ore);
 }
-
-static const char *seat_period(fb_doc *doc, const fb_seat *seat) {
-    char from[FB_DATE_TEXT], to[FB_DATE_TEXT];
-    fb_date_iso(from, seat->from);
-    fb_date_iso(to, seat->to);
-    if (seat->from && seat->to) return fb_arena_printf(doc->arena, "%s–%s", from, to);
-    if (seat->from) return fb_arena_printf(doc->arena, _("from %s"), from);
-    return seat->to ? fb_arena_printf(doc->arena, _("to %s"), to) : "";
-}
-
-fb_table *fb_table_of_seats(fb_doc *doc, fb_block *parent, const fb_seat *seats, size_t count, const char *body) {
-    bool dated = false;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(seats[i].body, body) == 0 && (seats[i].from || seats[i].to)) dated = true;
-    const fb_column columns[] = {
-        {.head = _("Role")}, {.head = _("Party")}, {.head = _("Municipality")}, {.head = _("Period")}};
-    fb_table *table = fb_doc_table(doc, parent, dated ? 4 : 3, columns);
-    if (!table) return NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(seats[i].body, body) != 0) continue;
-        fb_row *row = fb_doc_row(doc, table, FB_ROW_LINE);
-        fb_cell_text(doc, row, 0, seats[i].role);
-        fb_cell_text(doc, row, 1, seats[i].party);
-        fb_cell_text(doc, row, 2, seats[i].municipality);
-        if (dated) fb_cell_text(doc, row, 3, seat_period(doc, &seats[i]));
-    }
-    return table;
-}

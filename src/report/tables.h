@@ -4,7 +4,6 @@
 
 #include "base/view.h"
 #include "closing/statement.h"
-#include "register/seats.h"
 #include "render/doc.h"
 
 /** The name of a statement for people: "Resultaträkning". A statement that this program does not know by name: its
@@ -29,8 +28,5 @@ void fb_table_count(fb_doc *doc, fb_row *row, size_t column, const fb_amount *am
 
 /** A view of a subject as a table, with its title as caption. @param anchor id of the table, or NULL */
 fb_table *fb_table_of_view(fb_doc *doc, fb_block *parent, const fb_view *view, const char *anchor);
-
-/** The seats of one body. */
-fb_table *fb_table_of_seats(fb_doc *doc, fb_block *parent, const fb_seat *seats, size_t count, const char *body);
 
 #endif

@@ -70,7 +70,7 @@ fb_table *fb_table_of_view(fb_doc *doc, fb_block *parent, const fb_view *view, c
                                  .narrow = view->columns[i].kind == FB_VIEW_DATE};
     fb_table *table = fb_doc_table(doc, parent, view->column_count, columns);
     if (!table) return NULL;
-    table->id = anchor;
+    table->id = fb_doc_text(doc, anchor);
     table->caption = fb_doc_text(doc, view->title);
     table->unit_ore = view->unit_ore ? view->unit_ore : 100000;
     if (view->unit)

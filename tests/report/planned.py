@@ -171,7 +171,7 @@ def refusals():
     told('a year without a forecast', changed(none, 'interim', '--year', '2017'), 'report.forecast')
     none = both(only('budget_versions.csv', lambda l: not l.startswith('2017')), only('budget.csv', lambda l: not l.startswith('2017')))
     told('a year without a budget', changed(none, 'interim', '--year', '2017'), 'report.budget')
-    proposed = rewrite('budget_versions.csv', '2020,beslutad,decided,2019-12-06,Budget och verksamhetsplan 2020,Direktionen,',
+    proposed = rewrite('budget_versions.csv', '2020,beslutad,decided,2019-12-06,"Budget och verksamhetsplan 2020, § 64",Direktionen,',
                        '2020,beslutad,proposed,,,,')
     told('a budget that nobody has decided', changed(proposed, 'plan', '--year', '2020'), 'report.budget')
     told('a plan of a year without a budget', changed(lambda _: None, 'plan', '--year', '2016'), 'report.budget')

@@ -6,7 +6,8 @@
 #include "fees/fees.h"
 #include "plan/budget.h"
 #include "plan/plan.h"
-#include "register/seats.h"
+#include "register/bodies.h"
+#include "register/register.h"
 
 #include <stdio.h>
 
@@ -81,8 +82,26 @@ static const char *const GOOD[][2] = {
     {"fees.csv", "key,label,account,unit\nbase,Medlemsavgift,3010,\nextra,Tilläggsavgift,3990,20\n"},
     {"fees_billed.csv", "year,fee,member,due,amount\n2023,base,1465,2023-03-31,100.00\n"
                         "2023,base,1490,2023-03-31,250.00\n2023,base,1490,2023-06-30,250.00\n"},
-    {"bodies.csv", "year,body,position,role,party,municipality,from,to\n2023,Direktionen,1,ordförande,M,Borås,,\n"
-                   "2023,Direktionen,2,ledamot,,,2023-01-01,2023-05-31\n2023,Revision,1,revisor,S,Svenljunga,,\n"},
+    {"participants.csv",
+     "participant,name,formal,kind,counterparty,position\nboras,Borås,Borås Stad,municipality,1490,1\n"
+     "hsn,HSN,Södra nämnden,region,,2\n"},
+    {"members.csv", "participant,status,from,to\nboras,member,,\nhsn,co-opted,2020-01-01,2023-06-30\n"},
+    {"population.csv", "participant,day,inhabitants,source\nboras,2022-06-30,114363,SCB\nboras,2022-12-31,114400,\n"},
+    {"services.csv", "service,name,unit,position\nmc,Medarbetarcentrum,,2\nnavet,Navet,navet,1\n"},
+    {"participation.csv", "service,participant,role,from,to\nnavet,boras,avtalskommun,,2014-06-30\n"
+                          "navet,boras,avtalskommun,2023-01-01,\n"},
+    {"bodies.csv", "body,name,kind,position\ndirektionen,Direktion,board,1\nrevisorerna,Revision,auditors,2\n"},
+    {"seats.csv", "body,seat,role,party,participant,from,to\ndirektionen,1,ordförande,M,boras,,\n"
+                  "direktionen,2,ledamot,,,2023-01-01,2023-05-31\nrevisorerna,1,revisor,S,,,\n"},
+    {"meetings.csv", "body,day,text\ndirektionen,2022-11-25,\ndirektionen,2023-02-10,\"Extra, på distans\"\n"},
+    {"attendance.csv",
+     "body,day,seat,attendance\ndirektionen,2023-02-10,1,present\ndirektionen,2023-02-10,2,absent\n"},
+    {"decisions.csv", "body,day,paragraph,kind,subject\ndirektionen,2022-11-25,9,budget,Budget\n"
+                      "direktionen,2022-11-25,61,tariff,Avgifter\n"},
+    {"companies.csv", "company,name,orgnr,from,to,shares,of_shares,votes,of_votes,account,text\n"
+                      "bolaget,Bolaget AB,556000-0001,2020-01-01,,12,100,24,200,1510,Köpt\n"},
+    {"documents.csv", "document,kind,name,unit,participant,from,to,after,decision\n"
+                      "avtal,agreement,Avtal,navet,boras,,2023-12-31,-,Direktionen 2022-11-25 § 61\n"},
 };
 
 static void load_all(test_book *t) {
@@ -114,7 +133,7 @@ static void nothing_is_dumped_as_a_header(void **state) {
     (void)state;
     test_book *t = test_book_new();
     assert_dump(t, "budget.csv", "year,version,account,line,unit,project,counterparty,spread,amount\n");
-    assert_dump(t, "bodies.csv", "year,body,position,role,party,municipality,from,to\n");
+    assert_dump(t, "seats.csv", "body,seat,role,party,participant,from,to\n");
     test_book_free(t);
 }
 
@@ -248,9 +267,29 @@ static const struct refusal {
      "member 9999"},
     {"fees_billed.csv", "year,fee,member,due,amount\n2023,base,1490,2023-02-29,1\n", "record.field", 2, "a day"},
     {"fees_billed.csv", "year,fee,member,due,amount\n2023,base,1490,,1\n", "record.field", 2, "due"},
-    {"bodies.csv", "year,body,position,role,party,municipality,from,to\n2023,D,1,,,,,\n", "record.field", 2, "role"},
-    {"bodies.csv", "year,body,position,role,party,municipality,from,to\n2023,D,1,r,,,1 maj,\n", "record.field", 2,
-     "from"},
+    {"seats.csv", "body,seat,role,party,participant,from,to\nd,1,,,,,\n", "record.field", 2, "role"},
+    {"seats.csv", "body,seat,role,party,participant,from,to\nd,1,r,,,1 maj,\n", "record.field", 2, "from"},
+    {"seats.csv", "body,seat,role,party,participant,from,to\nd,1,r,,,2023-05-01,2023-04-30\n", "record.rule", 2,
+     "the first or after it"},
+    {"seats.csv", "body,seat,role,party,participant,from,to\nd,1,r,,,2023-05-01,\nd,1,r,,,2023-05-01,\n",
+     "record.repeated", 3, "earlier"},
+    {"participants.csv", "participant,name,formal,kind,counterparty,position\nBorås,Borås,Borås,municipality,,1\n",
+     "record.rule", 2, "a-z"},
+    {"participants.csv", "participant,name,formal,kind,counterparty,position\nboras,Borås,Borås,stad,,1\n",
+     "record.rule", 2, "municipality, region"},
+    {"participants.csv", "participant,name,formal,kind,counterparty,position\nb,Borås,Borås,municipality,9999,1\n",
+     "record.reference", 2, "counterparty 9999"},
+    {"members.csv", "participant,status,from,to\nboras,guest,,\n", "record.rule", 2, "member or co-opted"},
+    {"population.csv", "participant,day,inhabitants,source\nboras,2022-06-31,1,\n", "record.field", 2, "a day"},
+    {"population.csv", "participant,day,inhabitants,source\nboras,2022-06-30,-1,\n", "record.field", 2, "whole"},
+    {"bodies.csv", "body,name,kind,position\nd,D,ministry,1\n", "record.rule", 2, "board, presidium"},
+    {"attendance.csv", "body,day,seat,attendance\nd,2023-02-10,1,maybe\n", "record.rule", 2, "present or absent"},
+    {"companies.csv", "company,name,orgnr,from,to,shares,of_shares,votes,of_votes,account,text\nb,B,,,,101,100,,,,\n",
+     "record.rule", 2, "are not more"},
+    {"companies.csv", "company,name,orgnr,from,to,shares,of_shares,votes,of_votes,account,text\nb,B,,,,1,,,,,\n",
+     "record.rule", 2, "how many there are"},
+    {"documents.csv", "document,kind,name,unit,participant,from,to,after,decision\na,letter,A,,,,,,\n", "record.rule",
+     2, "agreement, ordinance"},
 };
 
 static void what_is_wrong_has_a_finding_with_file_and_line_and_nothing_is_loaded(void **state) {
@@ -432,6 +471,7 @@ static void the_rooms_give_out_what_was_loaded(void **state) {
     assert_ok(fb_seats(t->book, 2023, t->arena, &seats, &count), NULL);
     assert_int_equal(count, 3);
     assert_int_equal(seats[0].from, 0);
+    assert_string_equal(seats[0].municipality, "Borås Stad");
     assert_int_equal(seats[1].to, 20230531);
     assert_string_equal(seats[1].party, "");
 

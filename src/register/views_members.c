@@ -1,0 +1,184 @@
+/* views_members.c - members and participation as tables. */
+#include "register/views.h"
+
+#include "base/language.h"
+#include "register/members.h"
+
+#include <string.h>
+
+static const char *status_of(const fb_member *member) { return member->co_opted ? _("co-opted") : _("member"); }
+
+static void member_row(const fb_asked *asked, fb_view *view, const fb_member *member, const char *services,
+                       int64_t inhabitants, fb_date counted) {
+    (void)asked;
+    fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
+    fb_view_text(view, row, 0, member->participant.formal);
+    fb_view_text(view, row, 1, status_of(member));
+    if (counted) {
+        fb_view_number(view, row, 2, inhabitants);
+        fb_view_number(view, row, 3, counted);
+    }
+    fb_view_text(view, row, 4, *services ? services : NULL);
+}
+
+/* "Navet, Medarbetarcentrum": what a participant takes part in on some day of the year. */
+static fb_rc services_of(const fb_participation *list, size_t count, const char *participant, fb_arena *arena,
+                         const char **out) {
+    const char *text = "", *last = "";
+    for (size_t i = 0; text && i < count; i++) {
+        if (strcmp(list[i].participant.key, participant) != 0 || strcmp(list[i].service.key, last) == 0) continue;
+        last = list[i].service.key;
+        text = fb_arena_printf(arena, "%s%s%s", text, *text ? ", " : "", list[i].service.name);
+    }
+    *out = text;
+    return text ? FB_OK : FB_ENOMEM;
+}
+
+fb_rc fb_view_members(const fb_asked *asked, fb_view **out) {
+    const fb_member *members;
+    const fb_participation *taking;
+    size_t count, takings;
+    FB_TRY(fb_members(asked->book, fb_asked_first(asked), fb_asked_last(asked), asked->arena, &members, &count));
+    FB_TRY(fb_participants(asked->book, NULL, fb_asked_first(asked), fb_asked_last(asked), asked->arena, &taking,
+                           &takings));
+    const fb_view_column columns[] = {{.key = "member", .head = _("Member")},
+                                      {.key = "status", .head = _("Status")},
+                                      {.key = "inhabitants", .head = _("Inhabitants"), .kind = FB_VIEW_COUNT},
+                                      {.key = "counted", .head = _("Counted on"), .kind = FB_VIEW_DATE},
+                                      {.key = "services", .head = _("Takes part in")}};
+    fb_view *view = fb_view_new(asked->arena, _("Members"), columns, 5);
+    for (size_t i = 0; i < count; i++) {
+        int64_t inhabitants = 0;
+        fb_date counted = 0;
+        const char *services;
+        fb_rc rc = fb_population_through(asked->book, members[i].participant.key, fb_asked_last(asked), &counted,
+                                         &inhabitants);
+        if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
+        FB_TRY(services_of(taking, takings, members[i].participant.key, asked->arena, &services));
+        member_row(asked, view, &members[i], services, inhabitants, counted);
+    }
+    *out = view;
+    return fb_view_rc(view);
+}
+
+/* Participation ------------------------------------------------------------------------------- */
+
+static fb_date inside_from(const fb_asked *asked, fb_date from) { return from > fb_asked_first(asked) ? from : 0; }
+static fb_date inside_to(const fb_asked *asked, fb_date to) { return to < fb_asked_last(asked) ? to : 0; }
+
+/* "yes", or the days of the year between which it was. */
+static const char *cell_text(const fb_asked *asked, const fb_participation *at) {
+    char from[FB_DATE_TEXT], to[FB_DATE_TEXT];
+    fb_date first = inside_from(asked, at->from), last = inside_to(asked, at->to);
+    fb_date_iso(from, first);
+    fb_date_iso(to, last);
+    if (first && last) return fb_arena_printf(asked->arena, "%s–%s", from, to);
+    if (first) return fb_arena_printf(asked->arena, _("from %s"), from);
+    return last ? fb_arena_printf(asked->arena, _("to %s"), to) : _("yes");
+}
+
+static void join_cell(const fb_asked *asked, fb_view *view, fb_view_row *row, size_t column,
+                      const fb_participation *at) {
+    if (!row || fb_view_rc(view) != FB_OK) return;
+    const char *before = row->cells[column].text, *text = cell_text(asked, at);
+    fb_view_text(view, row, column, before ? fb_arena_printf(asked->arena, "%s, %s", before, text) : text);
+}
+
+/* The distinct services of a list that is sorted by them; at most as many as a table takes. */
+static size_t services_in(const fb_participation *list, size_t count, const fb_service **out) {
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (n && strcmp(out[n - 1]->key, list[i].service.key) == 0) continue;
+        if (n == FB_VIEW_COLUMNS - 1) return FB_VIEW_COLUMNS;
+        out[n++] = &list[i].service;
+    }
+    return n;
+}
+
+/* The row of a participant, made when it is first met. */
+static fb_view_row *row_of(fb_view *view, const fb_participant *participant) {
+    for (fb_view_row *row = view ? view->rows : NULL; row; row = row->next)
+        if (row->cells[0].text && strcmp(row->cells[0].text, participant->formal) == 0) return row;
+    fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
+    fb_view_text(view, row, 0, participant->formal);
+    return row;
+}
+
+/* Participants down, services across. */
+static fb_rc matrix(const fb_asked *asked, const fb_participation *list, size_t count, fb_view **out) {
+    const fb_service *services[FB_VIEW_COLUMNS];
+    fb_view_column columns[FB_VIEW_COLUMNS] = {{.key = "participant", .head = _("Participant")}};
+    size_t n = services_in(list, count, services);
+    if (n == FB_VIEW_COLUMNS) return FB_ELIMIT;
+    for (size_t i = 0; i < n; i++)
+        columns[i + 1] = (fb_view_column){.key = services[i]->key, .head = services[i]->name};
+    fb_view *view = fb_view_new(asked->arena, _("Participation"), columns, n + 1);
+    for (size_t i = 0, column = 0; i < count; i++) {
+        while (column < n && strcmp(services[column]->key, list[i].service.key) != 0)
+            column++;
+        join_cell(asked, view, row_of(view, &list[i].participant), column + 1, &list[i]);
+    }
+    *out = view;
+    return fb_view_rc(view);
+}
+
+static fb_rc check_service(const fb_asked *asked, const char *key) {
+    const fb_service *services;
+    size_t count;
+    FB_TRY(fb_services(asked->book, asked->arena, &services, &count));
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(services[i].key, key) == 0) return FB_OK;
+    fb_find(asked->findings, FB_ERROR, "view.service", NULL, 0,
+            _("there is no service \"%s\"; add it to services.csv, or correct the name"), key);
+    return FB_ENOTFOUND;
+}
+
+/* A list with one column that says who or what, and the role and days. */
+static fb_rc listed(const fb_asked *asked, const char *title, const fb_participation *list, size_t count,
+                    const char *member, fb_view **out) {
+    const fb_view_column columns[] = {
+        {.key = member ? "service" : "participant", .head = member ? _("Service") : _("Participant")},
+        {.key = "role", .head = _("Role")},
+        {.key = "from", .head = _("First day"), .kind = FB_VIEW_DATE},
+        {.key = "to", .head = _("Last day"), .kind = FB_VIEW_DATE}};
+    bool dated = false;
+    for (size_t i = 0; i < count; i++)
+        if (!member || strcmp(list[i].participant.key, member) == 0)
+            dated = dated || inside_from(asked, list[i].from) || inside_to(asked, list[i].to);
+    fb_view *view = fb_view_new(asked->arena, title, columns, dated ? 4 : 2);
+    for (size_t i = 0; i < count; i++) {
+        if (member && strcmp(list[i].participant.key, member) != 0) continue;
+        fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
+        fb_view_text(view, row, 0, member ? list[i].service.name : list[i].participant.formal);
+        fb_view_text(view, row, 1, list[i].role);
+        if (dated) fb_view_period(view, row, 2, inside_from(asked, list[i].from), inside_to(asked, list[i].to));
+    }
+    *out = view;
+    return fb_view_rc(view);
+}
+
+fb_rc fb_view_participation(const fb_asked *asked, fb_view **out) {
+    const char *service = asked->word_count ? asked->words[0] : NULL;
+    const fb_participation *list;
+    size_t count;
+    if (service) FB_TRY(check_service(asked, service));
+    FB_TRY(fb_participants(asked->book, service, fb_asked_first(asked), fb_asked_last(asked), asked->arena, &list,
+                           &count));
+    if (!service) return matrix(asked, list, count, out);
+    return listed(asked, count ? list[0].service.name : service, list, count, NULL, out);
+}
+
+fb_rc fb_view_member(const fb_asked *asked, fb_view **out) {
+    fb_participant member;
+    const fb_participation *list;
+    size_t count;
+    fb_rc rc = fb_participant_find(asked->book, asked->words[0], asked->arena, &member);
+    if (rc == FB_ENOTFOUND)
+        fb_find(asked->findings, FB_ERROR, "view.member", NULL, 0,
+                _("there is no participant \"%s\"; add it to participants.csv, or correct the name"),
+                asked->words[0]);
+    FB_TRY(rc);
+    FB_TRY(
+        fb_participants(asked->book, NULL, fb_asked_first(asked), fb_asked_last(asked), asked->arena, &list, &count));
+    return listed(asked, member.formal, list, count, member.key, out);
+}
