@@ -36,7 +36,7 @@ const fb_command fb_commands[] = {
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV, 0, 0, 12, fb_cmd_show},
     {"trace", N_("FIGURE"), N_("follow a figure through formula and accounts to vouchers and records"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_LIMIT | OPTION_FORECAST, OPTION_YEAR, 1, 1, fb_cmd_trace},
-    {"budget", N_("[VERB…]"), N_("list a year's budgets; set, move, decide, import, show rows"),
+    {"budget", N_("[VERB…]"), N_("list a year's budgets; set, move, decide, import, show rows or months"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN | OPTION_UNIT | OPTION_PROJECT | OPTION_COUNTERPARTY |
          OPTION_SPREAD | OPTION_AMOUNT | OPTION_DATE | OPTION_DECISION | OPTION_WHO | OPTION_EXCEPTION | OPTION_KIND,
      OPTION_YEAR, 0, 4, fb_cmd_budget},

@@ -130,6 +130,10 @@ static int rows(fb_cli *cli) {
     return fb_budget_show_rows(cli, cli->options.argument_count > 1 ? cli->options.arguments[1] : NULL);
 }
 
+static int months(fb_cli *cli) {
+    return fb_budget_show_months(cli, cli->options.argument_count > 1 ? cli->options.arguments[1] : NULL);
+}
+
 static const struct {
     const char *name;
     int least, most; /* arguments, the verb's name among them */
@@ -139,7 +143,8 @@ static const struct {
              {"move", 4, 4, N_("move VERSION FROM TO --amount KRONOR --date D --decision TEXT"), move},
              {"decide", 2, 2, N_("decide VERSION --date D --decision TEXT"), decide},
              {"import", 3, 3, N_("import FILE VERSION"), import},
-             {"rows", 1, 2, N_("rows [VERSION]"), rows}};
+             {"rows", 1, 2, N_("rows [VERSION]"), rows},
+             {"months", 1, 2, N_("months [STATEMENT|units]"), months}};
 
 int fb_cmd_budget(fb_cli *cli) {
     const fb_options *o = &cli->options;
@@ -151,7 +156,7 @@ int fb_cmd_budget(fb_cli *cli) {
                                          _(VERBS[i].expected)));
     }
     return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0,
-                                     _("\"%s\" cannot be done with a budget; expected set, move, decide, import or "
-                                       "rows"),
+                                     _("\"%s\" cannot be done with a budget; expected set, move, decide, import, "
+                                       "rows or months"),
                                      o->arguments[0]));
 }

@@ -9,4 +9,7 @@ int fb_budget_show(fb_cli *cli);
 /** `version` NULL: what is in force. */
 int fb_budget_show_rows(fb_cli *cli, const char *version);
 
+/** The budget in force by month. `what` NULL: the income statement; else a statement's name, or "units". */
+int fb_budget_show_months(fb_cli *cli, const char *what);
+
 #endif

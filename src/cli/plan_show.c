@@ -1,86 +1,23 @@
 /* plan_show.c - a year's budgets, their rows, its investments: as text, CSV and JSON. */
-#include "cli/closing.h"
+#include "cli/listing.h"
 #include "cli/plan.h"
 
 #include "base/language.h"
 #include "closing/budget.h"
 #include "closing/investments.h"
 #include "closing/planned.h"
-#include "render/table_text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { OUTPUT_CAP = 64 * 1024 * 1024, SCREEN = 80 };
-#define ARENA_CAP FB_MIB(512)
-
-/* What a listing is made with. */
-typedef struct listing {
-    fb_cli *cli;
-    fb_closing *closing;
-    fb_arena *arena;
-    fb_doc *doc;
-    fb_table *table;
-    json_t *json;
-    fb_buf out;
-} listing;
-
-static const char *day_text(const listing *l, fb_date day) {
+static const char *day_text(const fb_listing *l, fb_date day) {
     char text[FB_DATE_TEXT];
     return day ? fb_arena_strdup(l->arena, fb_date_iso(text, day)) : "";
 }
 
-static json_t *amount_json(const listing *l, fb_money amount) {
-    char text[FB_MONEY_TEXT];
-    if (l->cli->options.in_ore == 1) return json_string(fb_money_plain(text, amount));
-    return json_integer(fb_money_rounded(amount, l->cli->options.in_ore));
-}
-
-static fb_rc start(listing *l, size_t columns, const fb_column *column) {
-    FB_TRY(fb_doc_new(&l->doc, OUTPUT_CAP));
-    l->table = fb_doc_table(l->doc, NULL, columns, column);
-    if (!l->table || !(l->json = json_array())) return FB_ENOMEM;
-    l->table->unit = l->cli->options.in_ore == 1 ? "kr" : "tkr";
-    l->table->unit_ore = l->cli->options.in_ore;
-    return FB_OK;
-}
-
-/* @param title over the table, on a screen */
-static fb_rc put_out(listing *l, const char *title) {
-    FB_TRY(fb_doc_rc(l->doc));
-    if (l->cli->options.format == FORMAT_JSON) {
-        json_t *json = l->json;
-        l->json = NULL;
-        return fb_cli_json(&l->out, json);
-    }
-    if (l->cli->options.format == FORMAT_CSV) {
-        fb_table_csv(&l->out, l->table);
-    } else {
-        fb_buf_printf(&l->out, "%s\n\n", title);
-        fb_table_text(&l->out, l->table, SCREEN);
-    }
-    return fb_buf_rc(&l->out);
-}
-
-/* Opens the year, fills the listing, prints it. The year needs neither books nor a budget. */
-static int run_listing(fb_cli *cli, bool bare, fb_rc (*fill)(listing *l, const void *what), const void *what) {
-    listing l = {.cli = cli, .arena = fb_arena_new(ARENA_CAP)};
-    fb_buf_init(&l.out, OUTPUT_CAP);
-    fb_rc rc = l.arena ? fb_cli_open(cli, FB_STORE_READ) : FB_ENOMEM;
-    if (rc == FB_OK)
-        rc = (bare ? fb_closing_open_bare : fb_closing_open_planned)(&l.closing, cli->book, cli->options.year,
-                                                                     cli->share, cli->findings);
-    if (rc == FB_OK) rc = fill(&l, what);
-    fb_closing_free(l.closing);
-    fb_doc_free(l.doc);
-    json_decref(l.json);
-    fb_arena_free(l.arena);
-    return fb_cli_answer(cli, rc, &l.out);
-}
-
 /* Versions ------------------------------------------------------------------------------------ */
 
-static fb_rc add_version(listing *l, const fb_budget_version *v) {
+static fb_rc add_version(fb_listing *l, const fb_budget_version *v) {
     static const char *const KINDS[] = {[FB_BUDGET_PROPOSED] = N_("proposed"),
                                         [FB_BUDGET_DECIDED] = N_("decided"),
                                         [FB_BUDGET_REVISED] = N_("revised"),
@@ -97,14 +34,15 @@ static fb_rc add_version(listing *l, const fb_budget_version *v) {
     fb_cell_text(l->doc, row, 4, v->decision);
     fb_cell_text(l->doc, row, 5, v->who);
     fb_cell_amount(l->doc, row, 6, result, NULL);
-    json_t *one = json_pack("{s:s, s:s, s:b, s:s, s:s, s:s, s:s, s:o}", "version", v->version, "kind",
-                            fb_budget_kind_word(v->kind), "in_force", (int)v->in_force, "decided", day, "decision",
-                            v->decision, "who", v->who, "exception", v->exception, "result", amount_json(l, result));
+    json_t *one =
+        json_pack("{s:s, s:s, s:b, s:s, s:s, s:s, s:s, s:o}", "version", v->version, "kind",
+                  fb_budget_kind_word(v->kind), "in_force", (int)v->in_force, "decided", day, "decision", v->decision,
+                  "who", v->who, "exception", v->exception, "result", fb_listing_amount(l, result));
     return one && json_array_append_new(l->json, one) == 0 ? FB_OK : FB_ENOMEM;
 }
 
 /* What is in force together, in the last row; nothing when nothing is. */
-static fb_rc add_in_force(listing *l, const fb_budget_version *versions, size_t count) {
+static fb_rc add_in_force(fb_listing *l, const fb_budget_version *versions, size_t count) {
     bool any = false;
     fb_money result;
     for (size_t i = 0; i < count; i++)
@@ -117,7 +55,7 @@ static fb_rc add_in_force(listing *l, const fb_budget_version *versions, size_t 
     return FB_OK;
 }
 
-static void tell_remarks(const listing *l, fb_buf *out, const fb_budget_version *versions, size_t count) {
+static void tell_remarks(const fb_listing *l, fb_buf *out, const fb_budget_version *versions, size_t count) {
     bool any = false;
     for (size_t i = 0; i < count; i++) {
         any = any || versions[i].in_force;
@@ -127,7 +65,7 @@ static void tell_remarks(const listing *l, fb_buf *out, const fb_budget_version 
     if (!any) fb_buf_printf(out, _("No budget of %d is in force: nothing is decided.\n"), l->cli->options.year);
 }
 
-static fb_rc fill_versions(listing *l, const void *unused) {
+static fb_rc fill_versions(fb_listing *l, const void *unused) {
     (void)unused;
     const fb_column columns[] = {{.head = _("Version")},
                                  {.head = _("Kind")},
@@ -148,21 +86,21 @@ static fb_rc fill_versions(listing *l, const void *unused) {
             year);
         return FB_ENOTFOUND;
     }
-    FB_TRY(start(l, sizeof columns / sizeof columns[0], columns));
+    FB_TRY(fb_listing_start(l, sizeof columns / sizeof columns[0], columns));
     for (size_t i = 0; i < count; i++)
         FB_TRY(add_version(l, &versions[i]));
     FB_TRY(add_in_force(l, versions, count));
     const char *title = fb_arena_printf(l->arena, _("Budget %d, %s"), year, l->cli->book->association.name);
-    FB_TRY(title ? put_out(l, title) : FB_ENOMEM);
+    FB_TRY(title ? fb_listing_put(l, title) : FB_ENOMEM);
     if (l->cli->options.format == FORMAT_TEXT) tell_remarks(l, &l->out, versions, count);
     return fb_buf_rc(&l->out);
 }
 
-int fb_budget_show(fb_cli *cli) { return run_listing(cli, true, fill_versions, NULL); }
+int fb_budget_show(fb_cli *cli) { return fb_listing_run(cli, fb_closing_open_bare, fill_versions, NULL); }
 
 /* Rows ---------------------------------------------------------------------------------------- */
 
-static fb_rc add_row(listing *l, const fb_budget_row *from) {
+static fb_rc add_row(fb_listing *l, const fb_budget_row *from) {
     const char *source = from->version, *code = from->line[0] ? from->line : from->account;
     if (from->position[0])
         source = fb_arena_printf(l->arena, "%s: %s%s%s", from->version, from->position, from->on_cost[0] ? ", " : "",
@@ -176,20 +114,20 @@ static fb_rc add_row(listing *l, const fb_budget_row *from) {
     json_t *months = json_array(), *one;
     if (!months) return FB_ENOMEM;
     for (int m = 1; m <= FB_MONTHS; m++)
-        json_array_append_new(months, amount_json(l, fb_ore(from->slot[m])));
+        json_array_append_new(months, fb_listing_amount(l, fb_ore(from->slot[m])));
     one = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "version", from->version,
                     "account", from->account, "line", from->line, "unit", from->unit, "project", from->project,
                     "counterparty", from->counterparty, "spread", from->spread, "position", from->position, "on_cost",
-                    from->on_cost, "amount", amount_json(l, from->amount), "months", months, "of_no_month",
-                    amount_json(l, fb_ore(from->slot[FB_UNDATED])));
+                    from->on_cost, "amount", fb_listing_amount(l, from->amount), "months", months, "of_no_month",
+                    fb_listing_amount(l, fb_ore(from->slot[FB_UNDATED])));
     return one && json_array_append_new(l->json, one) == 0 ? FB_OK : FB_ENOMEM;
 }
 
-static bool of_unit(const listing *l, const fb_unit *unit, const fb_budget_row *row) {
+static bool of_unit(const fb_listing *l, const fb_unit *unit, const fb_budget_row *row) {
     return !l->cli->options.unit || (unit->code && strcmp(row->unit, unit->code) == 0);
 }
 
-static fb_rc fill_rows(listing *l, const void *version) {
+static fb_rc fill_rows(fb_listing *l, const void *version) {
     const fb_column columns[] = {{.head = _("Code")},
                                  {.head = _("Unit")},
                                  {.head = _("Project")},
@@ -206,19 +144,21 @@ static fb_rc fill_rows(listing *l, const void *version) {
                          _("there is no unit \"%s\" in %d; expected a key, code or name from units.csv"), o->unit,
                          o->year);
     FB_TRY(fb_budget_rows(l->closing, &(fb_budget_choice){.year = o->year, .version = version}, &rows, &count));
-    FB_TRY(start(l, sizeof columns / sizeof columns[0], columns));
+    FB_TRY(fb_listing_start(l, sizeof columns / sizeof columns[0], columns));
     for (size_t i = 0; i < count; i++)
         if (of_unit(l, &unit, &rows[i])) FB_TRY(add_row(l, &rows[i]));
     const char *title = fb_arena_printf(l->arena, _("Rows of the budget %d, %s"), o->year,
                                         version ? (const char *)version : _("in force"));
-    return title ? put_out(l, title) : FB_ENOMEM;
+    return title ? fb_listing_put(l, title) : FB_ENOMEM;
 }
 
-int fb_budget_show_rows(fb_cli *cli, const char *version) { return run_listing(cli, true, fill_rows, version); }
+int fb_budget_show_rows(fb_cli *cli, const char *version) {
+    return fb_listing_run(cli, fb_closing_open_bare, fill_rows, version);
+}
 
 /* Investments --------------------------------------------------------------------------------- */
 
-static fb_rc add_investment(listing *l, const fb_investment *one) {
+static fb_rc add_investment(fb_listing *l, const fb_investment *one) {
     const fb_money amounts[] = {one->total, one->before, one->budget, one->year, one->left, one->forecast};
     static const char *const KEYS[] = {"total", "spent_before", "budget", "spent_this_year", "left", "forecast"};
     enum { AMOUNTS = sizeof amounts / sizeof amounts[0] };
@@ -231,12 +171,12 @@ static fb_rc add_investment(listing *l, const fb_investment *one) {
                   one->from_year, "to_year", one->to_year, "forecast_given", (int)one->has_forecast);
     for (size_t i = 0; i < AMOUNTS; i++) {
         fb_cell_amount(l->doc, row, i + 2, amounts[i], NULL);
-        json_object_set_new(json, KEYS[i], amount_json(l, amounts[i]));
+        json_object_set_new(json, KEYS[i], fb_listing_amount(l, amounts[i]));
     }
     return json && json_array_append_new(l->json, json) == 0 ? FB_OK : FB_ENOMEM;
 }
 
-static fb_rc fill_investments(listing *l, const void *unused) {
+static fb_rc fill_investments(fb_listing *l, const void *unused) {
     (void)unused;
     const fb_column columns[] = {{.head = _("Project")},
                                  {.head = _("Name")},
@@ -249,12 +189,12 @@ static fb_rc fill_investments(listing *l, const void *unused) {
     const fb_investment *list;
     size_t count;
     FB_TRY(fb_investments(l->closing, l->arena, &list, &count));
-    FB_TRY(start(l, sizeof columns / sizeof columns[0], columns));
+    FB_TRY(fb_listing_start(l, sizeof columns / sizeof columns[0], columns));
     for (size_t i = 0; i < count; i++)
         FB_TRY(add_investment(l, &list[i]));
     const char *title =
         fb_arena_printf(l->arena, _("Investments %d, %s"), l->cli->options.year, l->cli->book->association.name);
-    return title ? put_out(l, title) : FB_ENOMEM;
+    return title ? fb_listing_put(l, title) : FB_ENOMEM;
 }
 
-int fb_cmd_investments(fb_cli *cli) { return run_listing(cli, false, fill_investments, NULL); }
+int fb_cmd_investments(fb_cli *cli) { return fb_listing_run(cli, fb_closing_open_planned, fill_investments, NULL); }
