@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "control/plan.h"
+#include "control/rules.h"
 #include "control/views.h"
 
 static const char *const PREFIXES[] = {"control.", NULL};
@@ -16,10 +17,14 @@ static const fb_subject_view VIEWS[] = {
      fb_view_control_deviations},
     {"risks", "", N_("the year's risks as they are judged"), 0, 0, false, fb_view_risks},
     {"risk-matrix", "", N_("risks by likelihood and consequence"), 0, 0, false, fb_view_risk_matrix},
+    {"control-rules", N_("[RULE]"), N_("controls that run themselves on the books, and what each came to"), 0, 1,
+     false, fb_view_control_rules},
+    {"control-findings", N_("[RULE]"), N_("the vouchers that they stopped at"), 0, 1, true, fb_view_control_findings},
     {0}};
 
 const fb_subject fb_control_subject = {.prefixes = PREFIXES,
                                        .records = fb_control_records,
                                        .checks = fb_control_row_rules,
                                        .views = VIEWS,
-                                       .figures = fb_control_figures};
+                                       .figures = fb_control_figures,
+                                       .check = fb_rules_check};

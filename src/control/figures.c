@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "control/plan.h"
+#include "control/rules.h"
 
 #include <string.h>
 
@@ -124,11 +125,34 @@ static fb_rc give_risks(const counted *c, fb_subject_figures *out) {
     return c->risks ? add_counts(out, rows, sizeof rows / sizeof rows[0]) : FB_OK;
 }
 
+static fb_rc give_rules(const fb_asked *asked, fb_subject_figures *out) {
+    const fb_rule_outcome *list;
+    size_t count;
+    int64_t tried = 0, found = 0;
+    FB_TRY(fb_rules_run(asked->book, asked->year, NULL, asked->arena, &list, &count, NULL));
+    for (size_t i = 0; i < count; i++) {
+        tried += list[i].state >= FB_RULE_CLEAN;
+        found += (int64_t)list[i].count;
+    }
+    const figure_row rows[] = {{"control.rules", _("Controls that run themselves"), _("controls"),
+                                _("The rules of the year."), "control-rules", (int64_t)count},
+                               {"control.rules_tried", _("Of these tried"), _("controls"),
+                                _("Rules that the year has vouchers for, with the facts that they ask for."),
+                                "control-rules", tried},
+                               {"control.rules_untried", _("Of these not tried"), _("controls"),
+                                _("Rules without vouchers to try, or without the facts that they ask for."),
+                                "control-rules", (int64_t)count - tried},
+                               {"control.found", _("Vouchers stopped at"), _("vouchers"),
+                                _("What the rules of the year stopped at."), "control-rules", found}};
+    return count ? add_counts(out, rows, sizeof rows / sizeof rows[0]) : FB_OK;
+}
+
 fb_rc fb_control_figures(const fb_asked *asked, fb_subject_figures *out) {
     counted all = {0};
     FB_TRY(count_controls(asked, &all));
     FB_TRY(count_risks(asked, &all));
     FB_TRY(count_deviations(asked, &all));
     FB_TRY(give_plan(&all, out));
-    return give_risks(&all, out);
+    FB_TRY(give_risks(&all, out));
+    return give_rules(asked, out);
 }

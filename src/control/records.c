@@ -31,6 +31,31 @@ static const fb_field DEVIATION_FIELDS[] = {
     {"responsible", FB_FIELD_TEXT, false}, {"due", FB_FIELD_DATE, false},       {"done", FB_FIELD_DATE, true},
     {"evidence", FB_FIELD_TEXT, true}};
 
+static const fb_field FACT_FIELDS[] = {{"year", FB_FIELD_YEAR, false},        {"series", FB_FIELD_CODE, false},
+                                       {"number", FB_FIELD_COUNT, false},     {"supplier", FB_FIELD_CODE, true},
+                                       {"invoice", FB_FIELD_CODE, true},      {"invoice_date", FB_FIELD_DATE, true},
+                                       {"received_by", FB_FIELD_CODE, true},  {"attested_by", FB_FIELD_CODE, true},
+                                       {"attest_date", FB_FIELD_DATE, true},  {"paid", FB_FIELD_DATE, true},
+                                       {"participants", FB_FIELD_CODE, true}, {"vat", FB_FIELD_CODE, true}};
+static const fb_field RULE_FIELDS[] = {{"rule", FB_FIELD_CODE, false},   {"from_year", FB_FIELD_YEAR, false},
+                                       {"to_year", FB_FIELD_YEAR, true}, {"kind", FB_FIELD_CODE, false},
+                                       {"label", FB_FIELD_TEXT, false},  {"amount", FB_FIELD_MONEY, true},
+                                       {"days", FB_FIELD_COUNT, true},   {"control", FB_FIELD_CODE, true}};
+static const fb_field SCOPE_FIELDS[] = {{"rule", FB_FIELD_CODE, false},
+                                        {"field", FB_FIELD_CODE, false},
+                                        {"vat", FB_FIELD_CODE, true},
+                                        {"from", FB_FIELD_CODE, false},
+                                        {"to", FB_FIELD_CODE, false}};
+static const fb_field SAMPLE_FIELDS[] = {{"year", FB_FIELD_YEAR, false},   {"sample", FB_FIELD_CODE, false},
+                                         {"control", FB_FIELD_CODE, true}, {"drawn", FB_FIELD_DATE, true},
+                                         {"seed", FB_FIELD_CODE, false},   {"count", FB_FIELD_COUNT, false},
+                                         {"over", FB_FIELD_MONEY, true},   {"strata", FB_FIELD_CODE, true},
+                                         {"account", FB_FIELD_CODE, true}, {"population", FB_FIELD_COUNT, false}};
+static const fb_field ITEM_FIELDS[] = {{"year", FB_FIELD_YEAR, false},   {"sample", FB_FIELD_CODE, false},
+                                       {"series", FB_FIELD_CODE, false}, {"number", FB_FIELD_COUNT, false},
+                                       {"result", FB_FIELD_CODE, true},  {"date", FB_FIELD_DATE, true},
+                                       {"text", FB_FIELD_TEXT, true},    {"evidence", FB_FIELD_TEXT, true}};
+
 #define RECORD(file, fields, name)                                                                                   \
     {                                                                                                                \
         file, FB_FIELDS(fields), FB_SQL_CONTROL_##name##_INSERT, FB_SQL_CONTROL_##name##_SELECT,                     \
@@ -43,6 +68,11 @@ const fb_record fb_control_records[] = {RECORD("risk_scales.csv", SCALE_FIELDS, 
                                         RECORD("controls.csv", CONTROL_FIELDS, CONTROL),
                                         RECORD("control_checks.csv", CHECK_FIELDS, CHECK),
                                         RECORD("control_deviations.csv", DEVIATION_FIELDS, DEVIATION),
+                                        RECORD("voucher_facts.csv", FACT_FIELDS, FACT),
+                                        RECORD("control_rules.csv", RULE_FIELDS, RULE),
+                                        RECORD("control_scopes.csv", SCOPE_FIELDS, SCOPE),
+                                        RECORD("control_samples.csv", SAMPLE_FIELDS, SAMPLE),
+                                        RECORD("control_sample_items.csv", ITEM_FIELDS, ITEM),
                                         {0}};
 
 const fb_record_check fb_control_row_rules[] = {
@@ -61,4 +91,8 @@ const fb_record_check fb_control_row_rules[] = {
      N_("the check of control {1} on {2} found a deviation, and nothing follows it up; enter it with its action")},
     {FB_SQL_CONTROL_RULE_UNCONTROLLED, FB_WARNING, "control.uncontrolled",
      N_("risk {1} comes to {2}, and from {3} a risk has a control; the plan of {4} has none for it")},
+    {FB_SQL_CONTROL_RULE_OVERLAP, FB_ERROR, "control.rule",
+     N_("rule {1} from {2} begins before the one above it has ended; give that its last year")},
+    {FB_SQL_CONTROL_SCOPE_STRAY, FB_ERROR, "control.rule",
+     N_("there is no rule {1}; add it to control_rules.csv, or correct the row")},
     {FB_SQL_NONE, FB_ERROR, NULL, NULL}};

@@ -208,3 +208,244 @@ WHERE r.association = ?1 AND r.likelihood * r.consequence >= s.value
   AND EXISTS (SELECT 1 FROM control c WHERE c.association = ?1 AND c.year = r.year)
   AND NOT EXISTS (SELECT 1 FROM control c WHERE c.association = ?1 AND c.year = r.year AND c.risk = r.risk)
 ORDER BY r.source_line
+
+-- name: fact_insert
+INSERT INTO voucher_fact (association, year, series, number, supplier, invoice, invoice_date, received_by, attested_by, attest_date,
+    paid, participants, vat, source_line)
+VALUES (?1, ?2, ?3, ?4, ifnull(?5, ''), ifnull(?6, ''), ?7, ifnull(?8, ''), ifnull(?9, ''), ?10, ?11, ifnull(?12, ''), ifnull(?13, ''), ?14)
+
+-- name: fact_select
+SELECT year, series, number, supplier, invoice, invoice_date, received_by, attested_by, attest_date, paid, participants, vat
+FROM voucher_fact WHERE association = ?1 ORDER BY year, series, number
+
+-- name: fact_clear
+DELETE FROM voucher_fact WHERE association = ?1
+
+-- name: fact_stray
+-- Facts of a voucher that the books do not have, in a year whose vouchers they have.
+SELECT 'voucher_facts.csv', f.source_line, f.series, f.number, f.year FROM voucher_fact f
+WHERE f.association = ?1
+  AND EXISTS (SELECT 1 FROM voucher v WHERE v.association = ?1 AND v.year = f.year)
+  AND NOT EXISTS (SELECT 1 FROM voucher v WHERE v.association = ?1 AND v.year = f.year AND v.series = f.series AND v.number = f.number)
+ORDER BY f.source_line
+
+-- name: rule_insert
+INSERT INTO control_rule (association, rule, from_year, to_year, kind, label, amount, days, control, source_line)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ifnull(?9, ''), ?10)
+
+-- name: rule_select
+SELECT rule, from_year, to_year, kind, label, amount, days, control FROM control_rule
+WHERE association = ?1 ORDER BY rule, from_year
+
+-- name: rule_clear
+DELETE FROM control_rule WHERE association = ?1
+
+-- name: rule_list
+-- Each with how many ranges of accounts and of VAT codes it has. Of no year: all.
+SELECT rule, kind, label, ifnull(amount, 0), ifnull(days, -1), control, source_line,
+    (SELECT count(*) FROM control_scope s WHERE s.association = ?1 AND s.rule = r.rule AND s.field = 'account'),
+    (SELECT count(*) FROM control_scope s WHERE s.association = ?1 AND s.rule = r.rule AND s.field = 'vat')
+FROM control_rule r
+WHERE association = ?1 AND (?2 IS NULL OR ?2 BETWEEN from_year AND ifnull(to_year, 9999)) ORDER BY rule, from_year
+
+-- name: rule_overlap
+SELECT 'control_rules.csv', b.source_line, b.rule, b.from_year FROM control_rule a
+JOIN control_rule b ON b.association = a.association AND b.rule = a.rule AND b.from_year > a.from_year
+    AND b.from_year <= ifnull(a.to_year, 9999)
+WHERE a.association = ?1 ORDER BY b.source_line
+
+-- name: scope_insert
+INSERT INTO control_scope (association, rule, field, vat, from_code, to_code, source_line)
+VALUES (?1, ?2, ?3, ifnull(?4, ''), ?5, ?6, ?7)
+
+-- name: scope_select
+SELECT rule, field, vat, from_code, to_code FROM control_scope WHERE association = ?1 ORDER BY rule, field, vat, from_code
+
+-- name: scope_clear
+DELETE FROM control_scope WHERE association = ?1
+
+-- name: scope_stray
+SELECT 'control_scopes.csv', source_line, rule FROM control_scope s WHERE association = ?1
+  AND NOT EXISTS (SELECT 1 FROM control_rule r WHERE r.association = ?1 AND r.rule = s.rule) ORDER BY source_line
+
+-- name: find_same_attester
+SELECT series, number, date, debit, received_by, '', '' FROM control_voucher
+WHERE association = ?1 AND year = ?2 AND rule = ?3 AND received_by <> '' AND received_by = attested_by ORDER BY series, number
+
+-- name: try_same_attester
+SELECT count(*), ifnull(sum(received_by <> '' AND attested_by <> ''), 0) FROM control_voucher
+WHERE association = ?1 AND year = ?2 AND rule = ?3
+
+-- name: find_no_attest
+SELECT series, number, date, debit, '', '', '' FROM control_voucher
+WHERE association = ?1 AND year = ?2 AND rule = ?3 AND has_facts AND attested_by = '' ORDER BY series, number
+
+-- name: try_facts
+SELECT count(*), ifnull(sum(has_facts), 0) FROM control_voucher WHERE association = ?1 AND year = ?2 AND rule = ?3
+
+-- name: find_paid_before_attest
+SELECT series, number, date, debit, substr(paid, 1, 4) || '-' || substr(paid, 5, 2) || '-' || substr(paid, 7, 2),
+    substr(attest_date, 1, 4) || '-' || substr(attest_date, 5, 2) || '-' || substr(attest_date, 7, 2), '' FROM control_voucher
+WHERE association = ?1 AND year = ?2 AND rule = ?3 AND paid < attest_date ORDER BY series, number
+
+-- name: try_paid_before_attest
+SELECT count(*), ifnull(sum(paid IS NOT NULL AND attest_date IS NOT NULL), 0) FROM control_voucher
+WHERE association = ?1 AND year = ?2 AND rule = ?3
+
+-- name: find_participants
+-- On the rule's accounts, and wherever the facts say that there should have been participants.
+SELECT v.series, v.number, v.date,
+    (SELECT sum(max(p.amount, 0)) FROM posting p WHERE p.association = v.association AND p.year = v.year AND p.voucher = v.voucher), '', '', ''
+FROM voucher_fact f
+JOIN voucher v ON v.association = f.association AND v.year = f.year AND v.series = f.series AND v.number = f.number
+WHERE f.association = ?1 AND f.year = ?2 AND f.participants = 'no'
+  AND EXISTS (SELECT 1 FROM control_rule r WHERE r.association = ?1 AND r.rule = ?3) ORDER BY v.series, v.number
+
+-- name: try_participants
+SELECT count(*), ifnull(sum(participants <> ''), 0) FROM (
+    SELECT voucher, participants FROM control_voucher WHERE association = ?1 AND year = ?2 AND rule = ?3
+      AND EXISTS (SELECT 1 FROM control_scope s WHERE s.association = ?1 AND s.rule = ?3 AND s.field = 'account')
+    UNION
+    SELECT v.voucher, f.participants FROM voucher_fact f
+    JOIN voucher v ON v.association = f.association AND v.year = f.year AND v.series = f.series AND v.number = f.number
+    WHERE f.association = ?1 AND f.year = ?2 AND f.participants <> '')
+
+-- name: find_round_sum
+SELECT series, number, date, sum(abs(amount)), account, '', '' FROM control_posting
+WHERE association = ?1 AND year = ?2 AND rule = ?3 AND amount <> 0 AND amount % ?4 = 0
+GROUP BY voucher, account ORDER BY series, number, account
+
+-- name: try_books
+SELECT count(*), count(*) FROM control_voucher WHERE association = ?1 AND year = ?2 AND rule = ?3
+
+-- name: find_duplicate
+-- The later of two of one supplier with one invoice number and one sum, this year or before; not what was corrected. The sum is
+-- what stands on the rule's accounts; without accounts the voucher's debit.
+WITH invoices AS MATERIALIZED (
+    SELECT c.year, c.voucher, c.series, c.number, c.date, c.supplier, c.invoice,
+        ltrim(replace(replace(upper(c.invoice), ' ', ''), '-', ''), '0') AS plain,
+        CASE c.net WHEN 0 THEN c.debit ELSE c.net END AS total
+    FROM control_voucher c
+    WHERE c.association = ?1 AND c.rule = ?3 AND c.year <= ?2 AND c.supplier <> '' AND c.invoice <> ''
+      AND NOT EXISTS (SELECT 1 FROM voucher w WHERE w.association = ?1 AND w.year = c.year AND w.corrects = c.voucher)
+      AND NOT EXISTS (SELECT 1 FROM voucher w WHERE w.association = ?1 AND w.year = c.year AND w.voucher = c.voucher
+          AND w.corrects IS NOT NULL))
+SELECT b.series, b.number, b.date, abs(b.total), a.series || ' ' || a.number || CASE a.year WHEN b.year THEN '' ELSE ' ' || a.year END,
+    b.supplier, b.invoice
+FROM invoices b JOIN invoices a ON a.supplier = b.supplier AND a.plain = b.plain AND a.total = b.total
+    AND (a.year < b.year OR (a.year = b.year AND a.voucher < b.voucher))
+WHERE b.year = ?2 GROUP BY b.voucher ORDER BY b.series, b.number
+
+-- name: try_duplicate
+SELECT count(*), ifnull(sum(supplier <> '' AND invoice <> ''), 0) FROM control_voucher
+WHERE association = ?1 AND year = ?2 AND rule = ?3
+
+-- name: find_weekend
+SELECT series, number, date, debit, day, '', '' FROM (
+    SELECT *, substr(registered, 1, 4) || '-' || substr(registered, 5, 2) || '-' || substr(registered, 7, 2) AS day
+    FROM control_voucher WHERE association = ?1 AND year = ?2 AND rule = ?3)
+WHERE strftime('%w', day) IN ('0', '6') ORDER BY series, number
+
+-- name: find_after_closing
+-- Registered more days after the year's end than the rule has, or in a month after the day on which that month was closed.
+SELECT c.series, c.number, c.date, c.debit,
+    substr(c.registered, 1, 4) || '-' || substr(c.registered, 5, 2) || '-' || substr(c.registered, 7, 2),
+    substr(min(y.day, ifnull(l.closed, y.day)), 1, 4) || '-' || substr(min(y.day, ifnull(l.closed, y.day)), 5, 2) || '-'
+        || substr(min(y.day, ifnull(l.closed, y.day)), 7, 2), ''
+FROM control_voucher c
+JOIN (SELECT CAST(strftime('%Y%m%d', substr(last_day, 1, 4) || '-' || substr(last_day, 5, 2) || '-' || substr(last_day, 7, 2),
+        '+' || ?4 || ' days') AS INTEGER) AS day, first_day FROM fiscal_year WHERE association = ?1 AND year = ?2) y
+LEFT JOIN closed_year l ON l.association = ?1 AND l.year = ?2
+    AND (c.date / 10000 - y.first_day / 10000) * 12 + c.date / 100 % 100 - y.first_day / 100 % 100 + 1 <= l.through
+WHERE c.association = ?1 AND c.year = ?2 AND c.rule = ?3 AND (c.registered > y.day OR c.registered > l.closed)
+ORDER BY c.series, c.number
+
+-- name: find_asset_as_cost
+SELECT series, number, date, sum(amount), account, '', '' FROM control_posting
+WHERE association = ?1 AND year = ?2 AND rule = ?3 GROUP BY voucher, account HAVING sum(amount) >= ?4 ORDER BY series, number, account
+
+-- name: find_vat_account
+SELECT c.series, c.number, c.date, sum(abs(c.amount)), c.account, f.vat, '' FROM control_posting c
+JOIN voucher_fact f ON f.association = c.association AND f.year = c.year AND f.series = c.series AND f.number = c.number
+WHERE c.association = ?1 AND c.year = ?2 AND c.rule = ?3 AND f.vat <> ''
+  AND NOT EXISTS (SELECT 1 FROM control_scope s WHERE s.association = ?1 AND s.rule = ?3 AND s.field = 'vat' AND s.vat = f.vat
+    AND c.account >= s.from_code AND substr(c.account, 1, length(s.to_code)) <= s.to_code)
+GROUP BY c.voucher, c.account ORDER BY c.series, c.number, c.account
+
+-- name: try_vat_account
+SELECT count(*), ifnull(sum(vat <> ''), 0) FROM control_voucher WHERE association = ?1 AND year = ?2 AND rule = ?3
+
+-- name: find_project_end
+SELECT c.series, c.number, c.date, sum(abs(c.amount)), c.project, p.to_year, '' FROM control_posting c
+JOIN project p ON p.association = c.association AND p.code = c.project AND p.to_year < c.year
+WHERE c.association = ?1 AND c.year = ?2 AND c.rule = ?3 GROUP BY c.voucher, c.project ORDER BY c.series, c.number, c.project
+
+-- name: try_project_end
+-- Of the vouchers with a project, those with one whose end is known.
+SELECT count(DISTINCT c.voucher), count(DISTINCT CASE WHEN p.to_year IS NOT NULL THEN c.voucher END) FROM control_posting c
+JOIN project p ON p.association = c.association AND p.code = c.project
+WHERE c.association = ?1 AND c.year = ?2 AND c.rule = ?3
+
+-- name: find_gap
+SELECT series, number, date, 0, before + 1, number - 1, '' FROM (
+    SELECT series, number, date, lag(number, 1, 0) OVER (PARTITION BY series ORDER BY number) AS before FROM voucher
+    WHERE association = ?1 AND year = ?2)
+WHERE number <> before + 1
+  AND (NOT EXISTS (SELECT 1 FROM control_scope s WHERE s.association = ?1 AND s.rule = ?3 AND s.field = 'series')
+       OR EXISTS (SELECT 1 FROM control_scope s WHERE s.association = ?1 AND s.rule = ?3 AND s.field = 'series'
+           AND series BETWEEN s.from_code AND s.to_code))
+ORDER BY series, number
+
+-- name: sample_insert
+INSERT INTO control_sample (association, year, sample, control, drawn, seed, count, over, strata, account, population, source_line)
+VALUES (?1, ?2, ?3, ifnull(?4, ''), ?5, ?6, ?7, ?8, ifnull(?9, ''), ifnull(?10, ''), ?11, ?12)
+
+-- name: sample_select
+SELECT year, sample, control, drawn, seed, count, over, strata, account, population FROM control_sample
+WHERE association = ?1 ORDER BY year, length(sample), sample
+
+-- name: sample_clear
+DELETE FROM control_sample WHERE association = ?1
+
+-- name: sample_list
+SELECT sample, control, ifnull(drawn, 0), seed, count, ifnull(over, -1), strata, account, population,
+    (SELECT count(*) FROM control_sample_item i WHERE i.association = ?1 AND i.year = ?2 AND i.sample = s.sample),
+    (SELECT count(*) FROM control_sample_item i WHERE i.association = ?1 AND i.year = ?2 AND i.sample = s.sample AND i.result <> ''),
+    (SELECT count(*) FROM control_sample_item i WHERE i.association = ?1 AND i.year = ?2 AND i.sample = s.sample
+        AND i.result IN ('remark', 'deviation'))
+FROM control_sample s WHERE association = ?1 AND year = ?2 ORDER BY length(sample), sample
+
+-- name: item_insert
+INSERT INTO control_sample_item (association, year, sample, series, number, result, date, text, evidence, source_line)
+VALUES (?1, ?2, ?3, ?4, ?5, ifnull(?6, ''), ?7, ifnull(?8, ''), ifnull(?9, ''), ?10)
+
+-- name: item_select
+SELECT year, sample, series, number, result, date, text, evidence FROM control_sample_item
+WHERE association = ?1 ORDER BY year, length(sample), sample, series, number
+
+-- name: item_clear
+DELETE FROM control_sample_item WHERE association = ?1
+
+-- name: item_list
+SELECT i.series, i.number, ifnull(v.date, 0), ifnull(v.text, ''),
+    ifnull((SELECT sum(max(p.amount, 0)) FROM posting p WHERE p.association = ?1 AND p.year = ?2 AND p.voucher = v.voucher), 0),
+    i.result, i.text, i.evidence
+FROM control_sample_item i
+LEFT JOIN voucher v ON v.association = i.association AND v.year = i.year AND v.series = i.series AND v.number = i.number
+WHERE i.association = ?1 AND i.year = ?2 AND i.sample = ?3 ORDER BY i.series, i.number
+
+-- name: item_result
+UPDATE control_sample_item SET result = ?6, date = ?7, text = ifnull(?8, ''), evidence = ifnull(?9, ''), source_line = 0
+WHERE association = ?1 AND year = ?2 AND sample = ?3 AND series = ?4 AND number = ?5
+
+-- name: item_count
+SELECT count(*) FROM control_sample_item WHERE association = ?1 AND year = ?2 AND sample = ?3 AND series = ?4 AND number = ?5
+
+-- name: population
+-- What a sample is drawn from: the year's vouchers, or those with a posting on accounts that begin so.
+SELECT v.series, v.number, v.date, v.text, sum(max(p.amount, 0)) FROM voucher v
+JOIN posting p ON p.association = v.association AND p.year = v.year AND p.voucher = v.voucher
+WHERE v.association = ?1 AND v.year = ?2
+  AND (?3 = '' OR EXISTS (SELECT 1 FROM posting q WHERE q.association = v.association AND q.year = v.year AND q.voucher = v.voucher
+    AND substr(q.account, 1, length(?3)) = ?3))
+GROUP BY v.voucher ORDER BY v.series, v.number
