@@ -158,11 +158,43 @@ static void each_failing_step_of_reading_is_an_error(void **state) {
     test_book_free(t);
 }
 
+/* Closing, when months are open; else opening them again. */
+static fb_rc close_or_open(const fb_book *book, bool opens) {
+    if (opens) return fb_year_reopen(book, 2023, 8, NULL);
+    return fb_year_close(book, &(fb_closed_year){2023, 12, 20240120, "Ekonomichefen"}, NULL);
+}
+
+static int closed_through(const test_book *t) {
+    fb_year year;
+    assert_ok(fb_year_get(t->book, 2023, &year), NULL);
+    return year.locked_through;
+}
+
+static void each_failing_step_of_closing_leaves_the_months_as_before(void **state) {
+    (void)state;
+    for (int opens = 0; opens < 2; opens++) {
+        test_book *t = test_book_new();
+        if (opens) assert_ok(close_or_open(t->book, false), NULL);
+        int64_t n = 1;
+        for (bool fired = true; fired; n++) {
+            fb_fault_at(n);
+            fb_rc rc = close_or_open(t->book, opens);
+            fired = fb_fault_fired();
+            fb_fault_at(0);
+            if (fired && rc == FB_OK) fail_msg("fault %" PRId64 " was not answered with an error", n);
+            assert_int_equal(closed_through(t), fired ? opens * 12 : opens ? 8 : 12);
+        }
+        assert_true(n > 5);
+        test_book_free(t);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_failing_step_of_a_posting_leaves_the_books_as_before),
         cmocka_unit_test(each_failing_step_of_a_rebuild_leaves_the_balances_as_before),
         cmocka_unit_test(each_failing_step_of_reading_is_an_error),
+        cmocka_unit_test(each_failing_step_of_closing_leaves_the_months_as_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
