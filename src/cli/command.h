@@ -45,7 +45,9 @@ typedef enum fb_option {
     OPTION_EXCEPTION = 1 << 26,
     OPTION_KIND = 1 << 27,
     OPTION_SET = 1 << 28,
-    OPTION_LAST = OPTION_SET
+    OPTION_MEMBER = 1 << 29,
+    OPTION_POST = 1 << 30,
+    OPTION_LAST = OPTION_POST
 } fb_option;
 
 enum { SETS = 32 }; /* times that --set may stand */
@@ -56,11 +58,12 @@ typedef struct fb_options {
     const char *unit;
     int64_t in_ore; /* shown in: 100000 for tkr, 1 for kr with öre */
     fb_format format;
-    bool dry_run, vouchers, strict;
+    bool dry_run, vouchers, strict, post;
     const char *out, *formats;
     int limit;   /* -1: not given */
     int through; /* the last month; 0: not given */
     const char *forecast, *method, *who, *text, *own, *account, *project, *counterparty;
+    const char *member;
     const char *spread, *decision, *exception, *kind; /* of a budget; NULL: not given */
     fb_date date;
     fb_money amount;
@@ -116,6 +119,6 @@ fb_command_run fb_cmd_load, fb_cmd_dump, fb_cmd_import, fb_cmd_export, fb_cmd_ve
     fb_cmd_rebuild, fb_cmd_close, fb_cmd_reopen;
 fb_command_run fb_cmd_statement, fb_cmd_check, fb_cmd_figures, fb_cmd_trace;
 fb_command_run fb_cmd_report, fb_cmd_forecast, fb_cmd_budget, fb_cmd_investments, fb_cmd_variance, fb_cmd_outlook,
-    fb_cmd_show, fb_cmd_goals;
+    fb_cmd_show, fb_cmd_goals, fb_cmd_fees;
 
 #endif

@@ -38,6 +38,8 @@ static const struct option LONG[] = {{"db", required_argument, NULL, 'd'},
                                      {"exception", required_argument, NULL, OPTION_EXCEPTION + 0xFF},
                                      {"kind", required_argument, NULL, OPTION_KIND + 0xFF},
                                      {"set", required_argument, NULL, OPTION_SET + 0xFF},
+                                     {"member", required_argument, NULL, OPTION_MEMBER + 0xFF},
+                                     {"post", no_argument, NULL, OPTION_POST + 0xFF},
                                      {0}};
 
 static const char *long_name(unsigned option) {
@@ -89,6 +91,7 @@ static const char **text_place(fb_options *options, unsigned option) {
     case OPTION_DECISION: return &options->decision;
     case OPTION_EXCEPTION: return &options->exception;
     case OPTION_KIND: return &options->kind;
+    case OPTION_MEMBER: return &options->member;
     default: return NULL;
     }
 }
@@ -119,6 +122,7 @@ static const char *take(fb_options *options, unsigned option, const char *value)
         options->amount_given = true;
         return amount_fault(fb_money_parse(&options->amount, value, strlen(value)));
     case OPTION_STRICT: options->strict = true; return NULL;
+    case OPTION_POST: options->post = true; return NULL;
     case OPTION_DRY_RUN: options->dry_run = true; return NULL;
     case OPTION_LAW: options->law = true; return NULL;
     case OPTION_SET:

@@ -1,0 +1,100 @@
+/* fees.c - members' fees by command: which verbs there are, and without one what the year's fees come to. */
+#include "cli/fees.h"
+
+#include "base/language.h"
+#include "fees/fees.h"
+
+#include <string.h>
+
+enum { OUTPUT_CAP = 64 * 1024 * 1024, ARENA_CAP = 256 * 1024 * 1024 };
+
+int fb_fees_show(fb_cli *cli, fb_fees_viewer *make, const char *name) {
+    fb_view *view = NULL;
+    fb_buf out;
+    fb_buf_init(&out, OUTPUT_CAP);
+    fb_arena *arena = fb_arena_new(ARENA_CAP);
+    fb_rc rc = arena ? fb_cli_open(cli, FB_STORE_READ) : FB_ENOMEM;
+    if (rc == FB_OK) rc = make(cli, arena, &view);
+    if (rc == FB_OK) rc = fb_cli_view(cli, &out, view, name);
+    int code = fb_cli_answer(cli, rc, &out);
+    fb_arena_free(arena);
+    return code;
+}
+
+/* Without a verb ---------------------------------------------------------------------------------- */
+
+enum { KEY, LABEL, BILLED, BOOKED };
+
+static void add_row(fb_view *view, fb_view_row_kind kind, const char *key, const char *label, const int64_t sum[2]) {
+    fb_view_row *row = fb_view_add(view, kind);
+    fb_view_text(view, row, KEY, key);
+    fb_view_text(view, row, LABEL, label);
+    fb_view_number(view, row, BILLED, sum[0]);
+    fb_view_number(view, row, BOOKED, sum[1]);
+}
+
+/* One row a fee; the ties of a fee stand together. */
+static fb_rc fees_of_year(fb_cli *cli, fb_arena *arena, fb_view **out) {
+    const fb_view_column columns[] = {{.key = "fee", .head = _("Fee")},
+                                      {.key = "label", .head = ""},
+                                      {.key = "billed", .head = _("Billed"), .kind = FB_VIEW_MONEY},
+                                      {.key = "booked", .head = _("Booked"), .kind = FB_VIEW_MONEY}};
+    const fb_fee_tie *ties;
+    size_t count;
+    FB_TRY(fb_fees_billed_and_booked(cli->book, cli->options.year, arena, &ties, &count));
+    fb_view *view = fb_view_new(arena, fb_arena_printf(arena, _("Members' fees of %d"), cli->options.year), columns,
+                                sizeof columns / sizeof columns[0]);
+    if (view) view->unit_ore = cli->options.in_ore == 1 ? 1 : 100000;
+    int64_t all[2] = {0, 0}, fee[2] = {0, 0};
+    for (size_t i = 0; i < count; i++) {
+        if (__builtin_add_overflow(fee[0], ties[i].billed.ore, &fee[0]) ||
+            __builtin_add_overflow(fee[1], ties[i].booked.ore, &fee[1]))
+            return FB_EOVERFLOW;
+        if (i + 1 < count && strcmp(ties[i].fee, ties[i + 1].fee) == 0) continue;
+        if (fee[0] || fee[1]) add_row(view, FB_VIEW_LINE, ties[i].fee, ties[i].fee_label, fee);
+        if (__builtin_add_overflow(all[0], fee[0], &all[0]) || __builtin_add_overflow(all[1], fee[1], &all[1]))
+            return FB_EOVERFLOW;
+        fee[0] = fee[1] = 0;
+    }
+    add_row(view, FB_VIEW_TOTAL, _("Total"), NULL, all);
+    *out = view;
+    return FB_OK;
+}
+
+/* Verbs --------------------------------------------------------------------------------------- */
+
+static const fb_fees_verb VERBS[] = {{0}};
+
+static int refuse(fb_cli *cli, const char *format, const char *what) {
+    return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0, format, what));
+}
+
+static int run_verb(fb_cli *cli, const fb_fees_verb *verb) {
+    const fb_options *o = &cli->options;
+    if (o->argument_count < verb->least || o->argument_count > verb->most)
+        return refuse(cli, _("expected: forbund fees %s"), _(verb->expected));
+    if ((verb->required & OPTION_YEAR) && !o->year) return refuse(cli, _("--%s is missing"), "year");
+    if ((verb->required & OPTION_DATE) && !o->date) return refuse(cli, _("--%s is missing"), "date");
+    if ((verb->required & OPTION_MEMBER) && !o->member) return refuse(cli, _("--%s is missing"), "member");
+    return verb->run(cli);
+}
+
+static int unknown(fb_cli *cli) {
+    fb_buf names;
+    fb_buf_init(&names, FB_KIB(4));
+    for (const fb_fees_verb *verb = VERBS; verb->name; verb++)
+        fb_buf_printf(&names, "%s%s", verb == VERBS ? "" : ", ", verb->name);
+    fb_refuse(cli->findings, "cli.usage", NULL, 0, _("\"%s\" cannot be done with fees; expected one of: %s"),
+              cli->options.arguments[0], names.text);
+    fb_buf_free(&names);
+    return fb_cli_end(cli, FB_EINPUT);
+}
+
+int fb_cmd_fees(fb_cli *cli) {
+    const fb_options *o = &cli->options;
+    if (o->argument_count == 0)
+        return o->year ? fb_fees_show(cli, fees_of_year, "fees") : refuse(cli, _("--%s is missing"), "year");
+    for (const fb_fees_verb *verb = VERBS; verb->name; verb++)
+        if (strcmp(verb->name, o->arguments[0]) == 0) return run_verb(cli, verb);
+    return unknown(cli);
+}

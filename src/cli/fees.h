@@ -1,0 +1,22 @@
+/* fees.h - for this room: what is done with members' fees, a verb each. */
+#ifndef FB_CLI_FEES_H
+#define FB_CLI_FEES_H
+
+#include "cli/closing.h"
+
+typedef int fb_fees_run(fb_cli *cli);
+
+/* A verb is a row in the table of fees.c. Its arguments stand from cli->options.arguments[1]. */
+typedef struct fb_fees_verb {
+    const char *name;
+    int least, most;      /* arguments, the verb's name among them */
+    const char *expected; /* how it is called, after "forbund fees"; a message id */
+    unsigned required;    /* of fb_option */
+    fb_fees_run *run;
+} fb_fees_verb;
+
+/** Make a view in a database open for reading, and show it as --format says. @return an exit code */
+typedef fb_rc fb_fees_viewer(fb_cli *cli, fb_arena *arena, fb_view **out);
+int fb_fees_show(fb_cli *cli, fb_fees_viewer *make, const char *name);
+
+#endif
