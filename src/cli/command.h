@@ -15,40 +15,43 @@ enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_INPUT = 2, EXIT_SYSTEM = 3 };
 typedef enum fb_format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON } fb_format;
 
 /* What may stand on the command line; each command permits some. */
-typedef enum fb_option {
-    OPTION_YEAR = 1 << 0,
-    OPTION_UNIT = 1 << 1,
-    OPTION_IN = 1 << 2,
-    OPTION_FORMAT = 1 << 3,
-    OPTION_DRY_RUN = 1 << 4,
-    OPTION_OUT = 1 << 5,
-    OPTION_FORMATS = 1 << 6,
-    OPTION_LIMIT = 1 << 7,
-    OPTION_CSV = 1 << 8, /* not an option of its own: --format may be csv */
-    OPTION_THROUGH = 1 << 9,
-    OPTION_FORECAST = 1 << 10,
-    OPTION_METHOD = 1 << 11,
-    OPTION_DATE = 1 << 12,
-    OPTION_WHO = 1 << 13,
-    OPTION_TEXT = 1 << 14,
-    OPTION_OWN = 1 << 15,
-    OPTION_ACCOUNT = 1 << 16,
-    OPTION_PROJECT = 1 << 17,
-    OPTION_COUNTERPARTY = 1 << 18,
-    OPTION_AMOUNT = 1 << 19,
-    OPTION_VOUCHERS = 1 << 20,
-    OPTION_LAW = 1 << 21,
-    OPTION_REPORT = 1 << 22,
-    OPTION_STRICT = 1 << 23,
-    OPTION_SPREAD = 1 << 24,
-    OPTION_DECISION = 1 << 25,
-    OPTION_EXCEPTION = 1 << 26,
-    OPTION_KIND = 1 << 27,
-    OPTION_SET = 1 << 28,
-    OPTION_MEMBER = 1 << 29,
-    OPTION_POST = 1 << 30,
-    OPTION_LAST = OPTION_POST
-} fb_option;
+typedef uint64_t fb_option; /* or a set of them */
+
+#define FB_OPTION(n) ((fb_option)1 << (n))
+#define OPTION_YEAR FB_OPTION(0)
+#define OPTION_UNIT FB_OPTION(1)
+#define OPTION_IN FB_OPTION(2)
+#define OPTION_FORMAT FB_OPTION(3)
+#define OPTION_DRY_RUN FB_OPTION(4)
+#define OPTION_OUT FB_OPTION(5)
+#define OPTION_FORMATS FB_OPTION(6)
+#define OPTION_LIMIT FB_OPTION(7)
+#define OPTION_CSV FB_OPTION(8) /* not an option of its own: --format may be csv */
+#define OPTION_THROUGH FB_OPTION(9)
+#define OPTION_FORECAST FB_OPTION(10)
+#define OPTION_METHOD FB_OPTION(11)
+#define OPTION_DATE FB_OPTION(12)
+#define OPTION_WHO FB_OPTION(13)
+#define OPTION_TEXT FB_OPTION(14)
+#define OPTION_OWN FB_OPTION(15)
+#define OPTION_ACCOUNT FB_OPTION(16)
+#define OPTION_PROJECT FB_OPTION(17)
+#define OPTION_COUNTERPARTY FB_OPTION(18)
+#define OPTION_AMOUNT FB_OPTION(19)
+#define OPTION_VOUCHERS FB_OPTION(20)
+#define OPTION_LAW FB_OPTION(21)
+#define OPTION_REPORT FB_OPTION(22)
+#define OPTION_STRICT FB_OPTION(23)
+#define OPTION_SPREAD FB_OPTION(24)
+#define OPTION_DECISION FB_OPTION(25)
+#define OPTION_EXCEPTION FB_OPTION(26)
+#define OPTION_KIND FB_OPTION(27)
+#define OPTION_SET FB_OPTION(28)
+#define OPTION_MEMBER FB_OPTION(29)
+#define OPTION_POST FB_OPTION(30)
+#define OPTION_STATUS FB_OPTION(31)
+#define OPTION_VALUE FB_OPTION(32)
+#define OPTION_LAST OPTION_VALUE
 
 enum { SETS = 32 }; /* times that --set may stand */
 
@@ -65,6 +68,9 @@ typedef struct fb_options {
     const char *forecast, *method, *who, *text, *own, *account, *project, *counterparty;
     const char *member;
     const char *spread, *decision, *exception, *kind; /* of a budget; NULL: not given */
+    const char *status;                               /* of a goal */
+    fb_money value;                                   /* hundredths */
+    bool value_given;
     fb_date date;
     fb_money amount;
     bool amount_given;
@@ -88,8 +94,8 @@ typedef int fb_command_run(fb_cli *cli);
 
 typedef struct fb_command {
     const char *name, *arguments, *help; /* the last two are message ids */
-    unsigned permitted, required;        /* of fb_option */
-    int least, most;                     /* arguments */
+    fb_option permitted, required;
+    int least, most; /* arguments */
     fb_command_run *run;
 } fb_command;
 
@@ -119,6 +125,6 @@ fb_command_run fb_cmd_load, fb_cmd_dump, fb_cmd_import, fb_cmd_export, fb_cmd_ve
     fb_cmd_rebuild, fb_cmd_close, fb_cmd_reopen;
 fb_command_run fb_cmd_statement, fb_cmd_check, fb_cmd_figures, fb_cmd_trace;
 fb_command_run fb_cmd_report, fb_cmd_forecast, fb_cmd_budget, fb_cmd_investments, fb_cmd_variance, fb_cmd_outlook,
-    fb_cmd_show, fb_cmd_goals, fb_cmd_fees;
+    fb_cmd_show, fb_cmd_goals, fb_cmd_fees, fb_cmd_follow;
 
 #endif

@@ -46,6 +46,10 @@ const fb_command fb_commands[] = {
      0, 0, 4, fb_cmd_fees},
     {"goals", "", N_("judge a year's financial goals at the budget, at every forecast and at the closing"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 0, fb_cmd_goals},
+    {"follow", N_("VERB…"), N_("goals: what is due, set, export and import of a unit's table, history, carry over"),
+     OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_UNIT | OPTION_THROUGH | OPTION_DATE | OPTION_STATUS |
+         OPTION_VALUE | OPTION_TEXT | OPTION_WHO | OPTION_OUT,
+     OPTION_YEAR, 1, 2, fb_cmd_follow},
     {"investments", "", N_("list a year's investments: decided, spent, left"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 0, fb_cmd_investments},
     {"outlook", N_("[NAME]"), N_("show the plan of three years; --set KEY=VALUE tries another assumption"),
@@ -179,7 +183,7 @@ static void help(FILE *to) {
 static void command_help(const fb_command *command) {
     printf("forbund %s %s\n  %s\n", command->name, fb_command_arguments(command), _(command->help));
     const struct {
-        unsigned option;
+        fb_option option;
         const char *text;
     } options[] = {{OPTION_YEAR, _("--year Y")},
                    {OPTION_UNIT, _("--unit U")},
@@ -202,6 +206,8 @@ static void command_help(const fb_command *command) {
                    {OPTION_PROJECT, _("--project P")},
                    {OPTION_COUNTERPARTY, _("--counterparty C")},
                    {OPTION_AMOUNT, _("--amount KR")},
+                   {OPTION_STATUS, _("--status S  (by its code or in words)")},
+                   {OPTION_VALUE, _("--value N")},
                    {OPTION_LAW, _("--law  (what the law asks of a report)")},
                    {OPTION_REPORT, "--report annual|interim"},
                    {OPTION_SPREAD, "--spread even|last-year|KEY"},

@@ -7,44 +7,50 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct option LONG[] = {{"db", required_argument, NULL, 'd'},
-                                     {"association", required_argument, NULL, 'a'},
-                                     {"lang", required_argument, NULL, 'l'},
-                                     {"year", required_argument, NULL, OPTION_YEAR + 0xFF},
-                                     {"unit", required_argument, NULL, OPTION_UNIT + 0xFF},
-                                     {"in", required_argument, NULL, OPTION_IN + 0xFF},
-                                     {"format", required_argument, NULL, OPTION_FORMAT + 0xFF},
-                                     {"dry-run", no_argument, NULL, OPTION_DRY_RUN + 0xFF},
-                                     {"out", required_argument, NULL, OPTION_OUT + 0xFF},
-                                     {"formats", required_argument, NULL, OPTION_FORMATS + 0xFF},
-                                     {"strict", no_argument, NULL, OPTION_STRICT + 0xFF},
-                                     {"limit", required_argument, NULL, OPTION_LIMIT + 0xFF},
-                                     {"vouchers", no_argument, NULL, OPTION_VOUCHERS + 0xFF},
-                                     {"through", required_argument, NULL, OPTION_THROUGH + 0xFF},
-                                     {"forecast", required_argument, NULL, OPTION_FORECAST + 0xFF},
-                                     {"method", required_argument, NULL, OPTION_METHOD + 0xFF},
-                                     {"date", required_argument, NULL, OPTION_DATE + 0xFF},
-                                     {"who", required_argument, NULL, OPTION_WHO + 0xFF},
-                                     {"text", required_argument, NULL, OPTION_TEXT + 0xFF},
-                                     {"own", required_argument, NULL, OPTION_OWN + 0xFF},
-                                     {"account", required_argument, NULL, OPTION_ACCOUNT + 0xFF},
-                                     {"project", required_argument, NULL, OPTION_PROJECT + 0xFF},
-                                     {"counterparty", required_argument, NULL, OPTION_COUNTERPARTY + 0xFF},
-                                     {"amount", required_argument, NULL, OPTION_AMOUNT + 0xFF},
-                                     {"law", no_argument, NULL, OPTION_LAW + 0xFF},
-                                     {"report", required_argument, NULL, OPTION_REPORT + 0xFF},
-                                     {"spread", required_argument, NULL, OPTION_SPREAD + 0xFF},
-                                     {"decision", required_argument, NULL, OPTION_DECISION + 0xFF},
-                                     {"exception", required_argument, NULL, OPTION_EXCEPTION + 0xFF},
-                                     {"kind", required_argument, NULL, OPTION_KIND + 0xFF},
-                                     {"set", required_argument, NULL, OPTION_SET + 0xFF},
-                                     {"member", required_argument, NULL, OPTION_MEMBER + 0xFF},
-                                     {"post", no_argument, NULL, OPTION_POST + 0xFF},
-                                     {0}};
+static const struct {
+    const char *name;
+    int argument;
+    fb_option option; /* 0: of all commands */
+} OPTIONS[] = {{"db", required_argument, 0},
+               {"association", required_argument, 0},
+               {"lang", required_argument, 0},
+               {"year", required_argument, OPTION_YEAR},
+               {"unit", required_argument, OPTION_UNIT},
+               {"in", required_argument, OPTION_IN},
+               {"format", required_argument, OPTION_FORMAT},
+               {"dry-run", no_argument, OPTION_DRY_RUN},
+               {"out", required_argument, OPTION_OUT},
+               {"formats", required_argument, OPTION_FORMATS},
+               {"strict", no_argument, OPTION_STRICT},
+               {"limit", required_argument, OPTION_LIMIT},
+               {"vouchers", no_argument, OPTION_VOUCHERS},
+               {"through", required_argument, OPTION_THROUGH},
+               {"forecast", required_argument, OPTION_FORECAST},
+               {"method", required_argument, OPTION_METHOD},
+               {"date", required_argument, OPTION_DATE},
+               {"who", required_argument, OPTION_WHO},
+               {"text", required_argument, OPTION_TEXT},
+               {"own", required_argument, OPTION_OWN},
+               {"account", required_argument, OPTION_ACCOUNT},
+               {"project", required_argument, OPTION_PROJECT},
+               {"counterparty", required_argument, OPTION_COUNTERPARTY},
+               {"amount", required_argument, OPTION_AMOUNT},
+               {"law", no_argument, OPTION_LAW},
+               {"report", required_argument, OPTION_REPORT},
+               {"spread", required_argument, OPTION_SPREAD},
+               {"decision", required_argument, OPTION_DECISION},
+               {"exception", required_argument, OPTION_EXCEPTION},
+               {"kind", required_argument, OPTION_KIND},
+               {"set", required_argument, OPTION_SET},
+               {"member", required_argument, OPTION_MEMBER},
+               {"post", no_argument, OPTION_POST},
+               {"status", required_argument, OPTION_STATUS},
+               {"value", required_argument, OPTION_VALUE}};
+enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0], FIRST_CODE = 0x100 }; /* no character, such as '?' */
 
-static const char *long_name(unsigned option) {
-    for (const struct option *o = LONG; o->name; o++)
-        if ((unsigned)o->val == option + 0xFF) return o->name;
+static const char *long_name(fb_option option) {
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (OPTIONS[i].option == option) return OPTIONS[i].name;
     return "";
 }
 
@@ -73,7 +79,7 @@ static const char *amount_fault(fb_money_fault fault) {
 }
 
 /* Options whose value is kept as it is. */
-static const char **text_place(fb_options *options, unsigned option) {
+static const char **text_place(fb_options *options, fb_option option) {
     switch (option) {
     case OPTION_UNIT: return &options->unit;
     case OPTION_OUT: return &options->out;
@@ -92,12 +98,13 @@ static const char **text_place(fb_options *options, unsigned option) {
     case OPTION_EXCEPTION: return &options->exception;
     case OPTION_KIND: return &options->kind;
     case OPTION_MEMBER: return &options->member;
+    case OPTION_STATUS: return &options->status;
     default: return NULL;
     }
 }
 
 /* NULL when the value is good, else what was expected. */
-static const char *take(fb_options *options, unsigned option, const char *value) {
+static const char *take(fb_options *options, fb_option option, const char *value) {
     static const char *const UNITS[] = {"tkr", "kr", NULL}, *const FORMATS[] = {"text", "csv", "json", NULL};
     int choice;
     switch (option) {
@@ -121,6 +128,9 @@ static const char *take(fb_options *options, unsigned option, const char *value)
     case OPTION_AMOUNT:
         options->amount_given = true;
         return amount_fault(fb_money_parse(&options->amount, value, strlen(value)));
+    case OPTION_VALUE:
+        options->value_given = true;
+        return amount_fault(fb_money_parse(&options->value, value, strlen(value)));
     case OPTION_STRICT: options->strict = true; return NULL;
     case OPTION_POST: options->post = true; return NULL;
     case OPTION_DRY_RUN: options->dry_run = true; return NULL;
@@ -153,8 +163,8 @@ static int wrong_value(fb_cli *cli, const fb_command *command, const char *optio
     return see_help(cli, command);
 }
 
-static int check_given(fb_cli *cli, const fb_command *command, unsigned given) {
-    for (unsigned option = 1; option <= OPTION_LAST; option <<= 1)
+static int check_given(fb_cli *cli, const fb_command *command, fb_option given) {
+    for (fb_option option = 1; option <= OPTION_LAST; option <<= 1)
         if ((command->required & option) && !(given & option))
             return usage(cli, command, _("--%s is missing"), long_name(option));
     if (cli->options.argument_count < command->least)
@@ -164,20 +174,30 @@ static int check_given(fb_cli *cli, const fb_command *command, unsigned given) {
     return EXIT_DONE;
 }
 
+/* What all commands take; the language is chosen before this. */
+static bool take_general(fb_options *options, const char *name, const char *value) {
+    if (strcmp(name, "lang") == 0) return strcmp(value, "sv") == 0 || strcmp(value, "en") == 0;
+    *(strcmp(name, "db") == 0 ? &options->database : &options->association) = value;
+    return true;
+}
+
 int fb_options_read(fb_cli *cli, const fb_command *command, int argc, char **argv) {
-    unsigned given = 0;
+    struct option all[OPTION_COUNT + 1] = {0};
+    fb_option given = 0;
     int code;
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        all[i] = (struct option){OPTIONS[i].name, OPTIONS[i].argument, NULL, FIRST_CODE + (int)i};
     optind = 1;
     opterr = 0;
-    while ((code = getopt_long(argc, argv, "", LONG, NULL)) != -1) {
+    while ((code = getopt_long(argc, argv, "", all, NULL)) != -1) {
         if (code == '?')
             return usage(cli, command, _("the option %s is not known or lacks its value"), argv[optind - 1]);
-        if (code == 'd') cli->options.database = optarg;
-        if (code == 'a') cli->options.association = optarg;
-        if (code == 'l' && strcmp(optarg, "sv") != 0 && strcmp(optarg, "en") != 0)
-            return wrong_value(cli, command, "lang", optarg, _("expected sv or en"));
-        if (code <= 0xFF) continue;
-        unsigned option = (unsigned)code - 0xFF;
+        fb_option option = OPTIONS[code - FIRST_CODE].option;
+        if (!option) {
+            if (!take_general(&cli->options, OPTIONS[code - FIRST_CODE].name, optarg))
+                return wrong_value(cli, command, OPTIONS[code - FIRST_CODE].name, optarg, _("expected sv or en"));
+            continue;
+        }
         if (!(command->permitted & option))
             return usage(cli, command, _("--%s does not belong to this command"), long_name(option));
         const char *fault = take(&cli->options, option, optarg);

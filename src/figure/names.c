@@ -2,6 +2,7 @@
 #include "figure/names.h"
 
 #include "base/language.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "fees/fees.h"
 #include "figure/subjects.h"
@@ -129,47 +130,10 @@ fb_rc fb_figures_list(fb_closing *closing, const char *pattern, fb_arena *arena,
 
 /* Suggestions --------------------------------------------------------------------------------- */
 
-enum { SUGGESTIONS = 3, NAME_LENGTH = 120 };
-
-/* Letters to insert, remove or change to get from one text to the other. */
-static size_t distance(const char *a, const char *b) {
-    size_t row[NAME_LENGTH + 1], width = strlen(b);
-    if (width > NAME_LENGTH) return SIZE_MAX;
-    for (size_t i = 0; i <= width; i++)
-        row[i] = i;
-    for (size_t y = 1; a[y - 1]; y++) {
-        size_t corner = row[0];
-        row[0] = y;
-        for (size_t x = 1; x <= width; x++) {
-            size_t change = corner + (a[y - 1] != b[x - 1]);
-            corner = row[x];
-            size_t step = (row[x] < row[x - 1] ? row[x] : row[x - 1]) + 1;
-            row[x] = step < change ? step : change;
-        }
-    }
-    return row[width];
-}
-
-typedef struct suggestion {
-    const char *name;
-    size_t distance;
-} suggestion;
-
-static void keep_near(suggestion near[static SUGGESTIONS], suggestion next) {
-    for (size_t i = 0; i < SUGGESTIONS; i++) {
-        if (near[i].name && near[i].distance <= next.distance) continue;
-        suggestion moved = near[i];
-        near[i] = next;
-        next = moved;
-        if (!next.name) return;
-    }
-}
-
-static void tell(const char *name, const suggestion near[static SUGGESTIONS], fb_findings *findings) {
+static void tell(const char *name, const fb_nearest *nearest, fb_findings *findings) {
     fb_buf names;
     fb_buf_init(&names, FB_KIB(4));
-    for (size_t i = 0; i < SUGGESTIONS && near[i].name; i++)
-        fb_buf_printf(&names, "%s%s", i ? ", " : "", near[i].name);
+    fb_nearest_add(&names, nearest);
     fb_find(findings, FB_ERROR, "figure.unknown", NULL, 0,
             _("there is no figure %s; the nearest are %s. forbund figures lists them all"), name, names.text);
     fb_buf_free(&names);
@@ -178,15 +142,15 @@ static void tell(const char *name, const suggestion near[static SUGGESTIONS], fb
 fb_rc fb_figure_suggest(fb_closing *closing, const char *name, fb_findings *findings) {
     const char *const *names;
     size_t count;
-    suggestion near[SUGGESTIONS] = {0};
+    fb_nearest nearest = {0};
     if (!findings) return FB_OK;
     fb_arena *arena = fb_arena_new(FB_MIB(64));
     if (!arena) return FB_ENOMEM;
     char *plain = fb_arena_strndup(arena, name, strcspn(name, "@"));
     fb_rc rc = plain ? fb_figure_names(closing, arena, &names, &count) : FB_ENOMEM;
     for (size_t i = 0; rc == FB_OK && i < count; i++)
-        keep_near(near, (suggestion){names[i], distance(plain, names[i])});
-    if (rc == FB_OK) tell(name, near, findings);
+        fb_nearest_try(&nearest, plain, names[i]);
+    if (rc == FB_OK) tell(name, &nearest, findings);
     fb_arena_free(arena);
     return rc;
 }
