@@ -138,7 +138,7 @@ def unit_chapter(unit):
             f'{{{{{figure}.costs abs}}}}, mot {{{{{figure}.costs@prior abs}}}}. Resultatet är {{{{{figure}.result}}}}.',
             '## Resultaträkning', f'{{{{table income unit={key(unit)}}}}}', f'{{{{chart result_{unit + 1}}}}}',
             '## Utfall mot budget', f'{{{{table operations unit={key(unit)}}}}}']
-    for section, title in enumerate(('Årets händelser', 'Måluppfyllelse', 'Medarbetare', 'Framåt'), 1):
+    for section, title in enumerate(('Årets händelser', 'Måluppfyllelse', 'Kvalitet', 'Medarbetare', 'Framåt'), 1):
         text += [f'## {title}'] + [prose(unit, section * 10 + n, 10) for n in range(3)]
         text += ['\n'.join(f'- {SENTENCES[noise(unit, section, n, 5) % len(SENTENCES)]}' for n in range(4))]
     write(f'chapters/{LAST}/{200 + unit}-enhet.md', '\n\n'.join(text) + '\n')
