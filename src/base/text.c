@@ -251,3 +251,13 @@ bool fb_ends_with(const char *name, const char *ending) {
     size_t length = strlen(name), tail = strlen(ending);
     return length > tail && strcmp(name + length - tail, ending) == 0;
 }
+
+const char *fb_noun_many(const char *noun) {
+    const char *bar = strchr(noun, '|');
+    return bar ? bar + 1 : noun;
+}
+
+const char *fb_noun_one(const char *noun, int *length) {
+    *length = (int)strcspn(noun, "|");
+    return noun;
+}

@@ -35,6 +35,12 @@ size_t fb_utf8_width(const char *text);
 /** Whether a name has this ending and something before it. */
 bool fb_ends_with(const char *name, const char *ending);
 
+/* A noun as it is said after a number: "check|checks", or "visits" for one and many alike. */
+/** After any other number than one. Borrowed. */
+const char *fb_noun_many(const char *noun);
+/** After one: the first `*length` bytes of `noun`. */
+const char *fb_noun_one(const char *noun, int *length);
+
 typedef enum fb_charset { FB_ASCII, FB_UTF8, FB_CP437, FB_LATIN1 } fb_charset;
 
 /** Append `bytes` as UTF-8. */

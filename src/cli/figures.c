@@ -17,8 +17,8 @@ static void amount_text(fb_buf *out, const fb_figure *figure, int64_t in_ore) {
     if (!amount->has) {
         fb_buf_add(out, amount->withheld ? _("not shown") : "–");
     } else if (amount->counted) {
-        fb_buf_printf(out, "%s%s%s", fb_count_shown(shown, amount->money, amount->decimals),
-                      *amount->counted ? " " : "", amount->counted);
+        char count[FB_COUNTED_TEXT];
+        fb_buf_add(out, fb_counted_shown(count, amount));
     } else if (!amount->is_share) {
         int64_t count = in_ore == 1 ? amount->money.ore : fb_money_rounded(amount->money, in_ore);
         fb_buf_printf(out, "%s %s", fb_money_shown(shown, count, in_ore == 1 ? 2 : 0),

@@ -16,8 +16,8 @@ static void list_views(fb_buf *out) {
     fb_buf_printf(out, "%s\n\n", _("Tables of records:"));
     for (size_t i = 0; fb_subjects[i]; i++)
         for (const fb_subject_view *view = fb_subjects[i]->views; view && view->name; view++)
-            fb_buf_printf(out, "  %s %s\n      %s\n", view->name, *view->arguments ? _(view->arguments) : "",
-                          _(view->help));
+            fb_buf_printf(out, "  %s%s%s\n      %s\n", view->name, *view->arguments ? " " : "",
+                          *view->arguments ? _(view->arguments) : "", _(view->help));
 }
 
 /* One table --------------------------------------------------------------------------------------- */

@@ -2,8 +2,10 @@
 #include "closing/amount.h"
 
 #include "base/language.h"
+#include "base/text.h"
 #include "closing/inside.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Names --------------------------------------------------------------------------------------- */
@@ -228,4 +230,15 @@ fb_rc fb_place_note_target(fb_closing *closing, const fb_place *place, fb_amount
     fb_evaluation *view;
     FB_TRY(fb_place_evaluation(closing, place, &view));
     return fb_evaluation_terms(closing, view, place->line, place->measure, out);
+}
+
+char *fb_counted_shown(char text[static FB_COUNTED_TEXT], const fb_amount *amount) {
+    enum { NOUN = 96 };
+    char number[FB_MONEY_TEXT];
+    const char *noun = fb_noun_many(amount->counted);
+    int length = NOUN;
+    if (amount->money.ore == 100) noun = fb_noun_one(amount->counted, &length);
+    fb_count_shown(number, amount->money, amount->decimals);
+    snprintf(text, FB_COUNTED_TEXT, "%s%s%.*s", number, *noun ? "\xc2\xa0" : "", length < NOUN ? length : NOUN, noun);
+    return text;
 }

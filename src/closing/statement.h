@@ -83,12 +83,16 @@ typedef struct fb_amount {
     bool is_share; /* `money` per `per`, both in öre; else just `money` */
     fb_money money;
     fb_money per; /* not 0 when `is_share` and `has` */
-    /* Of a count of something else than kronor: what is counted, as said behind the number, "" for the number alone;
+    /* Of a count of something else than kronor: what is counted, as a noun (base/text.h), "" for the number alone;
        `money` is then in hundredths of one, and is shown with 0 to 2 decimals. NULL: kronor, or a share. */
     const char *counted;
     int decimals;
     bool withheld; /* known, and not to be shown: the group is too small; `has` is false */
 } fb_amount;
+
+enum { FB_COUNTED_TEXT = FB_MONEY_TEXT + 104 };
+/** A count with its noun, and a no-break space between: "7 kontroller", "44,6". @return `text` */
+char *fb_counted_shown(char text[static FB_COUNTED_TEXT], const fb_amount *amount);
 
 /** Whether two amounts can be compared: both kronor, both shares, or both counts. */
 static inline bool fb_amounts_alike(const fb_amount *a, const fb_amount *b) {

@@ -77,11 +77,11 @@ static fb_rc add_counts(fb_subject_figures *out, const figure_row *rows, size_t 
 }
 
 static fb_rc give_plan(const counted *c, fb_subject_figures *out) {
-    const char *controls = _("controls"), *checks = _("checks"), *deviations = _("deviations");
+    const char *controls = _("control|controls"), *checks = _("check|checks"), *deviations = _("deviation|deviations");
     const figure_row rows[] = {
         {"control.controls", _("Controls in the plan"), controls, _("The rows of the year's plan."), "controls",
          c->controls},
-        {"control.areas", _("Areas of the plan"), _("areas"), _("The areas that have a control."), "control-areas",
+        {"control.areas", _("Areas of the plan"), _("area|areas"), _("The areas that have a control."), "control-areas",
          c->areas},
         {"control.complete", _("Controls made as often as planned"), controls,
          _("Controls with at least as many checks as the plan says."), "controls", c->complete},
@@ -113,7 +113,7 @@ static fb_rc give_plan(const counted *c, fb_subject_figures *out) {
 }
 
 static fb_rc give_risks(const counted *c, fb_subject_figures *out) {
-    const char *risks = _("risks");
+    const char *risks = _("risk|risks");
     const figure_row rows[] = {
         {"control.risks", _("Risks"), risks, _("The risks of the year."), "risks", c->risks},
         {"control.risks_judged", _("Risks judged"), risks, _("Risks with a likelihood and a consequence."), "risks",

@@ -2,6 +2,7 @@
 #include "figure/figure.h"
 
 #include "base/language.h"
+#include "base/text.h"
 #include "fees/fees.h"
 #include "figure/names.h"
 #include "figure/subjects.h"
@@ -12,7 +13,7 @@
 enum { NAME_CAP = 256 };
 
 const char *fb_figure_measured_in(const fb_figure *figure) {
-    return figure->amount.is_share ? "%" : figure->amount.counted ? figure->amount.counted : "kr";
+    return figure->amount.is_share ? "%" : figure->amount.counted ? fb_noun_many(figure->amount.counted) : "kr";
 }
 
 /* Sums ---------------------------------------------------------------------------------------- */

@@ -28,8 +28,8 @@ fb_rc fb_subject_view_make(const fb_asked *asked, const char *name, fb_view **ou
                          _("there is no table \"%s\"; forbund show without a name lists them"), name);
     if (asked->word_count < view->least || asked->word_count > view->most)
         return fb_refuse(asked->findings, "view.words", NULL, 0,
-                         _("the table %s is asked for as: %s %s; %zu words stand behind its name"), name, name,
-                         *view->arguments ? _(view->arguments) : "", asked->word_count);
+                         _("the table %s takes %s; %zu words stand behind its name"), name,
+                         *view->arguments ? _(view->arguments) : _("no words"), asked->word_count);
     return view->make(asked, out);
 }
 

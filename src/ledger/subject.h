@@ -41,9 +41,9 @@ typedef struct fb_subject_figure {
     int64_t value;     /* a count in units of 10^-decimals, money in öre, of a share the part */
     int64_t per;       /* of a share: the whole; not nought when it has */
     int decimals;      /* of a count: 0 to 2 */
-    const char *unit;  /* what a count counts, as said after the number ("besök"); NULL: the number alone */
-    const char *how;   /* one sentence: from which records it is made */
-    const char *view;  /* the table that shows what it is made of, with its words: "goals kansli"; or NULL */
+    const char *unit; /* what a count counts, a noun as of base/text.h ("control|controls"); NULL: the number alone */
+    const char *how;  /* one sentence: from which records it is made */
+    const char *view; /* the table that shows what it is made of, with its words: "goals kansli"; or NULL */
 } fb_subject_figure;
 
 typedef struct fb_subject_figures {

@@ -84,7 +84,7 @@ static fb_rc inhabitants_figure(const fb_asked *asked, const fb_participant *mem
     return add_count(
         out, fb_arena_printf(asked->arena, "register.member.%s.inhabitants", member->key),
         fb_arena_printf(asked->arena, _("%s, inhabitants on %s"), member->name, fb_date_iso(day, counted)),
-        *inhabitants, _("inhabitants"), _("The latest count of the register before the year's end."), "members");
+        *inhabitants, _("inhabitant|inhabitants"), _("The latest count of the register before the year's end."), "members");
 }
 
 /* The members, and their inhabitants together when all of them are known. */
@@ -104,7 +104,7 @@ static fb_rc members_figures(const fb_asked *asked, fb_subject_figures *out) {
         if (__builtin_add_overflow(sum, inhabitants, &sum)) return FB_EOVERFLOW;
     }
     if (!count) return FB_OK;
-    FB_TRY(add_count(out, "register.members", _("Members at the end of the year"), own, _("members"),
+    FB_TRY(add_count(out, "register.members", _("Members at the end of the year"), own, _("member|members"),
                      _("Counted from the members of the register; the co-opted are not among them."), "members"));
     FB_TRY(add_count(out, "register.coopted", _("Co-opted at the end of the year"), (int64_t)count - own, NULL,
                      _("Counted from the members of the register."), "members"));
@@ -114,7 +114,7 @@ static fb_rc members_figures(const fb_asked *asked, fb_subject_figures *out) {
                                                       .kind = FB_VIEW_COUNT,
                                                       .has = all && own,
                                                       .value = sum,
-                                                      .unit = _("inhabitants"),
+                                                      .unit = _("inhabitant|inhabitants"),
                                                       .how = _("The sum of each member's latest count before the "
                                                                "year's end; the co-opted are not among them."),
                                                       .view = "members"});

@@ -1,5 +1,6 @@
 /* charts.c - a chart's points from figures, and its description in words from the same figures. */
 #include "base/language.h"
+#include "base/text.h"
 #include "closing/deviations.h"
 #include "figure/figure.h"
 #include "report/parts.h"
@@ -324,7 +325,7 @@ static fb_rc add_chart(fb_report *report, fb_block *parent, const fb_chart_plan 
     fb_chart chart = {.id = plan->id,
                       .title = title,
                       .unit = p->share     ? NULL
-                              : p->counted ? p->counted
+                              : p->counted ? fb_noun_many(p->counted)
                                            : _("tkr"),
                       .unit_ore = !p->counted   ? 100000
                                   : p->decimals ? 1

@@ -142,13 +142,11 @@ static fb_rc write_vouchers(const made_section *section, fb_doc *doc) {
 /* Records ------------------------------------------------------------------------------------------ */
 
 static const char *value_of(fb_arena *arena, const fb_amount *amount) {
-    char text[FB_MONEY_TEXT];
+    char text[FB_COUNTED_TEXT];
     int64_t per_mille;
     if (amount->withheld) return _("not shown");
     if (!amount->has) return "–";
-    if (amount->counted)
-        return fb_arena_printf(arena, "%s%s%s", fb_count_shown(text, amount->money, amount->decimals),
-                               *amount->counted ? " " : "", amount->counted);
+    if (amount->counted) return fb_arena_strdup(arena, fb_counted_shown(text, amount));
     if (!amount->is_share)
         return fb_arena_printf(arena, "%s %s", fb_money_shown(text, amount->money.ore, 2), _("kr"));
     if (fb_money_ratio(&per_mille, amount->money, amount->per, 1000) != FB_OK) return "–";

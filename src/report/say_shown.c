@@ -164,11 +164,13 @@ static const char *unit_word(int64_t unit_ore) {
 }
 
 static const char *say_count(fb_arena *arena, const fb_said_amount *amount, const fb_manner *how) {
-    char shown[FB_MONEY_TEXT];
-    fb_count_shown(shown, fb_ore(amount->value), amount->decimals);
-    const char *about = how->about && amount->value ? _("about ") : "";
-    if (how->plain || !*amount->counted) return fb_arena_printf(arena, "%s%s", about, shown);
-    return fb_arena_printf(arena, "%s%s\xc2\xa0%s", about, shown, amount->counted);
+    char shown[FB_COUNTED_TEXT];
+    const fb_amount count = {.has = true,
+                             .money = fb_ore(amount->value),
+                             .counted = how->plain ? "" : amount->counted,
+                             .decimals = amount->decimals};
+    return fb_arena_printf(arena, "%s%s", how->about && amount->value ? _("about ") : "",
+                           fb_counted_shown(shown, &count));
 }
 
 const char *fb_say_number(fb_arena *arena, fb_said_amount amount, const fb_manner *how) {
