@@ -77,12 +77,13 @@ static fb_rc add_counts(fb_subject_figures *out, const figure_row *rows, size_t 
 }
 
 static fb_rc give_plan(const counted *c, fb_subject_figures *out) {
-    const char *controls = _("control|controls"), *checks = _("check|checks"), *deviations = _("deviation|deviations");
+    const char *controls = _("control|controls"), *checks = _("check|checks"),
+               *deviations = _("deviation|deviations");
     const figure_row rows[] = {
         {"control.controls", _("Controls in the plan"), controls, _("The rows of the year's plan."), "controls",
          c->controls},
-        {"control.areas", _("Areas of the plan"), _("area|areas"), _("The areas that have a control."), "control-areas",
-         c->areas},
+        {"control.areas", _("Areas of the plan"), _("area|areas"), _("The areas that have a control."),
+         "control-areas", c->areas},
         {"control.complete", _("Controls made as often as planned"), controls,
          _("Controls with at least as many checks as the plan says."), "controls", c->complete},
         {"control.remarks", _("Controls with a remark or a deviation"), controls,

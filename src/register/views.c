@@ -84,7 +84,8 @@ static fb_rc inhabitants_figure(const fb_asked *asked, const fb_participant *mem
     return add_count(
         out, fb_arena_printf(asked->arena, "register.member.%s.inhabitants", member->key),
         fb_arena_printf(asked->arena, _("%s, inhabitants on %s"), member->name, fb_date_iso(day, counted)),
-        *inhabitants, _("inhabitant|inhabitants"), _("The latest count of the register before the year's end."), "members");
+        *inhabitants, _("inhabitant|inhabitants"), _("The latest count of the register before the year's end."),
+        "members");
 }
 
 /* The members, and their inhabitants together when all of them are known. */
