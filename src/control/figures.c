@@ -135,12 +135,12 @@ static fb_rc give_rules(const fb_asked *asked, fb_subject_figures *out) {
         tried += list[i].state >= FB_RULE_CLEAN;
         found += (int64_t)list[i].count;
     }
-    const figure_row rows[] = {{"control.rules", _("Controls that run themselves"), _("controls"),
+    const figure_row rows[] = {{"control.rules", _("Controls that run themselves"), _("control|controls"),
                                 _("The rules of the year."), "control-rules", (int64_t)count},
-                               {"control.rules_tried", _("Of these tried"), _("controls"),
+                               {"control.rules_tried", _("Of these tried"), _("control|controls"),
                                 _("Rules that the year has vouchers for, with the facts that they ask for."),
                                 "control-rules", tried},
-                               {"control.rules_untried", _("Of these not tried"), _("controls"),
+                               {"control.rules_untried", _("Of these not tried"), _("control|controls"),
                                 _("Rules without vouchers to try, or without the facts that they ask for."),
                                 "control-rules", (int64_t)count - tried},
                                {"control.found", _("Vouchers stopped at"), _("vouchers"),
