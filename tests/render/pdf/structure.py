@@ -73,7 +73,8 @@ def even(rows, others):
 
 
 def head_of(row):
-    return {'type': 'TR', 'kids': [{'type': 'TD', 'text': '', 'links': '', 'scope': '', 'headers': [], 'span': 1} for _ in row['kids']]}
+    columns = sum(cell['span'] for cell in row['kids'])
+    return {'type': 'TR', 'kids': [{'type': 'TD', 'text': '', 'links': '', 'scope': '', 'headers': [], 'span': 1} for _ in range(columns)]}
 
 
 def join_rows(row, other):
