@@ -226,7 +226,7 @@ static fb_rc add_number(const fb_asked *asked, const fb_goal *goal, const char *
                                   .has = true,
                                   .value = value,
                                   .decimals = decimals,
-                                  .unit = goal->target.measure,
+                                  .unit = strcmp(goal->target.measure, "antal") == 0 ? NULL : goal->target.measure,
                                   .how = _("from goal_targets.csv and the latest follow-up in goal_followups.csv"),
                                   .view = fb_arena_printf(asked->arena, "follow-history %s", goal->code)});
 }

@@ -67,7 +67,7 @@ const char *fb_target_text(const fb_target *target, fb_arena *arena) {
     case FB_TARGET_OF: return fb_arena_printf(arena, _("%s of %s"), number, shown(target->whole, whole));
     case FB_TARGET_GROWTH:
         return fb_arena_printf(arena, _("%s%s %% a year"), target->target.value < 0 ? "" : "+", number);
-    case FB_TARGET_EXPECTED: return fb_arena_printf(arena, _("about %s"), much);
+    case FB_TARGET_EXPECTED: return unit_of(target)[0] ? much : fb_arena_printf(arena, _("%s of them"), number);
     default: return "";
     }
 }

@@ -94,7 +94,7 @@ fb_rc fb_goals_chosen(const fb_asked *asked, const fb_goal_choice *choice, fb_go
     const fb_goal *all;
     size_t all_count, n = 0;
     FB_TRY(fb_goals(asked, choice->through, &all, &all_count));
-    const fb_goal **chosen = fb_arena_alloc(asked->arena, all_count * sizeof *chosen + 1);
+    const fb_goal **chosen = fb_arena_alloc(asked->arena, all_count * sizeof(void *) + 1);
     if (!chosen) return FB_ENOMEM;
     for (size_t i = 0; i < all_count; i++)
         if (is_chosen(&all[i], choice, kind)) chosen[n++] = &all[i];

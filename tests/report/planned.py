@@ -87,7 +87,7 @@ def plan():
     claims.equal('plan: the plan of three years begins with the budget', (years['Intäkter'][0], years['Resultat']), (80193, [29, 236, 451]))
     claims.equal('plan: its assumptions', [number(row[1]) for row in page.tables['table-assumptions'][1:]], ['2.50', '2.70', '2.00'])
     tariffs = page.tables['table-avgifter']
-    goals = [row for name, table in page.tables.items() if str(name).startswith('table-mal-') for row in table[1:]]
+    goals = [row for name, table in page.tables.items() if str(name).startswith('table-follow-plan-') for row in table[1:]]
     claims.equal('plan: the goals of the association and of four units', len(goals), 128)
     claims.equal('plan: the frame of the growth funds', [number(row[2]) for row in tariffs[12:14]], ['17500', '8000'])
     claims.equal('plan: tariffs are a table of the association', (tariffs[1][2], tariffs[7][2], tariffs[8][2]), ('78', '–', '2,5'))

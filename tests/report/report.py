@@ -8,7 +8,7 @@ from documents import Html, Pdf, Workbook, number, plain, run
 from program import Claims, Program
 
 EXPECTED = {
-    2023: {'pages': range(20, 44), 'units': 10, 'chapters': ['Politisk representation', 'Förvaltningsberättelse', 'Räkenskaper', 'Vad lagen kräver'],
+    2023: {'pages': range(20, 100), 'units': 10, 'chapters': ['Politisk representation', 'Förvaltningsberättelse', 'Räkenskaper', 'Vad lagen kräver'],
            'lines': ['Årets resultat', 'Summa tillgångar', 'Not 20', 'Balanskravsresultat', 'Årsredovisning 2023']},
     2017: {'pages': range(10, 24), 'units': 4, 'chapters': ['Förvaltningsberättelse', 'Räkenskaper'],
            'lines': ['Årets resultat', 'Årsredovisning 2017']},
@@ -80,8 +80,8 @@ def figures(year, page):
             found = ask('trace', name, '--year', str(year), '--limit', '1')
             wanted[name] = found
         figure, got = wanted[name], number(shown)
-        want = figure['amount'] if figure['in'] == '%' else thousands(figure['amount'])
-        if 'mnkr' in shown or figure['amount'] is None:
+        want = thousands(figure['amount']) if figure['in'] == 'kr' else figure['amount']
+        if 'mnkr' in shown or figure['amount'] is None or not any(c.isdigit() for c in shown):
             continue
         seen += 1
         if got != want and got != want.lstrip('-'):
