@@ -80,4 +80,25 @@ void fb_view_withhold(fb_view *view, fb_view_row *row, size_t column) {
     if (at) *at = (fb_view_cell){.withheld = true};
 }
 
+static bool is_empty(const fb_view *view, size_t column) {
+    for (const fb_view_row *row = view->rows; row; row = row->next)
+        if (row->cells[column].has || row->cells[column].withheld) return false;
+    return true;
+}
+
+void fb_view_drop_prior(fb_view *view) {
+    if (!view || view->rc != FB_OK || !view->rows) return;
+    fb_view_column *kept = take(view, view->column_count * sizeof *kept + 1);
+    size_t count = 0;
+    for (size_t i = 0; kept && i < view->column_count; i++) {
+        if (view->columns[i].prior && is_empty(view, i)) continue;
+        for (fb_view_row *row = view->rows; row; row = row->next)
+            row->cells[count] = row->cells[i];
+        kept[count++] = view->columns[i];
+    }
+    if (!kept) return;
+    view->columns = kept;
+    view->column_count = count;
+}
+
 fb_rc fb_view_rc(const fb_view *view) { return view ? view->rc : FB_ENOMEM; }

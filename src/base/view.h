@@ -76,6 +76,9 @@ void fb_view_number(fb_view *view, fb_view_row *row, size_t column, int64_t numb
 /** The same, and which figure the number is. */
 void fb_view_figure(fb_view *view, fb_view_row *row, size_t column, int64_t number, const char *figure);
 void fb_view_withhold(fb_view *view, fb_view_row *row, size_t column);
+/** Leave out the columns of the year before in which no row has or withholds anything: nothing is known of that year.
+ */
+void fb_view_drop_prior(fb_view *view);
 /** How building went; FB_ENOMEM for NULL. */
 fb_rc fb_view_rc(const fb_view *view);
 

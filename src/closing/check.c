@@ -41,6 +41,8 @@ static const struct check_entry {
      OF_YEARS},
     {"check.schedules", N_("Long commitments change as the ledger does"), fb_check_schedules, FB_ERROR, OF_YEARS},
     {"check.fees", N_("What was billed to members is what is booked"), fb_check_fees, FB_ERROR, OF_YEARS},
+    {"check.staff-debts", N_("What is owed to employees is what the notes show"), fb_check_staff_debts, FB_ERROR,
+     OF_YEARS},
     {"check.sides", N_("No asset has a credit balance, no liability a debit balance"), fb_check_sides, FB_WARNING,
      OF_BOOKS},
     {"check.budget", N_("The budget is decided and has a surplus"), fb_check_budget, FB_WARNING, ALWAYS},

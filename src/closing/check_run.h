@@ -58,6 +58,8 @@ fb_check_function fb_check_cash, fb_check_cash_coverage, fb_check_investments;
 fb_check_function fb_check_fees, fb_check_budget, fb_check_goals, fb_check_balance_requirement;
 /* check_register.c */
 fb_check_function fb_check_decisions, fb_check_documents;
+/* check_staff.c */
+fb_check_function fb_check_staff_debts;
 /* check_interim.c */
 fb_check_function fb_check_deficits, fb_check_interim;
 /** Whether months of a year are looked at, not all of it. */

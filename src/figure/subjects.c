@@ -6,12 +6,13 @@
 #include "follow/goals.h"
 #include "follow/surveys.h"
 #include "register/register.h"
+#include "staff/staff.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 const fb_subject *const fb_subjects[] = {
-    &fb_register_subject, &fb_goal_subject, &fb_surveys_subject, &fb_control_subject, NULL,
+    &fb_register_subject, &fb_goal_subject, &fb_surveys_subject, &fb_control_subject, &fb_staff_subject, NULL,
 };
 
 const fb_subject_view *fb_subject_view_by_name(const char *name) {

@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "figure/figure.h"
+#include "figure/subjects.h"
 #include "report/tables.h"
 
 #include <stdio.h>
@@ -38,6 +39,12 @@ static bool next_word(const char **list, const char *separators, char word[stati
 
 /* The document ------------------------------------------------------------------------------------ */
 
+/* "Goals", "Income statement", "Sick leave": what a reader knows the table by. */
+static const char *title_of(const char *name, const fb_block *block) {
+    if (is(name, "goals")) return _("Goals");
+    return fb_subject_view_by_name(name) ? block->table->caption : fb_statement_title(name);
+}
+
 static const fb_block *find_table(const fb_block *from, const char *id) {
     for (const fb_block *block = from; block; block = block->next) {
         if (block->table && block->table->id && is(block->table->id, id) && block->table->row_count) return block;
@@ -60,9 +67,10 @@ static fb_rc test_table(fb_law_look *look, const fb_requirement *requirement, co
     (void)requirement;
     while (next_word(&rest, "| ", name)) {
         snprintf(id, sizeof id, "table-%s", name);
-        if (!find_table(look->report->doc->root->children, id)) continue;
-        const char *title = is(name, "goals") ? _("Goals") : fb_statement_title(name);
-        return met(out, fb_arena_printf(look->arena, _("the table %s"), title), fb_arena_strdup(look->arena, id));
+        const fb_block *block = find_table(look->report->doc->root->children, id);
+        if (!block) continue;
+        return met(out, fb_arena_printf(look->arena, _("the table %s"), title_of(name, block)),
+                   fb_arena_strdup(look->arena, id));
     }
     if (!next_word(&first, "| ", name)) return FB_EINPUT;
     return lacks(out, fb_arena_printf(look->arena, _("no chapter has {{table %s}}"), name));

@@ -1,0 +1,280 @@
+/* records.c - positions, vacancies, the payroll's rows and debts: averages over days, medians, and what is refused.
+ */
+#include "staff_book.h"
+
+/* Columns: year, month, person, unit, position, sex, born, age group, form, days, extent, hours, sick, from day 60,
+   pay. */
+static const test_file SOUND[] = {
+    {"staff_positions.csv", POSITIONS "t1,2023-01-01,2023-06-30,10,Ekonom,100,\nt1,2023-07-01,,10,Ekonom,50,\n"
+                                      "t2,2023-02-01,2023-12-31,20,Pedagoger,250.5,\"två, och en halv\"\n"},
+    {"staff_vacancies.csv", VACANCIES "t2,2023-02-01,2023-02-28,vacant,100,\nt2,2023-03-01,2023-03-31,bought,50,\n"
+                                      "t2,2023-03-01,2023-03-31,vacant,25.25,väntar\n"},
+    {"payroll.csv", PAYROLL "2023,1,p1,10,t1,woman,1990,,permanent,,100,165,8,0,40000.00\n"
+                            "2023,1,p2,20,,man,,from-50,hourly,,0,20.25,0,0,\n"
+                            "2023,2,p1,10,t1,woman,1990,,permanent,14,50,40,8,4,40000.00\n"
+                            "2023,2,p1,20,t2,woman,1990,,temporary,,25,40,0,0,\n"
+                            "2023,2,p3,20,t2,man,1960,,permanent,,100,160,0,0,30000.00\n"},
+    {"staff_debts.csv", DEBTS "2023,holiday,note.1.holiday,10,100.50,\n2023,holiday,note.1.holiday,20,200.00,\n"
+                              "2023,pension,note.1.pension,,50.00,enligt bolaget\n"}};
+
+static void load_sound(test_book *t) { assert_ok(test_load_files(t, SOUND, LENGTH(SOUND)), t->findings); }
+
+static void what_is_loaded_is_dumped_the_same_bytes(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    fb_buf expected;
+    fb_buf_init(&expected, FB_MIB(1));
+    for (size_t i = 0; i < LENGTH(SOUND); i++)
+        fb_buf_add(&expected, SOUND[i].text);
+    for (int pass = 0; pass < 2; pass++) { /* a folder may be loaded over itself */
+        load_sound(t);
+        fb_buf dumped = test_dumped(t);
+        assert_string_equal(dumped.text, expected.text);
+        fb_buf_free(&dumped);
+    }
+    fb_buf_free(&expected);
+    test_book_free(t);
+}
+
+/* t1: a whole post 181 days and half a one 184: (181 + 92) / 365 = 0.75.
+   t2: 2.505 posts 334 days = 2.29; vacant 1 in 28 days and 0.2525 in 31 = 0.10; bought 0.5 in 31 = 0.04. */
+static void positions_are_averages_over_the_days_of_the_year(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    load_sound(t);
+    assert_view(t, "staff-positions", 2023, NULL,
+                "Förbundskansli\nEkonom | 75 | - | - | 75\nFörbundskansli | 75 | - | - | 75\n"
+                "Navet\nPedagoger | 229 | 10 | 4 | 215\nNavet | 229 | 10 | 4 | 215\nTotal | 304 | 10 | 4 | 290\n");
+    assert_view(t, "staff-positions", 2023, "navet",
+                "Navet\nPedagoger | 229 | 10 | 4 | 215\nNavet | 229 | 10 | 4 | 215\n");
+    assert_view(t, "staff-positions", 2022, NULL, "");
+    assert_view(t, "staff-positions", 2024, NULL,
+                "Förbundskansli\nEkonom | 50 | - | - | 50\nFörbundskansli | 50 | - | - | 50\n"
+                "Total | 50 | - | - | 50\n");
+    assert_int_equal(test_figure(t, "staff.positions.filled", 2023).value, 290);
+    test_book_free(t);
+}
+
+/* January and February have 59 days: unit 10 31 + 14 / 2 = 38 of them, unit 20 28 / 4 + 28 = 35, with one decimal. */
+static void full_time_equivalents_are_extents_times_days(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    load_sound(t);
+    assert_view(t, "staff", 2023, NULL, "Förbundskansli | 6 | 1\nNavet | 6 | 2\nTotal | 12 | 2\n");
+    assert_view(t, "staff", 2024, NULL, "Förbundskansli | - | 6 | - | 1\nNavet | - | 6 | - | 2\n");
+    assert_int_equal(test_figure(t, "staff.unit.navet.fte", 2023).value, 6);
+    test_book_free(t);
+}
+
+static void a_person_with_two_rows_in_a_month_is_one(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    fb_staff_year year;
+    load_sound(t);
+    assert_ok(fb_staff_year_read(t->book, 2023, t->arena, &year), NULL);
+    assert_int_equal(year.months, 2);
+    assert_int_equal(year.days, 59);
+    assert_int_equal(year.sick[FB_STAFF_ALL].people, 4); /* two in each month */
+    assert_int_equal(year.sick[FB_STAFF_WOMEN].people, 2);
+    assert_int_equal(year.sick[FB_STAFF_WOMEN].hours, 24500);
+    assert_int_equal(year.sick[FB_STAFF_WOMEN].sick, 1600);
+    assert_int_equal(year.sick[FB_STAFF_WOMEN].long_sick, 400);
+    assert_int_equal(year.sick[FB_STAFF_30_49].people, 2);
+    assert_int_equal(year.sick[FB_STAFF_FROM_50].people, 2);
+    assert_int_equal(year.employed[FB_STAFF_ALL].people, 2);
+    assert_int_equal(year.employed[FB_STAFF_ALL].full_time, 1);
+    test_book_free(t);
+}
+
+/* Eleven women with 30 000 and one kr more each, eleven men with 40 000: the middle of 22 is between two. */
+static void the_median_is_the_middle_or_between_the_two_in_the_middle(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    fb_buf text;
+    fb_buf_init(&text, FB_MIB(1));
+    fb_buf_add(&text, PAYROLL);
+    for (int i = 0; i < 11; i++)
+        fb_buf_printf(&text,
+                      "2023,12,k%d,10,,woman,1980,,permanent,,%d,160,0,0,%d\n"
+                      "2023,12,m%d,10,,man,1980,,permanent,,100,160,0,0,40000\n",
+                      i, i ? 100 : 50, 30000 + i, i);
+    fb_buf_add(&text, "2023,12,v,10,,man,1980,,temporary,,100,160,0,0,99000\n"); /* not permanent */
+    const test_file file = {"payroll.csv", text.text};
+    assert_ok(test_load_files(t, &file, 1), t->findings);
+    assert_view(t, "staff-pay", 2023, NULL,
+                "All employees | 35005.00 | 955 | 977\nWomen | 30005.00 | 909 | 955\n"
+                "Men | 40000.00 | 1000 | 1000\n");
+    fb_buf_free(&text);
+    test_book_free(t);
+}
+
+static void debts_are_summed_by_kind(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    load_sound(t);
+    assert_view(t, "staff-debts", 2023, NULL,
+                "Förbundskansli | 100.50\nNavet | 200.00\nHoliday pay debt | 300.50\n"
+                "Pension liability | 50.00\n");
+    assert_int_equal(test_figure(t, "staff.debt.holiday", 2023).value, 30050);
+    test_book_free(t);
+}
+
+static void a_year_without_rows_has_no_figures_and_empty_tables(void **state) {
+    (void)state;
+    static const char *const VIEWS[] = {"staff", "staff-sick", "staff-pay", "staff-debts"};
+    test_book *t = test_book_new();
+    fb_asked asked = {.book = t->book, .year = 2023, .arena = t->arena, .findings = t->findings};
+    fb_subject_figures figures = {.arena = t->arena};
+    for (size_t i = 0; i < LENGTH(VIEWS); i++)
+        assert_view(t, VIEWS[i], 2023, NULL, "");
+    assert_ok(fb_staff_subject.figures(&asked, &figures), NULL);
+    assert_int_equal(figures.count, 0);
+    test_book_free(t);
+}
+
+/* Refusals -------------------------------------------------------------------------------------- */
+
+#define ROW(row) "payroll.csv", PAYROLL row "\n"
+#define GOOD "2023,1,p1,10,,woman,1990,,permanent,,100,165,8,0,40000.00\n"
+static const struct refusal {
+    const char *file, *text, *key;
+    int64_t line;
+    const char *words;
+} REFUSALS[] = {
+    /* a row outside its position's dates */
+    {ROW(GOOD "2023,1,p3,20,t2,man,1960,,permanent,,100,160,0,0,1"), "staff.outside", 3,
+     "t2 is there 0 days of 2023-01"},
+    {ROW("2024,1,p3,20,t2,man,1960,,permanent,1,100,5,0,0,1"), "staff.outside", 2, "0 days of 2024-01"},
+    {"staff_positions.csv",
+     POSITIONS "t1,2023-01-20,2023-01-25,10,Ekonom,100,\nt1,2023-01-28,,10,Ekonom,100,\n"
+               "t2,2023-02-01,2023-12-31,20,Pedagoger,250.5,\n",
+     "staff.outside", 2, "t1 is there 10 days of 2023-01, and the row pays 31"},
+    {ROW("2023,1,p1,20,t1,woman,1990,,permanent,,100,165,8,0,1"), "staff.position", 2, "unit 20"},
+    {ROW("2023,1,p1,10,t9,woman,1990,,permanent,,100,165,8,0,1"), "staff.position", 2, "no position t9"},
+    /* numbers that are none */
+    {ROW("2023,1,p1,10,,woman,1990,,permanent,,100,165,165.25,0,1"), "record.rule", 2, "sick hours are no more"},
+    {ROW("2023,1,p1,10,,woman,1990,,permanent,,100,165,8,8.25,1"), "record.rule", 2, "from day 60"},
+    {ROW("2023,1,p1,10,,woman,1990,,permanent,,100.5,165,8,0,1"), "record.rule", 2, "0 to 100 per cent"},
+    {ROW("2023,1,p1,10,,woman,1990,,permanent,,100,745,8,0,1"), "record.rule", 2, "744"},
+    {ROW("2023,13,p1,10,,woman,1990,,permanent,,100,165,8,0,1"), "record.rule", 2, "1 to 12"},
+    {ROW("2023,2,p1,10,,woman,1990,,permanent,29,100,165,8,0,1"), "staff.days", 2, "29 days; 2023-02"},
+    {ROW("2023,1,p1,10,,woman,1990,,permanent,0,100,165,8,0,1"), "record.rule", 2, "1 to 31"},
+    {ROW("2023,1,p1,10,,woman,2015,,permanent,,100,165,8,0,1"), "record.rule", 2, "13 to 100 years"},
+    {ROW("2023,1,p1,10,,woman,1990,,permanent,,100,165,8,0,"), "record.rule", 2, "pay"},
+    {ROW("2023,1,p1,10,,woman,1990,,permanent,,100,165,8,0,0"), "record.rule", 2, "pay"},
+    /* words that are none */
+    {ROW("2023,1,p1,10,,K,1990,,permanent,,100,165,8,0,1"), "record.rule", 2, "woman or man"},
+    {ROW("2023,1,p1,10,,woman,,30-50,permanent,,100,165,8,0,1"), "record.rule", 2, "30-49"},
+    {ROW("2023,1,p1,10,,woman,1990,30-49,permanent,,100,165,8,0,1"), "record.rule", 2, "not both"},
+    {ROW("2023,1,p1,10,,woman,,,permanent,,100,165,8,0,1"), "record.rule", 2, "not both"},
+    {ROW("2023,1,p1,10,,woman,1990,,fast,,100,165,8,0,1"), "record.rule", 2, "permanent, temporary"},
+    /* people */
+    {ROW(GOOD "2023,1,p1,10,,woman,1990,,permanent,,100,165,8,0,1"), "record.repeated", 3, ""},
+    {ROW(GOOD "2023,2,p1,10,,man,1990,,permanent,,100,165,8,0,1"), "staff.person", 3, "one pseudonym"},
+    {ROW(GOOD "2023,2,p1,10,,woman,1991,,permanent,,100,165,8,0,1"), "staff.person", 3, "one pseudonym"},
+    {ROW("2023,1,Anna Ek,10,,woman,1990,,permanent,,100,165,8,0,1"), "record.rule", 2, "pseudonym"},
+    {ROW("2023,1,121212-1212,10,,man,1912,,hourly,,100,165,8,0,1"), "personal.number", 2, "person"},
+    /* units and debts */
+    {ROW("2023,1,p1,99,,woman,1990,,permanent,,100,165,8,0,1"), "record.reference", 2, "unit 99"},
+    {"staff_debts.csv", DEBTS "2023,holiday,note.1.x,99,1,\n", "staff.unit", 2, "unit 99"},
+    {"staff_debts.csv", DEBTS "2023,holiday,note.1.x,,-1,\n", "record.rule", 2, "nought or more"},
+    {"staff_debts.csv", DEBTS "2023,wages,note.1.x,,1,\n", "record.rule", 2, "holiday or pension"},
+    /* positions and vacancies */
+    {"staff_positions.csv", POSITIONS "t1,2023-01-01,,10,E,100,\nt1,2023-07-01,,10,E,50,\n", "staff.overlap", 3,
+     "t1"},
+    {"staff_positions.csv", POSITIONS "t1,2023-07-01,2023-06-30,10,E,100,\n", "record.rule", 2, "last day"},
+    {"staff_positions.csv", POSITIONS "t1,2023-01-01,,10,E,0,\n", "record.rule", 2, "above 0"},
+    {"staff_vacancies.csv", VACANCIES "t2,2023-01-31,2023-02-28,vacant,100,\n", "staff.vacancy", 2, "outside"},
+    {"staff_vacancies.csv", VACANCIES "t2,2023-02-01,,vacant,100,\n", "staff.vacancy", 2, "outside"},
+    {"staff_vacancies.csv", VACANCIES "t9,2023-02-01,2023-02-02,vacant,100,\n", "staff.vacancy", 2, "t9"},
+    {"staff_vacancies.csv", VACANCIES "t2,2023-02-01,2023-06-30,vacant,200,\nt2,2023-03-01,2023-04-30,bought,100,\n",
+     "staff.vacancy", 3, "300.00 per cent"},
+    {"staff_vacancies.csv", VACANCIES "t2,2023-02-01,2023-06-30,away,50,\n", "record.rule", 2, "vacant or bought"},
+};
+
+static void what_is_wrong_has_a_finding_with_file_and_line_and_nothing_is_loaded(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    load_sound(t);
+    fb_buf before = test_dumped(t);
+    for (size_t i = 0; i < LENGTH(REFUSALS); i++) {
+        const struct refusal *r = &REFUSALS[i];
+        const test_file file = {r->file, r->text};
+        if (test_load_files(t, &file, 1) != FB_EINPUT) fail_msg("%s was taken:\n%s", r->file, r->text);
+        const fb_finding *finding = test_finding(t->findings, r->key);
+        if (finding->line != r->line || !strstr(finding->text, r->words) || !strstr(finding->file, ".csv"))
+            fail_msg("%s\ngave %s:%lld: %s", r->text, finding->file, (long long)finding->line, finding->text);
+        fb_buf after = test_dumped(t);
+        assert_string_equal(after.text, before.text);
+        fb_buf_free(&after);
+    }
+    fb_buf_free(&before);
+    test_book_free(t);
+}
+
+static void no_finding_repeats_a_pseudonym(void **state) {
+    (void)state;
+    static const char *const TEXTS[] = {PAYROLL "2023,1,hemlig,99,,woman,1990,,permanent,,100,165,8,0,1\n",
+                                        PAYROLL "2023,1,hemlig,10,,woman,1990,,permanent,,1,1,1,0,1\n"
+                                                "2023,2,hemlig,10,,man,1990,,permanent,,1,1,1,0,1\n",
+                                        PAYROLL "2023,1,hemlig,10,t2,woman,1990,,permanent,,1,1,1,0,1\n",
+                                        PAYROLL "2023,1,hemlig,10,,woman,1990,,permanent,,60,1,1,0,1\n"
+                                                "2023,1,hemlig,20,,woman,1990,,permanent,,60,1,1,0,1\n"};
+    test_book *t = test_book_new();
+    for (size_t i = 0; i < LENGTH(TEXTS); i++) {
+        const test_file file = {"payroll.csv", TEXTS[i]};
+        test_load_files(t, &file, 1);
+        assert_true(fb_findings_kept(t->findings) > 0);
+        for (size_t k = 0; k < fb_findings_kept(t->findings); k++)
+            if (strstr(fb_findings_at(t->findings, k)->text, "hemlig"))
+                fail_msg("%s", fb_findings_at(t->findings, k)->text);
+    }
+    test_book_free(t);
+}
+
+/* Faults ---------------------------------------------------------------------------------------- */
+
+static fb_rc load_and_read(void *context) {
+    test_book *t = context;
+    FB_TRY(test_load_files(t, SOUND, LENGTH(SOUND)));
+    fb_arena *arena = fb_arena_new(FB_MIB(8));
+    if (!arena) return FB_ENOMEM;
+    fb_asked asked = {.book = t->book, .year = 2023, .arena = arena, .findings = t->findings};
+    fb_subject_figures figures = {.arena = arena};
+    fb_rc rc = fb_staff_subject.figures(&asked, &figures);
+    for (const fb_subject_view *view = fb_staff_subject.views; rc == FB_OK && view->name; view++) {
+        fb_view *made = NULL;
+        rc = view->make(&asked, &made);
+    }
+    fb_arena_free(arena);
+    return rc;
+}
+
+static void each_failing_step_is_an_error_and_leaves_the_records(void **state) {
+    (void)state;
+    test_book *t = test_book_new();
+    load_sound(t);
+    fb_buf before = test_dumped(t);
+    assert_true(test_each_fault(load_and_read, NULL, NULL, t) > 50);
+    fb_buf after = test_dumped(t);
+    assert_string_equal(after.text, before.text);
+    fb_buf_free(&before);
+    fb_buf_free(&after);
+    test_book_free(t);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_loaded_is_dumped_the_same_bytes),
+        cmocka_unit_test(positions_are_averages_over_the_days_of_the_year),
+        cmocka_unit_test(full_time_equivalents_are_extents_times_days),
+        cmocka_unit_test(a_person_with_two_rows_in_a_month_is_one),
+        cmocka_unit_test(the_median_is_the_middle_or_between_the_two_in_the_middle),
+        cmocka_unit_test(debts_are_summed_by_kind),
+        cmocka_unit_test(a_year_without_rows_has_no_figures_and_empty_tables),
+        cmocka_unit_test(what_is_wrong_has_a_finding_with_file_and_line_and_nothing_is_loaded),
+        cmocka_unit_test(no_finding_repeats_a_pseudonym),
+        cmocka_unit_test(each_failing_step_is_an_error_and_leaves_the_records),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
