@@ -135,7 +135,8 @@ fb_rc fb_figure_json(json_t **out, const fb_figure *figure) {
     good = put(object, "unit", unit) && good;
     good = good && put(object, "in", json_string(fb_figure_measured_in(figure))) &&
            put(object, "amount", fb_amount_json(&figure->amount, FB_IN_KR));
-    if (!good) {
+    const char *how = figure->subject ? figure->subject->how : NULL;
+    if (!good || (how && !put(object, "how", json_string(how)))) {
         json_decref(object);
         return FB_ENOMEM;
     }
@@ -146,8 +147,7 @@ fb_rc fb_figure_json(json_t **out, const fb_figure *figure) {
 fb_rc fb_trace_json(json_t **out, const fb_trace *trace) {
     json_t *object;
     FB_TRY(fb_figure_json(&object, &trace->figure));
-    const char *how = trace->figure.subject ? trace->figure.subject->how : NULL;
-    if ((how && !put(object, "how", json_string(how))) || !put_below(object, &trace->root)) {
+    if (!put_below(object, &trace->root)) {
         json_decref(object);
         return FB_ENOMEM;
     }
