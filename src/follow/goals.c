@@ -1,5 +1,5 @@
 /* goals.c - goals read from their tables, with what their latest follow-up says of them. */
-#include "follow/goals.h"
+#include "follow/goal_values.h"
 
 #include "base/language.h"
 #include "store/list.h"
@@ -63,6 +63,7 @@ typedef struct goal_row {
     fb_goal goal;
     const char *stated; /* the follow-up's status, or "" */
     int64_t line;       /* of the follow-up in its file */
+    int64_t target_line;
 } goal_row;
 
 static fb_number number_at(const fb_rows *rows, int column) {
@@ -99,7 +100,9 @@ static bool read_goal(void *element, const fb_rows *rows, fb_arena *arena) {
     bool good = true;
     goal_row *row = element;
     fb_goal *goal = &row->goal;
-    *row = (goal_row){.stated = fb_kept_text(rows, 27, arena, &good), .line = fb_column_int(rows, 31)};
+    *row = (goal_row){.stated = fb_kept_text(rows, 27, arena, &good),
+                      .line = fb_column_int(rows, 31),
+                      .target_line = fb_column_int(rows, 32)};
     read_texts(goal, rows, arena, &good);
     goal->kind = kind_of(fb_column_text(rows, 1));
     goal->from = (fb_date)fb_column_int(rows, 14);
@@ -125,13 +128,20 @@ static bool is_final(const fb_goal *goal, int year, int month) {
     return month >= DECEMBER || (goal->to && goal->to <= year * 10000 + month * 100 + 31);
 }
 
-static fb_rc take_figure(const fb_asked *asked, fb_goal *goal) {
-    if (!goal->target.figure || !goal->target.figure[0]) return FB_OK;
-    fb_number value = {0};
-    FB_TRY(fb_follow_value(asked, asked->year, goal->target.figure, &value));
-    if (value.has) goal->value = value;
+/* Of the year, and of the one before for growth. */
+typedef struct value_sources {
+    fb_value_source now, before;
+} value_sources;
+
+static value_sources sources_of(int year) { return (value_sources){{.year = year}, {.year = year - 1}}; }
+
+static bool has_figure(const fb_goal *goal) { return goal->target.figure && goal->target.figure[0]; }
+
+static fb_rc take_figure(const fb_asked *asked, value_sources *sources, fb_goal *goal) {
+    if (!has_figure(goal)) return FB_OK;
+    FB_TRY(fb_goal_value(asked, &sources->now, goal->target.figure, &goal->value));
     if (goal->target.kind == FB_TARGET_GROWTH && !goal->target.whole.has)
-        return fb_follow_value(asked, asked->year - 1, goal->target.figure, &goal->before);
+        return fb_goal_value(asked, &sources->before, goal->target.figure, &goal->before);
     return FB_OK;
 }
 
@@ -169,9 +179,10 @@ fb_rc fb_goals(const fb_asked *asked, int through, const fb_goal **out, size_t *
     FB_TRY(read_rows(asked, through, &rows, &row_count));
     FB_TRY(fb_statuses(asked->book, asked->arena, &statuses, &status_count));
     fb_goal *goals = fb_arena_alloc(asked->arena, row_count * sizeof *goals + 1);
+    value_sources sources = sources_of(asked->year);
     if (!goals) return FB_ENOMEM;
     for (size_t i = 0; i < row_count; i++) {
-        FB_TRY(take_figure(asked, &rows[i].goal));
+        FB_TRY(take_figure(asked, &sources, &rows[i].goal));
         judge(&rows[i], asked->year, through, statuses, status_count);
         goals[i] = rows[i].goal;
     }
@@ -184,7 +195,7 @@ fb_rc fb_goals(const fb_asked *asked, int through, const fb_goal **out, size_t *
 
 typedef struct checking {
     const fb_book *book;
-    const char *file; /* of the follow-ups, for findings; or NULL */
+    const char *file, *targets; /* of the follow-ups and of targets, for findings; or NULL */
     fb_arena *arena;
     fb_findings *findings;
 } checking;
@@ -209,11 +220,17 @@ static fb_rc check_year(const checking *c, int year) {
     const fb_status *statuses;
     fb_rc worst = FB_OK;
     const fb_asked asked = {.book = c->book, .year = year, .arena = c->arena, .findings = c->findings};
+    value_sources sources = sources_of(year);
     FB_TRY(read_rows(&asked, DECEMBER, &rows, &count));
     FB_TRY(fb_statuses(c->book, c->arena, &statuses, &status_count));
     for (size_t i = 0; i < count; i++) {
-        FB_TRY(take_figure(&asked, &rows[i].goal));
+        FB_TRY(take_figure(&asked, &sources, &rows[i].goal));
         if (check_stated(c, &rows[i], year, statuses, status_count) != FB_OK) worst = FB_EINPUT;
+        fb_rc rc = !has_figure(&rows[i].goal) ? FB_OK
+                                              : fb_goal_value_check(&asked, &sources.now, rows[i].goal.target.figure,
+                                                                    c->targets, c->targets ? rows[i].target_line : 0);
+        if (rc != FB_OK && rc != FB_EINPUT) return rc;
+        if (rc != FB_OK) worst = rc;
     }
     return worst;
 }
@@ -230,6 +247,7 @@ static fb_rc check_years(checking *c, const char *folder) {
     size_t count;
     fb_rc worst = FB_OK;
     if (folder && !(c->file = fb_arena_printf(c->arena, "%s/goal_followups.csv", folder))) return FB_ENOMEM;
+    if (folder && !(c->targets = fb_arena_printf(c->arena, "%s/goal_targets.csv", folder))) return FB_ENOMEM;
     FB_TRY(fb_list_read(c->book->store, &query, c->arena, (const void **)&years, &count));
     for (size_t i = 0; i < count; i++) {
         fb_rc rc = check_year(c, years[i]);

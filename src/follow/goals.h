@@ -34,9 +34,11 @@ typedef enum fb_target_kind {
     FB_TARGET_EXPECTED /* a number to plan by, or none; never judged */
 } fb_target_kind;
 
+#define FB_NUMBER_MOST INT64_C(100000000000000) /* so that a growth is compared by products in 64 bits */
+
 typedef struct fb_number {
     bool has;
-    int64_t value; /* hundredths, at most 10^14 */
+    int64_t value; /* hundredths, at most FB_NUMBER_MOST either way */
 } fb_number;
 
 typedef struct fb_target {
@@ -86,10 +88,6 @@ const char *fb_goal_kind_word(fb_goal_kind kind);    /* "goal": as in files */
 const char *fb_goal_kind_words(fb_goal_kind kind);   /* "goals": in names of figures and tables */
 const char *fb_goal_kind_head(fb_goal_kind kind);    /* for people: "Goal" */
 const char *fb_goal_kind_counted(fb_goal_kind kind); /* for people, of several: "Goals" */
-
-/** A value that is a figure of this room's: a count, or a share in per cent. @param year which year's
- *  @param[out] out without a number when there is none, or it is withheld */
-fb_rc fb_follow_value(const fb_asked *asked, int year, const char *name, fb_number *out);
 
 /** follow_scales.csv … goal_analyses.csv; ended by one without a file. */
 extern const fb_record fb_goal_records[];

@@ -1,33 +1,80 @@
 /* values.c - values that goals take from what the room counts and asks. */
-#include "follow/goals.h"
+#include "follow/goal_values.h"
+
+#include "base/language.h"
+#include "base/nearest.h"
+#include "follow/surveys.h"
 
 #include <string.h>
 
 /* Whose figures a target may name. */
-static fb_subject_lister *const LISTERS[] = {NULL};
+static const fb_subject *const SOURCES[] = {&fb_surveys_subject};
+enum { SOURCE_COUNT = sizeof SOURCES / sizeof SOURCES[0] };
 
+/* As the figure is shown: a share is judged in per cent with one decimal. */
 static fb_rc from_figure(const fb_subject_figure *figure, fb_number *out) {
     static const int64_t TO_HUNDREDTHS[] = {100, 10, 1};
-    fb_money part = fb_ore(figure->value), whole = fb_ore(figure->per);
-    if (!figure->has || figure->withheld) return FB_OK;
-    fb_number value = {.has = true};
-    if (figure->kind == FB_VIEW_SHARE)
-        FB_TRY(fb_money_ratio(&value.value, part, whole, 10000));
-    else if (figure->kind != FB_VIEW_COUNT ||
-             __builtin_mul_overflow(figure->value, TO_HUNDREDTHS[figure->decimals], &value.value))
-        return FB_OK;
-    *out = value;
+    int64_t value = 0;
+    bool good = figure->has && !figure->withheld;
+    if (good && figure->kind == FB_VIEW_SHARE) {
+        FB_TRY(fb_money_ratio(&value, fb_ore(figure->value), fb_ore(figure->per), 1000));
+        good = !__builtin_mul_overflow(value, 10, &value);
+    } else if (good) {
+        good = figure->kind == FB_VIEW_COUNT &&
+               !__builtin_mul_overflow(figure->value, TO_HUNDREDTHS[figure->decimals], &value);
+    }
+    if (good && value >= -FB_NUMBER_MOST && value <= FB_NUMBER_MOST) *out = (fb_number){true, value};
     return FB_OK;
 }
 
-fb_rc fb_follow_value(const fb_asked *asked, int year, const char *name, fb_number *out) {
+static fb_rc read_figures(const fb_asked *asked, fb_value_source *source) {
     fb_asked of_year = *asked;
-    of_year.year = year;
-    for (size_t i = 0; i < sizeof LISTERS / sizeof LISTERS[0] && LISTERS[i]; i++) {
-        fb_subject_figures figures = {.arena = asked->arena};
-        FB_TRY(LISTERS[i](&of_year, &figures));
-        for (size_t k = 0; k < figures.count; k++)
-            if (strcmp(figures.list[k].name, name) == 0) return from_figure(&figures.list[k], out);
-    }
+    of_year.year = source->year;
+    source->figures = (fb_subject_figures){.arena = asked->arena};
+    for (size_t i = 0; i < SOURCE_COUNT; i++)
+        FB_TRY(SOURCES[i]->figures(&of_year, &source->figures));
+    source->read = true;
     return FB_OK;
+}
+
+static const fb_subject_figure *find(const fb_value_source *source, const char *name) {
+    for (size_t i = 0; i < source->figures.count; i++)
+        if (strcmp(source->figures.list[i].name, name) == 0) return &source->figures.list[i];
+    return NULL;
+}
+
+fb_rc fb_goal_value(const fb_asked *asked, fb_value_source *source, const char *name, fb_number *out) {
+    if (!source->read) FB_TRY(read_figures(asked, source));
+    const fb_subject_figure *figure = find(source, name);
+    return figure ? from_figure(figure, out) : FB_OK;
+}
+
+/* The prefix that a name begins with, or NULL. */
+static const char *prefix_of(const char *name) {
+    for (size_t i = 0; i < SOURCE_COUNT; i++)
+        for (const char *const *prefix = SOURCES[i]->prefixes; *prefix; prefix++)
+            if (strncmp(name, *prefix, strlen(*prefix)) == 0) return *prefix;
+    return NULL;
+}
+
+fb_rc fb_goal_value_check(const fb_asked *asked, fb_value_source *source, const char *name, const char *file,
+                          int64_t line) {
+    const char *prefix = prefix_of(name);
+    fb_nearest nearest = {0};
+    fb_buf names;
+    if (!prefix)
+        return fb_refuse(asked->findings, "goal.figure", file, line,
+                         _("a goal's value is the figure %s; expected one of a measure or a survey"), name);
+    if (!source->read) FB_TRY(read_figures(asked, source));
+    for (size_t i = 0; i < source->figures.count; i++)
+        if (strncmp(source->figures.list[i].name, prefix, strlen(prefix)) == 0)
+            fb_nearest_try(&nearest, name, source->figures.list[i].name);
+    if (!nearest.name[0] || strcmp(nearest.name[0], name) == 0) return FB_OK; /* nothing is counted or asked yet */
+    fb_buf_init(&names, FB_KIB(4));
+    fb_nearest_add(&names, &nearest);
+    fb_rc rc =
+        fb_refuse(asked->findings, "goal.figure", file, line,
+                  _("%d has no figure %s to be a goal's value; the nearest are: %s"), source->year, name, names.text);
+    fb_buf_free(&names);
+    return rc;
 }

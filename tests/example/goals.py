@@ -37,6 +37,8 @@ for row in records('follow_scales.csv'):
 def judged(key):
     """yes, partly or no, by the number; None when there is nothing to judge. All follow-ups here are of December."""
     target, value = targets.get(key), followups.get(key, {}).get('value')
+    if target and target['figure']:
+        value = json.loads(program.good('figures', target['figure'], '--year', key[0], '--format', 'json').out)[0]['amount']
     if not target or not value or target['kind'] == 'expected':
         return None
     number = Fraction(value)

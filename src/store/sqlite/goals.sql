@@ -115,7 +115,8 @@ SELECT g.goal, g.kind, a.area, a.name, s.strategy, s.name, g.parent, u.code, u.k
     t.partly, t.measure, t.figure, ifnull(f.month, 0), ifnull(f.made, 0), ifnull(f.status, ''), f.value,
     ifnull(f.text, ''), (SELECT p.value FROM goal_followup p WHERE p.association = g.association
         AND p.year = g.year - 1 AND p.goal = iif(g.carried = '', g.goal, g.carried) AND p.value IS NOT NULL
-        ORDER BY p.month DESC LIMIT 1), ifnull(f.source_line, 0)
+        ORDER BY p.month DESC LIMIT 1), ifnull(f.source_line, 0),
+    ifnull(t.source_line, 0)
 FROM goal g
 JOIN focus_area a ON a.association = g.association AND a.area = g.area
 JOIN strategy s ON s.association = a.association AND s.strategy = a.strategy
