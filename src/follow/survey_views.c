@@ -115,6 +115,20 @@ static bool sums_positive(const fb_survey_scale *scale) {
     return positive != 1;
 }
 
+/* What is not positive has columns of its own only where the positive have no sum: it is the rest of 100 per cent. */
+static bool has_column(const fb_survey_scale *scale, size_t answer) {
+    return !scale->answers[answer].unknown && (scale->answers[answer].positive || !sums_positive(scale));
+}
+
+/* Whether questions were asked of different groups, so that each has a response rate of its own. */
+static bool rates_differ(const fb_survey_result *result) {
+    for (size_t q = 0; q < result->question_count; q++) {
+        const fb_survey_tally *all = &result->questions[q].all;
+        if (all->asked && (all->invited != result->invited || all->given != result->answered)) return true;
+    }
+    return false;
+}
+
 /* Question, an answer each, the positive together, the same of the round before, how many, "don't know", the rate. */
 static void question_row(const fb_asked *asked, fb_view *view, const both *surveys,
                          const fb_survey_question *question, const fb_survey_scale *scale) {
@@ -125,14 +139,14 @@ static void question_row(const fb_asked *asked, fb_view *view, const both *surve
     fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
     fb_view_text(view, row, 0, question->text);
     for (size_t i = 0; scale && i < scale->count; i++)
-        if (!scale->answers[i].unknown)
+        if (has_column(scale, i))
             share(view, row, at++, all->counts[i], all->known, all->withheld,
                   scale->answers[i].positive && !sums_positive(scale) ? figure : NULL);
     if (sums_positive(scale)) share(view, row, at++, all->positive, all->known, all->withheld, figure);
     if (surveys->has_before) prior_cell(view, row, at++, surveys, question);
     number(view, row, at++, all->known, all->withheld);
     number(view, row, at++, all->given - all->known, all->withheld);
-    share(view, row, at, all->given, all->invited, all->withheld, NULL);
+    if (rates_differ(&surveys->now)) share(view, row, at, all->given, all->invited, all->withheld, NULL);
 }
 
 static fb_rc view_survey(const fb_asked *asked, fb_view **out) {
@@ -142,7 +156,7 @@ static fb_rc view_survey(const fb_asked *asked, fb_view **out) {
     fb_view_column columns[FB_SURVEY_ANSWERS + 6] = {{.key = "question", .head = _("Question")}};
     size_t n = 1;
     for (size_t i = 0; scale && i < scale->count; i++)
-        if (!scale->answers[i].unknown)
+        if (has_column(scale, i))
             columns[n++] = (fb_view_column){
                 .key = scale->answers[i].key, .head = scale->answers[i].label, .kind = FB_VIEW_SHARE};
     if (sums_positive(scale))
@@ -155,7 +169,8 @@ static fb_rc view_survey(const fb_asked *asked, fb_view **out) {
                              .prior = true};
     columns[n++] = (fb_view_column){.key = "answers", .head = _("Answers"), .kind = FB_VIEW_COUNT};
     columns[n++] = (fb_view_column){.key = "unknown", .head = _("Don't know"), .kind = FB_VIEW_COUNT};
-    columns[n++] = (fb_view_column){.key = "response", .head = _("Response rate"), .kind = FB_VIEW_SHARE};
+    if (rates_differ(&surveys.now))
+        columns[n++] = (fb_view_column){.key = "response", .head = _("Response rate"), .kind = FB_VIEW_SHARE};
     fb_view *view = fb_view_new(asked->arena, surveys.now.name, columns, n);
     for (size_t q = 0; q < surveys.now.question_count; q++)
         question_row(asked, view, &surveys, &surveys.now.questions[q], scale);

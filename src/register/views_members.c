@@ -66,57 +66,38 @@ fb_rc fb_view_members(const fb_asked *asked, fb_view **out) {
 static fb_date inside_from(const fb_asked *asked, fb_date from) { return from > fb_asked_first(asked) ? from : 0; }
 static fb_date inside_to(const fb_asked *asked, fb_date to) { return to < fb_asked_last(asked) ? to : 0; }
 
-/* "yes", or the days of the year between which it was. */
-static const char *cell_text(const fb_asked *asked, const fb_participation *at) {
+/* "Herrljunga", or with the days of the year between which it was: "Herrljunga (from 2023-07-01)". */
+static const char *with_days(const fb_asked *asked, const fb_participation *at) {
     char from[FB_DATE_TEXT], to[FB_DATE_TEXT];
     fb_date first = inside_from(asked, at->from), last = inside_to(asked, at->to);
+    const char *name = at->participant.name;
     fb_date_iso(from, first);
     fb_date_iso(to, last);
-    if (first && last) return fb_arena_printf(asked->arena, "%s–%s", from, to);
-    if (first) return fb_arena_printf(asked->arena, _("from %s"), from);
-    return last ? fb_arena_printf(asked->arena, _("to %s"), to) : _("yes");
+    if (first && last) return fb_arena_printf(asked->arena, "%s (%s–%s)", name, from, to);
+    if (first) return fb_arena_printf(asked->arena, _("%s (from %s)"), name, from);
+    return last ? fb_arena_printf(asked->arena, _("%s (to %s)"), name, to) : name;
 }
 
-static void join_cell(const fb_asked *asked, fb_view *view, fb_view_row *row, size_t column,
-                      const fb_participation *at) {
-    if (!row || fb_view_rc(view) != FB_OK) return;
-    const char *before = row->cells[column].text, *text = cell_text(asked, at);
-    fb_view_text(view, row, column, before ? fb_arena_printf(asked->arena, "%s, %s", before, text) : text);
-}
-
-/* The distinct services of a list that is sorted by them; at most as many as a table takes. */
-static size_t services_in(const fb_participation *list, size_t count, const fb_service **out) {
-    size_t n = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (n && strcmp(out[n - 1]->key, list[i].service.key) == 0) continue;
-        if (n == FB_VIEW_COLUMNS - 1) return FB_VIEW_COLUMNS;
-        out[n++] = &list[i].service;
-    }
-    return n;
-}
-
-/* The row of a participant, made when it is first met. */
-static fb_view_row *row_of(fb_view *view, const fb_participant *participant) {
-    for (fb_view_row *row = view ? view->rows : NULL; row; row = row->next)
-        if (row->cells[0].text && strcmp(row->cells[0].text, participant->formal) == 0) return row;
-    fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
-    fb_view_text(view, row, 0, participant->formal);
-    return row;
-}
-
-/* Participants down, services across. */
-static fb_rc matrix(const fb_asked *asked, const fb_participation *list, size_t count, fb_view **out) {
-    const fb_service *services[FB_VIEW_COLUMNS];
-    fb_view_column columns[FB_VIEW_COLUMNS] = {{.key = "participant", .head = _("Participant")}};
-    size_t n = services_in(list, count, services);
-    if (n == FB_VIEW_COLUMNS) return FB_ELIMIT;
-    for (size_t i = 0; i < n; i++)
-        columns[i + 1] = (fb_view_column){.key = services[i]->key, .head = services[i]->name};
-    fb_view *view = fb_view_new(asked->arena, _("Participation"), columns, n + 1);
-    for (size_t i = 0, column = 0; i < count; i++) {
-        while (column < n && strcmp(services[column]->key, list[i].service.key) != 0)
-            column++;
-        join_cell(asked, view, row_of(view, &list[i].participant), column + 1, &list[i]);
+/* A service a row, with all that take part. */
+static fb_rc by_service(const fb_asked *asked, const fb_participation *list, size_t count, fb_view **out) {
+    const fb_view_column columns[] = {{.key = "service", .head = _("Service")},
+                                      {.key = "count", .head = _("Participants"), .kind = FB_VIEW_COUNT},
+                                      {.key = "participants", .head = _("Who")}};
+    fb_view *view = fb_view_new(asked->arena, _("Participation"), columns, 3);
+    for (size_t i = 0; i < count;) {
+        const fb_participation *first = &list[i], *before = NULL;
+        const char *text = "";
+        int64_t each = 0;
+        for (; i < count && strcmp(list[i].service.key, first->service.key) == 0; before = &list[i++]) {
+            const char *name = with_days(asked, &list[i]);
+            if (name) text = fb_arena_printf(asked->arena, "%s%s%s", text, *text ? ", " : "", name);
+            if (!name || !text) return FB_ENOMEM;
+            each += !before || strcmp(before->participant.key, list[i].participant.key) != 0;
+        }
+        fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
+        fb_view_text(view, row, 0, first->service.name);
+        fb_view_number(view, row, 1, each);
+        fb_view_text(view, row, 2, text);
     }
     *out = view;
     return fb_view_rc(view);
@@ -164,7 +145,7 @@ fb_rc fb_view_participation(const fb_asked *asked, fb_view **out) {
     if (service) FB_TRY(check_service(asked, service));
     FB_TRY(fb_participants(asked->book, service, fb_asked_first(asked), fb_asked_last(asked), asked->arena, &list,
                            &count));
-    if (!service) return matrix(asked, list, count, out);
+    if (!service) return by_service(asked, list, count, out);
     return listed(asked, count ? list[0].service.name : service, list, count, NULL, out);
 }
 

@@ -189,6 +189,7 @@ fb_rc fb_call_block(fb_report *report, fb_block *parent, const fb_call *call, co
     if (is(call->words[1], "file")) return fb_file_table(report, parent, call);
     if (is(call->words[1], "outlook") || is(call->words[1], "assumptions"))
         return fb_outlook_block(report, parent, call);
+    if (fb_members_is_call(call)) return fb_members_block(report, parent);
     if (fb_view_is_call(call)) return fb_view_block(report, parent, call, file);
     if (fb_deviations_is_call(call)) return fb_deviations_block(report, parent, call, file);
     if (call->word_count == 3 && is(call->words[1], "goals") && is(call->words[2], "over-year"))

@@ -122,6 +122,11 @@ fb_rc fb_view_block(fb_report *report, fb_block *parent, const fb_call *call, co
 /** The table that a chart's setting `view` names, with its words. FB_EINPUT with a finding. */
 fb_rc fb_view_of_chart(fb_report *report, const char *text, const char *file, int64_t line, const fb_view **out);
 
+/** Whether a call is {{table member each=member}}, and each member under a heading of its own: what it paid, what it
+ * took part in, what its inhabitants got (members.c). */
+bool fb_members_is_call(const fb_call *call);
+fb_rc fb_members_block(fb_report *report, fb_block *parent);
+
 /** Whether a call asks for {{table deviations …}} or {{table forecast-outcome}}, and the tables (deviations.c). */
 bool fb_deviations_is_call(const fb_call *call);
 fb_rc fb_deviations_block(fb_report *report, fb_block *parent, const fb_call *call, const char *file);

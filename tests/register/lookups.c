@@ -323,7 +323,7 @@ static void tables_show_what_the_register_says_of_the_year(void **state) {
     assert_view(t, "members", NULL,
                 "Borås Stad | member | 114363 | 20220630 | Navet\n"
                 "Svenljunga kommun | member | 10866 | 20220630 | Navet\n");
-    assert_view(t, "participation", NULL, "Borås Stad | yes\nSvenljunga kommun | from 2023-07-01\n");
+    assert_view(t, "participation", NULL, "Navet | 2 | Borås, Svenljunga (from 2023-07-01)\n");
     assert_view(t, "participation", "navet",
                 "Borås Stad | avtal | – | –\nSvenljunga kommun | avtal | 20230701 | –\n");
     assert_view(t, "member", "boras", "Navet | avtal\n");
