@@ -6,7 +6,7 @@
 enum { CORNERS = 1 << FB_SUPPRESS_DIMENSIONS };
 
 /* So many corners are looked at, at most; a cube that needs more is withheld whole but for its noughts. */
-static const int64_t WORK = 400 * 1000 * 1000;
+static const int64_t WORK = 400000000;
 
 size_t fb_cube_cells(const fb_cube *cube) {
     size_t cells = 1;

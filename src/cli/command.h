@@ -125,6 +125,6 @@ fb_command_run fb_cmd_load, fb_cmd_dump, fb_cmd_import, fb_cmd_export, fb_cmd_ve
     fb_cmd_rebuild, fb_cmd_close, fb_cmd_reopen;
 fb_command_run fb_cmd_statement, fb_cmd_check, fb_cmd_figures, fb_cmd_trace;
 fb_command_run fb_cmd_report, fb_cmd_forecast, fb_cmd_budget, fb_cmd_investments, fb_cmd_variance, fb_cmd_outlook,
-    fb_cmd_show, fb_cmd_goals, fb_cmd_fees, fb_cmd_follow;
+    fb_cmd_show, fb_cmd_goals, fb_cmd_measure, fb_cmd_fees, fb_cmd_follow;
 
 #endif

@@ -61,6 +61,8 @@ const fb_command fb_commands[] = {
     {"report", N_("NAME"), N_("write a year's report to --out DIR: annual, popular, workbook, all; interim, plan"),
      OPTION_YEAR | OPTION_OUT | OPTION_FORMATS | OPTION_VOUCHERS | OPTION_STRICT | OPTION_THROUGH,
      OPTION_YEAR | OPTION_OUT, 1, 1, fb_cmd_report},
+    {"measure", N_("VERB…"), N_("enter what is counted: set a number, import a CSV file, export one to fill in"),
+     OPTION_YEAR | OPTION_DATE | OPTION_TEXT | OPTION_OUT, 0, 1, 8, fb_cmd_measure},
     {"close", "", N_("close months of a year for vouchers, all twelve for forecasts too; without a year: list"),
      OPTION_YEAR | OPTION_THROUGH | OPTION_DATE | OPTION_WHO, 0, 0, 0, fb_cmd_close},
     {"reopen", "", N_("open a year's months again; with --through M those after M"), OPTION_YEAR | OPTION_THROUGH,
