@@ -116,7 +116,7 @@ static fb_rc amount_of(const fb_subject_figure *figure, fb_amount *out) {
     out->is_share = figure->kind == FB_VIEW_SHARE;
     if (figure->kind == FB_VIEW_COUNT) {
         out->counted = figure->unit ? figure->unit : "";
-        out->decimals = figure->decimals;
+        out->decimals = figure->decimals < 0 ? 0 : figure->decimals > 2 ? 2 : figure->decimals;
     }
     if (!out->has) return FB_OK;
     if (out->is_share && figure->per == 0) {

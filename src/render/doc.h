@@ -95,7 +95,7 @@ typedef struct fb_table {
     const char *caption; /* or NULL */
     const char *unit;    /* "tkr": shown in the head of the first column; or NULL */
     int64_t unit_ore; /* amounts are shown divided by this, rounded half away from zero: 100000 for tkr, 100 kr, 1 öre
-                         as kr,oo */
+                         as kr,oo, 10 with one decimal */
     const char *foot; /* a remark below the table, or NULL */
     size_t columns;
     const fb_column *column;

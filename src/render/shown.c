@@ -9,9 +9,14 @@ bool fb_cell_is_number(const fb_cell *cell) {
     return cell->kind == FB_CELL_AMOUNT || cell->kind == FB_CELL_NUMBER || cell->kind == FB_CELL_SHARE;
 }
 
+int fb_unit_decimals(int64_t unit_ore) { return unit_ore <= 1 ? 2 : unit_ore == 10 ? 1 : 0; }
+
+static int64_t in_unit(fb_money amount, int64_t unit_ore) {
+    return unit_ore <= 1 ? amount.ore : fb_money_rounded(amount, unit_ore);
+}
+
 char *fb_shown_amount(char text[static FB_MONEY_TEXT], fb_money amount, int64_t unit_ore) {
-    if (unit_ore <= 1) return fb_money_shown(text, amount.ore, 2);
-    return fb_money_shown(text, fb_money_rounded(amount, unit_ore), 0);
+    return fb_money_shown(text, in_unit(amount, unit_ore), fb_unit_decimals(unit_ore));
 }
 
 static uint64_t power_of_ten(int exponent) {
@@ -59,9 +64,8 @@ static const char *plain_number(char text[static FB_MONEY_TEXT], int64_t count, 
 }
 
 const char *fb_plain_cell(char scratch[static FB_MONEY_TEXT], const fb_table *table, const fb_cell *cell) {
-    if (cell->kind == FB_CELL_AMOUNT && table->unit_ore <= 1) return plain_number(scratch, cell->amount.ore, 2);
     if (cell->kind == FB_CELL_AMOUNT)
-        return plain_number(scratch, fb_money_rounded(cell->amount, table->unit_ore), 0);
+        return plain_number(scratch, in_unit(cell->amount, table->unit_ore), fb_unit_decimals(table->unit_ore));
     if (cell->kind == FB_CELL_NUMBER) return plain_number(scratch, cell->count, cell->decimals);
     if (cell->kind == FB_CELL_SHARE) return plain_number(scratch, cell->count, 1);
     return fb_shown_cell(scratch, table, cell);

@@ -4,7 +4,10 @@
 
 #include "render/doc.h"
 
-/** An amount in a unit: tkr rounded to whole ones, unit_ore 1 as kronor and öre. @return `text` */
+/** The decimals that a unit is shown with: 2 for unit_ore 1 (kronor and öre), 1 for 10 (tenths of a count), else 0.
+ */
+int fb_unit_decimals(int64_t unit_ore);
+/** An amount in a unit, rounded half away from zero, with the unit's decimals. @return `text` */
 char *fb_shown_amount(char text[static FB_MONEY_TEXT], fb_money amount, int64_t unit_ore);
 
 /** The words or digits of a cell. @param scratch where digits are written @return `scratch` or the cell's own text */

@@ -310,6 +310,9 @@ static fb_rc say_that_it_is_empty(fb_report *report, fb_block *parent, const cha
     return fb_doc_rc(report->doc);
 }
 
+/* Counts are in hundredths: shown with 0, 1 or 2 decimals. */
+static const int64_t COUNT_UNITS[] = {100, 10, 1};
+
 static fb_rc add_chart(fb_report *report, fb_block *parent, const fb_chart_plan *plan, fb_chart_kind kind,
                        const points *p) {
     bool over_years = plan->each && strcmp(plan->each, "year") == 0;
@@ -327,9 +330,7 @@ static fb_rc add_chart(fb_report *report, fb_block *parent, const fb_chart_plan 
                       .unit = p->share     ? NULL
                               : p->counted ? fb_noun_many(p->counted)
                                            : _("tkr"),
-                      .unit_ore = !p->counted   ? 100000
-                                  : p->decimals ? 1
-                                                : 100,
+                      .unit_ore = p->counted ? COUNT_UNITS[p->decimals] : 100000,
                       .kind = kind,
                       .share = p->share,
                       .better = verdicts ? _("better") : NULL,

@@ -2,6 +2,7 @@
 #include "sample.h"
 
 #include "render/findings_text.h"
+#include "render/shown.h"
 #include "render/table_text.h"
 
 #include "base/language.h"
@@ -234,6 +235,21 @@ static void a_finding_is_one_clean_line(void **state) {
     fb_findings_free(findings);
 }
 
+static void an_amount_has_its_units_decimals(void **state) {
+    (void)state;
+    static const struct {
+        int64_t unit_ore;
+        const char *shown, *plain;
+    } CASES[] = {{1, "44,65", "44.65"}, {10, "44,7", "44.7"}, {100, "45", "45"}, {100000, "0", "0"}};
+    for (size_t i = 0; i < LENGTH(CASES); i++) {
+        char text[FB_MONEY_TEXT];
+        const fb_table table = {.unit_ore = CASES[i].unit_ore};
+        const fb_cell cell = {.kind = FB_CELL_AMOUNT, .amount = fb_ore(4465)};
+        assert_string_equal(fb_shown_cell(text, &table, &cell), CASES[i].shown);
+        assert_string_equal(fb_plain_cell(text, &table, &cell), CASES[i].plain);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_statement_reads_as_one),
@@ -243,6 +259,7 @@ int main(void) {
         cmocka_unit_test(a_list_wraps_its_texts),
         cmocka_unit_test(many_columns_are_all_there),
         cmocka_unit_test(csv_has_plain_numbers),
+        cmocka_unit_test(an_amount_has_its_units_decimals),
         cmocka_unit_test(an_empty_table_has_a_head),
         cmocka_unit_test(a_finding_is_one_clean_line),
     };

@@ -10,7 +10,7 @@
 /* The smallest step between ticks: one unit, one krona, one per cent. */
 static int64_t least_step(const fb_chart *chart) {
     if (chart->share) return 10;
-    return chart->unit_ore > 1 ? chart->unit_ore : 100;
+    return fb_unit_decimals(chart->unit_ore) ? 100 : chart->unit_ore;
 }
 
 void fb_scale_range(fb_scale *scale, const fb_chart *chart) {

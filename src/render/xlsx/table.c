@@ -50,7 +50,7 @@ static void write_head(xlsx_book *book, xlsx_sheet *sheet, const fb_table *table
 /* The decimals that the unit shows; the value itself keeps its öre. */
 static xlsx_form form_of(const fb_table *table, const fb_cell *cell) {
     switch (cell->kind) {
-    case FB_CELL_AMOUNT: return table->unit_ore <= 1 ? (xlsx_form)(XLSX_WHOLE + 2) : XLSX_WHOLE;
+    case FB_CELL_AMOUNT: return (xlsx_form)(XLSX_WHOLE + fb_unit_decimals(table->unit_ore));
     case FB_CELL_NUMBER: return (xlsx_form)(XLSX_WHOLE + cell->decimals);
     case FB_CELL_SHARE: return XLSX_SHARE;
     case FB_CELL_TEXT:
@@ -62,7 +62,7 @@ static xlsx_form form_of(const fb_table *table, const fb_cell *cell) {
 
 static double value_of(const fb_table *table, const fb_cell *cell) {
     if (cell->kind == FB_CELL_AMOUNT)
-        return (double)cell->amount.ore / (double)(table->unit_ore <= 1 ? 100 : table->unit_ore);
+        return (double)cell->amount.ore / (double)(fb_unit_decimals(table->unit_ore) ? 100 : table->unit_ore);
     if (cell->kind == FB_CELL_SHARE) return (double)cell->count / 1000;
     double power = 1;
     for (int i = 0; i < cell->decimals; i++)
