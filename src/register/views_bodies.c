@@ -23,6 +23,7 @@ fb_rc fb_view_seats(const fb_asked *asked, fb_view **out) {
     size_t count;
     bool dated = false;
     FB_TRY(body_asked(asked, &key, &name));
+    if (!name) return FB_ENOTFOUND; /* the table takes one word, so there is one */
     FB_TRY(fb_seats(asked->book, asked->year, asked->arena, &seats, &count));
     for (size_t i = 0; i < count; i++)
         dated = dated || (strcmp(seats[i].body, name) == 0 && (seats[i].from || seats[i].to));
