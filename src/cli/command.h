@@ -126,5 +126,6 @@ fb_command_run fb_cmd_load, fb_cmd_dump, fb_cmd_import, fb_cmd_export, fb_cmd_ve
 fb_command_run fb_cmd_statement, fb_cmd_check, fb_cmd_figures, fb_cmd_trace;
 fb_command_run fb_cmd_report, fb_cmd_forecast, fb_cmd_budget, fb_cmd_investments, fb_cmd_variance, fb_cmd_outlook,
     fb_cmd_show, fb_cmd_goals, fb_cmd_measure, fb_cmd_fees, fb_cmd_follow;
+fb_command_run fb_cmd_einvoice;
 
 #endif

@@ -31,6 +31,7 @@ typedef struct fb_invoice_party {
     const char *endpoint, *endpoint_scheme;          /* "0007" with the organisation number, or "0088" with a GLN */
     const char *vat_number;                          /* "SE…01", or NULL */
     const char *reference;                           /* of a buyer: who is asked for; or NULL */
+    bool f_tax;                                      /* of a seller: approved for F-tax, and says so */
 } fb_invoice_party;
 
 typedef struct fb_invoice {

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from house import ROOT, finish, sources
 
 BUILD, COMPILER = sys.argv[2], sys.argv[3:]
-LIBRARIES = ['sqlite3', 'cairo', 'cairo-pdf', 'pangocairo', 'xlsxwriter', 'md4c', 'jansson', 'inih', 'libsodium']
+LIBRARIES = ['sqlite3', 'cairo', 'cairo-pdf', 'pangocairo', 'xlsxwriter', 'md4c', 'jansson', 'inih', 'libsodium', 'libxml-2.0']
 
 
 def flags():
