@@ -44,7 +44,20 @@ fb_rc fb_money_ratio(int64_t *out, fb_money a, fb_money b, int64_t scale) {
     return FB_OK;
 }
 
-fb_money_fault fb_money_parse(fb_money *out, const char *text, size_t length) {
+fb_rc fb_scaled(int64_t *out, fb_wide a, fb_wide b, fb_wide c) {
+    fb_wide product;
+    if (__builtin_mul_overflow(a, b, &product)) return FB_EOVERFLOW;
+    fb_wide whole = product / c, rest = product % c;
+    if (rest < 0) rest = -rest;
+    fb_wide size = c < 0 ? -c : c;
+    if (rest >= size - rest) whole += (product < 0) == (c < 0) ? 1 : -1;
+    if (whole > INT64_MAX || whole < INT64_MIN) return FB_EOVERFLOW;
+    *out = (int64_t)whole;
+    return FB_OK;
+}
+
+/* A number with at most so many decimals, in units of the last of them. */
+static fb_money_fault parse(int64_t *out, const char *text, size_t length, size_t most) {
     size_t i = 0;
     bool negative = length > 0 && text[0] == '-';
     if (negative) i++;
@@ -59,19 +72,25 @@ fb_money_fault fb_money_parse(fb_money *out, const char *text, size_t length) {
         }
         if (c == ',') return FB_MONEY_COMMA;
         if (c < '0' || c > '9') return FB_MONEY_NOT_A_NUMBER;
-        if (point && ++decimals > 2) return FB_MONEY_DECIMALS;
+        if (point && ++decimals > most) return FB_MONEY_DECIMALS;
         digits++;
         if (__builtin_mul_overflow(ore, 10, &ore) || __builtin_sub_overflow(ore, c - '0', &ore))
             return FB_MONEY_TOO_LARGE;
     }
     if (digits == 0 || (point && decimals == 0)) return FB_MONEY_NOT_A_NUMBER;
-    for (; decimals < 2; decimals++)
+    for (; decimals < most; decimals++)
         if (__builtin_mul_overflow(ore, 10, &ore)) return FB_MONEY_TOO_LARGE;
     /* Counted downwards above, since the most negative amount has no positive twin. */
     if (!negative && __builtin_sub_overflow(0, ore, &ore)) return FB_MONEY_TOO_LARGE;
-    out->ore = ore;
+    *out = ore;
     return FB_MONEY_GOOD;
 }
+
+fb_money_fault fb_money_parse(fb_money *out, const char *text, size_t length) {
+    return parse(&out->ore, text, length, 2);
+}
+
+fb_money_fault fb_rate_parse(int64_t *out, const char *text, size_t length) { return parse(out, text, length, 4); }
 
 const char *fb_money_fault_text(fb_money_fault fault) {
     switch (fault) {
@@ -118,6 +137,36 @@ char *fb_money_shown(char text[static FB_MONEY_TEXT], int64_t count, int decimal
     }
     used += grouped(text + used, size / one, NARROW_SPACE);
     if (one > 1) snprintf(text + used, FB_MONEY_TEXT - used, ",%0*u", decimals, (unsigned)(size % one));
+    return text;
+}
+
+/* Drop the zeros that end the decimals, but for the first `kept` of these. */
+static void drop_zeros(char *text, size_t kept) {
+    char *point = strchr(text, '.');
+    for (char *end = text + strlen(text) - 1; point && end > point + kept && *end == '0'; end--)
+        *end = '\0';
+}
+
+char *fb_rate_plain(char text[static FB_MONEY_TEXT], int64_t rate) {
+    uint64_t size = magnitude(rate), one = FB_RATE_ONE;
+    if (size % one == 0)
+        snprintf(text, FB_MONEY_TEXT, "%s%" PRIu64, rate < 0 ? "-" : "", size / one);
+    else
+        snprintf(text, FB_MONEY_TEXT, "%s%" PRIu64 ".%04u", rate < 0 ? "-" : "", size / one, (unsigned)(size % one));
+    drop_zeros(text, 0);
+    return text;
+}
+
+char *fb_rate_shown(char text[static FB_MONEY_TEXT], int64_t rate) {
+    char decimals[8] = "", whole[FB_MONEY_TEXT];
+    uint64_t size = magnitude(rate);
+    if (size % FB_RATE_ONE) {
+        snprintf(decimals, sizeof decimals, ".%04u", (unsigned)(size % FB_RATE_ONE));
+        drop_zeros(decimals, 2);
+        decimals[0] = ',';
+    }
+    fb_money_shown(whole, (int64_t)(size / FB_RATE_ONE), 0);
+    snprintf(text, FB_MONEY_TEXT, "%s%.40s%s", rate < 0 ? "\xe2\x88\x92" : "", whole, decimals);
     return text;
 }
 

@@ -27,6 +27,11 @@ int64_t fb_money_rounded(fb_money a, int64_t unit_ore);
  * does not fit. */
 fb_rc fb_money_ratio(int64_t *out, fb_money a, fb_money b, int64_t scale);
 
+__extension__ typedef __int128 fb_wide; /* products that need more than 64 bits */
+
+/** `a` times `b` by `c`, half away from zero, exact within. @param c not 0 @return FB_EOVERFLOW */
+fb_rc fb_scaled(int64_t *out, fb_wide a, fb_wide b, fb_wide c);
+
 typedef enum fb_money_fault {
     FB_MONEY_GOOD,
     FB_MONEY_NOT_A_NUMBER,
@@ -52,6 +57,15 @@ char *fb_money_shown(char text[static FB_MONEY_TEXT], int64_t count, int decimal
 char *fb_count_shown(char text[static FB_MONEY_TEXT], fb_money hundredths, int decimals);
 /** The same for files: "1234", "44.6". @return `text` */
 char *fb_count_plain(char text[static FB_MONEY_TEXT], fb_money hundredths, int decimals);
+
+/* A rate is a count of ten-thousandths: kronor per inhabitant, or per cent. */
+enum { FB_RATE_ONE = 10000 };
+/** Read "46.6426": a point, at most four decimals. FB_MONEY_DECIMALS when there are more. */
+fb_money_fault fb_rate_parse(int64_t *out, const char *text, size_t length);
+/** "46.6426", "78": for files. @return `text` */
+char *fb_rate_plain(char text[static FB_MONEY_TEXT], int64_t rate);
+/** "46,6426", "6,50", "78": for people, with no decimals or at least two. @return `text` */
+char *fb_rate_shown(char text[static FB_MONEY_TEXT], int64_t rate);
 
 /* A share is shown in per cent: with one decimal `count` is per mille, with two it is hundredths of a per cent. */
 /** "11,7 %" with a no-break space: for people. @return `text` */

@@ -21,6 +21,16 @@ int fb_fees_show(fb_cli *cli, fb_fees_viewer *make, const char *name) {
     return code;
 }
 
+int fb_fees_answer(fb_cli *cli, fb_fees_maker *make) {
+    fb_buf out;
+    fb_buf_init(&out, OUTPUT_CAP);
+    fb_arena *arena = fb_arena_new(ARENA_CAP);
+    fb_rc rc = arena ? make(cli, arena, &out) : FB_ENOMEM;
+    int code = fb_cli_answer(cli, rc, &out);
+    fb_arena_free(arena);
+    return code;
+}
+
 /* Without a verb ---------------------------------------------------------------------------------- */
 
 enum { KEY, LABEL, BILLED, BOOKED };
@@ -63,7 +73,13 @@ static fb_rc fees_of_year(fb_cli *cli, fb_arena *arena, fb_view **out) {
 
 /* Verbs --------------------------------------------------------------------------------------- */
 
-static const fb_fees_verb VERBS[] = {{0}};
+static const fb_fees_verb VERBS[] = {
+    {"explain", 1, 2, N_("explain [SERVICE] --year Y [--member M]"), OPTION_YEAR, fb_fees_explain},
+    {"propose", 1, 1, N_("propose --year Y [--dry-run]"), OPTION_YEAR, fb_fees_propose},
+    {"decide", 1, 2, N_("decide [SERVICE] --year Y --date D --decision TEXT"), OPTION_YEAR | OPTION_DATE,
+     fb_fees_decide},
+    {"what-if", 1, 1, N_("what-if --year Y --set KEY=VALUE [--out FILE.svg]"), OPTION_YEAR, fb_fees_what_if},
+    {0}};
 
 static int refuse(fb_cli *cli, const char *format, const char *what) {
     return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0, format, what));

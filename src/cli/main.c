@@ -42,7 +42,8 @@ const fb_command fb_commands[] = {
      OPTION_YEAR, 0, 4, fb_cmd_budget},
     {"fees", N_("[VERB…]"), N_("list a year's fees; what members owe, are billed, have paid"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN | OPTION_MEMBER | OPTION_POST | OPTION_DATE | OPTION_TEXT |
-         OPTION_AMOUNT | OPTION_UNIT | OPTION_THROUGH | OPTION_SET | OPTION_OUT | OPTION_FORMATS,
+         OPTION_AMOUNT | OPTION_UNIT | OPTION_THROUGH | OPTION_SET | OPTION_OUT | OPTION_FORMATS | OPTION_DRY_RUN |
+         OPTION_DECISION,
      0, 0, 4, fb_cmd_fees},
     {"goals", "", N_("judge a year's financial goals at the budget, at every forecast and at the closing"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 0, fb_cmd_goals},

@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "control/control.h"
+#include "fees/subject.h"
 #include "follow/goals.h"
 #include "follow/measures.h"
 #include "follow/surveys.h"
@@ -13,13 +14,8 @@
 #include <string.h>
 
 const fb_subject *const fb_subjects[] = {
-    &fb_register_subject,
-    &fb_goal_subject,
-    &fb_surveys_subject,
-    &fb_control_subject,
-    &fb_measure_subject,
-    &fb_staff_subject,
-    NULL,
+    &fb_register_subject, &fb_goal_subject,  &fb_surveys_subject, &fb_control_subject,
+    &fb_measure_subject,  &fb_staff_subject, &fb_fees_subject,    NULL,
 };
 
 const fb_subject_view *fb_subject_view_by_name(const char *name) {

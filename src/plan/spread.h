@@ -5,14 +5,9 @@
 #include "base/money.h"
 #include "ledger/balances.h"
 
-__extension__ typedef __int128 fb_wide; /* products that need more than 64 bits */
-
 /** Spread `amount` in proportion to weights: each month is what the months so far come to, rounded half away from
  * zero, less what the months before came to, so that the months sum to the amount exactly.
  *  @return FB_ENOTFOUND when the weights sum to nil; FB_EOVERFLOW; `months` is then as it was */
 fb_rc fb_spread(int64_t months[static FB_MONTHS], fb_money amount, const int64_t weights[static FB_MONTHS]);
-
-/** `a` times `b` by `c`, half away from zero, exact within. @param c not 0 @return FB_EOVERFLOW */
-fb_rc fb_scaled(int64_t *out, fb_wide a, fb_wide b, fb_wide c);
 
 #endif

@@ -55,6 +55,13 @@ static const char *field_value(fb_value *out, const fb_field *field, const char 
         if (!fb_date_parse(&date, text, length)) return _("expected a day that exists, such as 2023-12-31");
         *out = FB_INT(date);
         return NULL;
+    case FB_FIELD_RATE: {
+        fb_money_fault fault = fb_rate_parse(&number, text, length);
+        if (fault == FB_MONEY_DECIMALS) return _("more than four decimals");
+        if (fault != FB_MONEY_GOOD) return fb_money_fault_text(fault);
+        *out = FB_INT(number);
+        return NULL;
+    }
     case FB_FIELD_DECIMAL:
     case FB_FIELD_MONEY: {
         fb_money_fault fault = fb_money_parse(&money, text, length);
@@ -194,6 +201,8 @@ static void dump_field(fb_buf *out, const fb_rows *rows, int column, const fb_fi
         text = fb_money_plain(number, fb_ore(fb_column_int(rows, column)));
     else if (text && field->kind == FB_FIELD_DECIMAL)
         text = decimal_plain(number, fb_column_int(rows, column));
+    else if (text && field->kind == FB_FIELD_RATE)
+        text = fb_rate_plain(number, fb_column_int(rows, column));
     else if (text && field->kind == FB_FIELD_DATE)
         text = fb_date_iso(day, (fb_date)fb_column_int(rows, column));
     fb_csv_field(out, column == 0, text ? text : "");

@@ -17,6 +17,7 @@ typedef enum fb_field_kind {
     FB_FIELD_COUNT,   /* a whole number from 0 */
     FB_FIELD_MONEY,   /* kronor outside, öre inside */
     FB_FIELD_DECIMAL, /* at most two decimals outside ("77.5"), hundredths inside (7750) */
+    FB_FIELD_RATE,    /* at most four decimals outside ("46.6426"), ten-thousandths inside (466426) */
     FB_FIELD_DATE
 } fb_field_kind;
 

@@ -11,6 +11,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 EXAMPLE = os.path.join(ROOT, 'examples', 'borasregionen')
 SMALL = os.path.join(HERE, 'small')
+TARIFFS = os.path.join(HERE, 'tariffs')
 BOOKS = os.path.join(HERE, 'books')
 BROKEN = 99  # a sanitizer's exit code
 TIMEOUT = 120

@@ -12,9 +12,9 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-from program import BOOKS, EXAMPLE, SMALL, TIMEOUT, Answer, environment, tables
+from program import BOOKS, EXAMPLE, SMALL, TARIFFS, TIMEOUT, Answer, environment, tables
 
-FOLDERS = {'small': SMALL, 'example': EXAMPLE, 'books': BOOKS}
+FOLDERS = {'small': SMALL, 'tariffs': TARIFFS, 'example': EXAMPLE, 'books': BOOKS}
 ANY = '…'
 
 

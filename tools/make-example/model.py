@@ -5,9 +5,11 @@ until all published figures come out. Amounts have the ledger's sign.
 """
 import csv
 import os
+from fractions import Fraction
 
 from layouts import Books
 from linear import Linear
+from tariffs import Tariffs, half_away
 
 TKR = 100_000
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -53,8 +55,10 @@ class Model:
             low = max(low, 1_000)
         elif guess < 0:
             high = min(high, -1_000)
-        noise = self.unknowns.random.randint(-40_000, 40_000)
-        return self.unknowns.new(name, centre + noise, low, high)
+        return self.unknowns.new(name, centre + self.noise(), low, high)
+
+    def noise(self):
+        return self.unknowns.random.randint(-40_000, 40_000)
 
     def add(self, year, account, amount, unit="", project="", counterparty=""):
         self.put(self.books.movement[year], (account, unit, project, counterparty), amount)
@@ -173,10 +177,21 @@ class Model:
         members = {row["name"]: row["code"] for row in self.association.members}
         invoiced = {"Fakturerat HSNK": "HSNK", "Fakturerat SÄS och Närhälsan": "SAS"}
         codes = dict(members, **invoiced)
+        services = {fee["account"]: fee["key"] for fee in self.association.fees}
+        owed = Tariffs(self.association).owed(year)
         for account, unit, label, amount in self.printed_fees(year):
             if label in codes and amount:
-                fee = self.unknown(f"{year} {account} {label}", -amount, 0.02)
+                fee = self.fee_by_tariff(owed.get((services.get(account), codes[label])), amount)
+                if fee is None:
+                    fee = self.unknown(f"{year} {account} {label}", -amount, 0.02)
+                else:
+                    self.noise()  # the amounts after it stay where they were
                 self.add(year, account, fee, unit, "", codes[label])
+
+    @staticmethod
+    def fee_by_tariff(ore, printed):
+        """What the tariff gives, in the ledger's sign, when it is the printed amount to the thousand; else None."""
+        return -ore if ore is not None and half_away(Fraction(ore, TKR)) == printed else None
 
     def carry(self, year):
         """What is carried forward to, and brought forward from, another year."""

@@ -1,0 +1,307 @@
+/* views.c - tariffs, and what is owed, as tables. */
+#include "fees/views.h"
+
+#include "base/language.h"
+
+#include <string.h>
+
+enum { ORE = 1 };
+
+const char *fb_tariff_standing(const fb_tariff *tariff) {
+    return tariff->decided ? tariff->decision : _("proposal, not decided");
+}
+
+static fb_rc no_service(const fb_asked *asked, const char *key) {
+    fb_find(asked->findings, FB_ERROR, "view.service", NULL, 0, _("there is no tariff of %d for a service \"%s\""),
+            asked->year, key);
+    return FB_ENOTFOUND;
+}
+
+static fb_rc no_payer(const fb_asked *asked, const char *key) {
+    fb_find(asked->findings, FB_ERROR, "view.member", NULL, 0, _("nobody called \"%s\" owes a fee of %d"), key,
+            asked->year);
+    return FB_ENOTFOUND;
+}
+
+/* Tariffs ----------------------------------------------------------------------------------------- */
+
+static const char *counted_in(const fb_tariff_part *part) {
+    switch (part->kind) {
+    case FB_PART_INHABITANTS: return _("kr per inhabitant");
+    case FB_PART_FIXED: return _("kr for each");
+    case FB_PART_SHARE: return _("kr, shared by inhabitants");
+    case FB_PART_COFINANCED: return _("per cent of all");
+    case FB_PART_AGREEMENT: break;
+    }
+    return _("kr as agreed");
+}
+
+static fb_rc payer_of(const fb_asked *asked, const fb_tariff_part *part, const char **out) {
+    fb_participant who;
+    *out = *part->role ? part->role : _("all who take part");
+    if (!*part->participant) return FB_OK;
+    fb_rc rc = fb_participant_find(asked->book, part->participant, asked->arena, &who);
+    *out = rc == FB_OK ? who.name : part->participant;
+    return rc == FB_ENOTFOUND ? FB_OK : rc;
+}
+
+/* "avtal 2,50 %": the index and where it leads the year after, when that is known. */
+static const char *index_text(const fb_tariff_part *part, const fb_fee_index *indexes, size_t count,
+                              fb_arena *arena) {
+    char percent[FB_MONEY_TEXT];
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(indexes[i].key, part->index) == 0)
+            return fb_arena_printf(arena, "%s %s", part->index, fb_share_shown(percent, indexes[i].percent, 2));
+    return *part->index ? part->index : NULL;
+}
+
+static fb_rc tariff_rows(const fb_asked *asked, fb_view *view, const fb_tariff *tariff, const fb_fee_index *indexes,
+                         size_t count) {
+    const char *standing = fb_tariff_standing(tariff), *payer;
+    char amount[FB_MONEY_TEXT];
+    fb_view_heading(view, fb_arena_printf(asked->arena, "%s (%s)", tariff->service_name, standing));
+    for (size_t i = 0; i < tariff->part_count; i++) {
+        const fb_tariff_part *part = &tariff->parts[i];
+        fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
+        FB_TRY(payer_of(asked, part, &payer));
+        fb_view_text(view, row, 0, part->label);
+        fb_view_text(view, row, 1, payer);
+        fb_view_text(view, row, 2, part->has ? fb_rate_shown(amount, part->amount) : "–");
+        fb_view_text(view, row, 3, counted_in(part));
+        fb_view_text(view, row, 4, index_text(part, indexes, count, asked->arena));
+    }
+    return fb_view_rc(view);
+}
+
+fb_rc fb_view_tariffs(const fb_asked *asked, fb_view **out) {
+    const char *service = asked->word_count ? asked->words[0] : NULL;
+    fb_tariff *tariffs;
+    const fb_fee_index *indexes;
+    size_t count, index_count, shown = 0;
+    FB_TRY(fb_tariffs(asked->book, asked->year, asked->arena, &tariffs, &count));
+    FB_TRY(fb_fee_indexes(asked->book, asked->year + 1, asked->arena, &indexes, &index_count));
+    const fb_view_column columns[] = {{.key = "part", .head = _("Fee")},
+                                      {.key = "paid_by", .head = _("Paid by")},
+                                      {.key = "amount", .head = _("Amount")},
+                                      {.key = "counted_in", .head = _("Counted in")},
+                                      {.key = "index", .head = _("Index to the year after")}};
+    fb_view *view = fb_view_new(asked->arena, _("Tariffs"), columns, sizeof columns / sizeof columns[0]);
+    for (size_t i = 0; i < count; i++) {
+        if (service && strcmp(service, tariffs[i].service) != 0) continue;
+        FB_TRY(tariff_rows(asked, view, &tariffs[i], indexes, index_count));
+        shown++;
+    }
+    if (service && !shown) return no_service(asked, service);
+    *out = view;
+    return fb_view_rc(view);
+}
+
+/* One who pays, part by part ------------------------------------------------------------------------ */
+
+static fb_rc owed_rows(const fb_asked *asked, fb_view *view, const fb_owed *owed) {
+    fb_arena *arena = asked->arena;
+    fb_view_heading(view,
+                    fb_arena_printf(arena, "%s (%s)", owed->tariff->service_name, fb_tariff_standing(owed->tariff)));
+    for (size_t i = 0; i < owed->count; i++) {
+        const fb_owed_part *part = &owed->parts[i];
+        const char *words = fb_owed_arithmetic(part, arena);
+        fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
+        if (!words) return FB_ENOMEM;
+        fb_view_text(view, row, 0, part->part->label);
+        fb_view_text(view, row, 1, words);
+        if (part->part->population) fb_view_number(view, row, 2, part->part->population);
+        if (part->has) fb_view_number(view, row, 3, part->amount.ore);
+    }
+    fb_view_row *row = fb_view_add(view, FB_VIEW_SUBTOTAL);
+    fb_view_text(view, row, 0, owed->tariff->service_name);
+    if (owed->complete)
+        fb_view_figure(view, row, 3, owed->total.ore,
+                       fb_arena_printf(arena, "fees.member.%s.%s", owed->participant.key, owed->tariff->service));
+    return fb_view_rc(view);
+}
+
+static bool is_called(const fb_participant *who, const char *name) {
+    return strcmp(who->key, name) == 0 || strcmp(who->name, name) == 0 || strcmp(who->formal, name) == 0 ||
+           (*who->counterparty && strcmp(who->counterparty, name) == 0);
+}
+
+static fb_rc total_row(const fb_asked *asked, fb_view *view, const char *member, fb_money sum, bool complete) {
+    fb_view_row *row = fb_view_add(view, FB_VIEW_TOTAL);
+    fb_view_text(view, row, 0, _("Total"));
+    if (complete) fb_view_figure(view, row, 3, sum.ore, fb_arena_printf(asked->arena, "fees.member.%s", member));
+    return fb_view_rc(view);
+}
+
+fb_rc fb_view_fees_of(const fb_asked *asked, fb_view **out) {
+    const fb_owed *owed;
+    size_t count;
+    fb_money sum = FB_ZERO;
+    bool complete = true;
+    const fb_participant *who = NULL;
+    FB_TRY(fb_owed_all(asked->book, asked->year, asked->arena, asked->findings, &owed, &count));
+    for (size_t i = 0; i < count && !who; i++)
+        if (is_called(&owed[i].participant, asked->words[0])) who = &owed[i].participant;
+    if (!who) return no_payer(asked, asked->words[0]);
+    const char *service = asked->word_count > 1 ? asked->words[1] : NULL;
+    const fb_view_column columns[] = {{.key = "part", .head = _("Part")},
+                                      {.key = "arithmetic", .head = _("How it is counted")},
+                                      {.key = "counted", .head = _("Counted on"), .kind = FB_VIEW_DATE},
+                                      {.key = "amount", .head = _("Kronor"), .kind = FB_VIEW_MONEY}};
+    fb_view *view =
+        fb_view_new(asked->arena, fb_arena_printf(asked->arena, _("Fees of %s %d"), who->name, asked->year), columns,
+                    sizeof columns / sizeof columns[0]);
+    if (view) view->unit_ore = ORE;
+    if (view)
+        view->remark = _("Each part is computed exactly and rounded once, half away from zero: to the öre, unless "
+                         "it says another unit. A month is paid by those who take part on its last day.");
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(owed[i].participant.key, who->key) != 0) continue;
+        if (service && strcmp(owed[i].tariff->service, service) != 0) continue;
+        FB_TRY(owed_rows(asked, view, &owed[i]));
+        FB_TRY(fb_money_add(&sum, sum, owed[i].total));
+        complete = complete && owed[i].complete;
+    }
+    if (!service) FB_TRY(total_row(asked, view, who->key, sum, complete));
+    *out = view;
+    return fb_view_rc(view);
+}
+
+/* All who pay, service by service --------------------------------------------------------------------- */
+
+typedef struct matrix {
+    const fb_asked *asked;
+    fb_view *view;
+    const fb_owed *owed;
+    size_t count;
+    const char *services[FB_VIEW_COLUMNS], *names[FB_VIEW_COLUMNS];
+    size_t service_count;
+    const fb_participant **payers;
+    size_t payer_count;
+} matrix;
+
+static fb_rc find_services(matrix *m) {
+    for (size_t i = 0; i < m->count; i++) {
+        const fb_tariff *tariff = m->owed[i].tariff;
+        if (m->service_count && strcmp(m->services[m->service_count - 1], tariff->service) == 0) continue;
+        if (m->service_count == FB_VIEW_COLUMNS - 2) return FB_ELIMIT;
+        m->names[m->service_count] = tariff->service_name;
+        m->services[m->service_count++] = tariff->service;
+    }
+    return FB_OK;
+}
+
+static bool is_known(const matrix *m, const char *key) {
+    for (size_t i = 0; i < m->payer_count; i++)
+        if (strcmp(m->payers[i]->key, key) == 0) return true;
+    return false;
+}
+
+static fb_rc find_payers(matrix *m) {
+    m->payers = fb_arena_alloc(m->asked->arena, m->count * sizeof *m->payers + 1);
+    if (!m->payers) return FB_ENOMEM;
+    for (size_t i = 0; i < m->count; i++)
+        if (!is_known(m, m->owed[i].participant.key)) m->payers[m->payer_count++] = &m->owed[i].participant;
+    return FB_OK;
+}
+
+/* A sum over what is owed by a payer (NULL: by all) for a service (NULL: for all); false when a part is not stated.
+ */
+static fb_rc sum_of(const matrix *m, const char *payer, const char *service, fb_money *sum, bool *any,
+                    bool *complete) {
+    *sum = FB_ZERO;
+    *any = false;
+    *complete = true;
+    for (size_t i = 0; i < m->count; i++) {
+        if (payer && strcmp(m->owed[i].participant.key, payer) != 0) continue;
+        if (service && strcmp(m->owed[i].tariff->service, service) != 0) continue;
+        FB_TRY(fb_money_add(sum, *sum, m->owed[i].total));
+        *any = true;
+        *complete = *complete && m->owed[i].complete;
+    }
+    return FB_OK;
+}
+
+static const char *figure_name(fb_arena *arena, const char *payer, const char *service) {
+    if (payer && service) return fb_arena_printf(arena, "fees.member.%s.%s", payer, service);
+    if (payer) return fb_arena_printf(arena, "fees.member.%s", payer);
+    return service ? fb_arena_printf(arena, "fees.service.%s", service) : "fees.total";
+}
+
+static fb_rc matrix_row(matrix *m, fb_view_row_kind kind, const char *name, const char *payer) {
+    fb_view_row *row = fb_view_add(m->view, kind);
+    fb_view_text(m->view, row, 0, name);
+    for (size_t s = 0; s <= m->service_count; s++) {
+        const char *service = s < m->service_count ? m->services[s] : NULL;
+        fb_money sum;
+        bool any, complete;
+        FB_TRY(sum_of(m, payer, service, &sum, &any, &complete));
+        if (any && complete)
+            fb_view_figure(m->view, row, s + 1, sum.ore, figure_name(m->asked->arena, payer, service));
+    }
+    return fb_view_rc(m->view);
+}
+
+static fb_rc make_matrix(matrix *m, fb_view **out) {
+    fb_view_column columns[FB_VIEW_COLUMNS] = {{.key = "participant", .head = _("Member")}};
+    FB_TRY(find_services(m));
+    FB_TRY(find_payers(m));
+    for (size_t s = 0; s < m->service_count; s++)
+        columns[s + 1] = (fb_view_column){.key = m->services[s], .head = m->names[s], .kind = FB_VIEW_MONEY};
+    columns[m->service_count + 1] = (fb_view_column){.key = "total", .head = _("Total"), .kind = FB_VIEW_MONEY};
+    m->view = fb_view_new(m->asked->arena, _("Fees by tariff"), columns, m->service_count + 2);
+    for (size_t i = 0; i < m->payer_count; i++)
+        FB_TRY(matrix_row(m, FB_VIEW_LINE, m->payers[i]->name, m->payers[i]->key));
+    if (m->payer_count) FB_TRY(matrix_row(m, FB_VIEW_TOTAL, _("Total"), NULL));
+    *out = m->view;
+    return fb_view_rc(m->view);
+}
+
+/* One service: its parts across. */
+static fb_rc service_row(const fb_asked *asked, fb_view *view, const fb_owed *owed) {
+    const fb_tariff *tariff = owed->tariff;
+    fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
+    fb_view_text(view, row, 0, owed->participant.name);
+    for (size_t i = 0; i < owed->count; i++)
+        if (owed->parts[i].has)
+            fb_view_number(view, row, (size_t)(owed->parts[i].part - tariff->parts) + 1, owed->parts[i].amount.ore);
+    if (owed->complete)
+        fb_view_figure(view, row, tariff->part_count + 1, owed->total.ore,
+                       figure_name(asked->arena, owed->participant.key, tariff->service));
+    return fb_view_rc(view);
+}
+
+static fb_rc make_service(const fb_asked *asked, const fb_owed *owed, size_t count, const char *service,
+                          fb_view **out) {
+    fb_view_column columns[FB_VIEW_COLUMNS] = {{.key = "participant", .head = _("Member")}};
+    fb_view *view = NULL;
+    fb_money sum = FB_ZERO;
+    bool complete = true;
+    const fb_tariff *tariff = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(owed[i].tariff->service, service) != 0) continue;
+        tariff = owed[i].tariff;
+        if (tariff->part_count > FB_VIEW_COLUMNS - 2) return FB_ELIMIT;
+        for (size_t p = 0; !view && p < tariff->part_count; p++)
+            columns[p + 1] =
+                (fb_view_column){.key = tariff->parts[p].key, .head = tariff->parts[p].label, .kind = FB_VIEW_MONEY};
+        columns[tariff->part_count + 1] = (fb_view_column){.key = "total", .head = _("Total"), .kind = FB_VIEW_MONEY};
+        if (!view) view = fb_view_new(asked->arena, tariff->service_name, columns, tariff->part_count + 2);
+        FB_TRY(service_row(asked, view, &owed[i]));
+        FB_TRY(fb_money_add(&sum, sum, owed[i].total));
+        complete = complete && owed[i].complete;
+    }
+    if (!tariff) return no_service(asked, service);
+    fb_view_row *row = fb_view_add(view, FB_VIEW_TOTAL);
+    fb_view_text(view, row, 0, _("Total"));
+    if (complete)
+        fb_view_figure(view, row, tariff->part_count + 1, sum.ore, figure_name(asked->arena, NULL, service));
+    *out = view;
+    return fb_view_rc(view);
+}
+
+fb_rc fb_view_fees(const fb_asked *asked, fb_view **out) {
+    matrix m = {.asked = asked};
+    FB_TRY(fb_owed_all(asked->book, asked->year, asked->arena, asked->findings, &m.owed, &m.count));
+    if (asked->word_count) return make_service(asked, m.owed, m.count, asked->words[0], out);
+    return make_matrix(&m, out);
+}

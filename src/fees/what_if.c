@@ -1,0 +1,351 @@
+/* what_if.c - the basis of a year's fees with changes, computed beside the one without. */
+#include "fees/what_if.h"
+
+#include "base/language.h"
+
+#include <string.h>
+
+/* Reading changes --------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *name;
+    fb_fee_change_kind kind;
+    size_t words;
+} NAMES[] = {{"inhabitants", FB_TRY_INHABITANTS, 1},
+             {"index", FB_TRY_INDEX, 1},
+             {"amount", FB_TRY_AMOUNT, 2},
+             {"participation", FB_TRY_PARTICIPATION, 2}};
+enum { NAME_COUNT = sizeof NAMES / sizeof NAMES[0], MOST_INHABITANTS = 100000000 };
+
+static bool read_value(fb_fee_change *change) {
+    const char *text = change->value;
+    fb_money money;
+    switch (change->kind) {
+    case FB_TRY_PARTICIPATION: return *text != '\0';
+    case FB_TRY_AMOUNT: return fb_rate_parse(&change->number, text, strlen(text)) == FB_MONEY_GOOD;
+    case FB_TRY_INDEX:
+    case FB_TRY_INHABITANTS: break;
+    }
+    if (fb_money_parse(&money, text, strlen(text)) != FB_MONEY_GOOD) return false;
+    change->number = change->kind == FB_TRY_INDEX ? money.ore : money.ore / 100;
+    if (change->kind == FB_TRY_INDEX) return money.ore > -10000;
+    return money.ore % 100 == 0 && change->number >= 0 && change->number <= MOST_INHABITANTS;
+}
+
+/* The words between the points of a name; false when there are not as many as the kind has. */
+static bool read_name(char *name, fb_fee_change *change) {
+    char *rest = NULL, *word = strtok_r(name, ".", &rest), *first = strtok_r(NULL, ".", &rest),
+         *second = strtok_r(NULL, "", &rest);
+    for (size_t i = 0; word && i < NAME_COUNT; i++) {
+        if (strcmp(word, NAMES[i].name) != 0) continue;
+        change->kind = NAMES[i].kind;
+        change->first = first;
+        change->second = second ? second : "";
+        return first && (second != NULL) == (NAMES[i].words == 2);
+    }
+    return false;
+}
+
+fb_rc fb_fee_change_read(const char *text, fb_arena *arena, fb_findings *findings, fb_fee_change *out) {
+    const char *equals = strchr(text, '=');
+    fb_fee_change change = {0};
+    char *name = fb_arena_strndup(arena, text, equals ? (size_t)(equals - text) : 0);
+    if (!name || !(change.value = fb_arena_strdup(arena, equals ? equals + 1 : ""))) return FB_ENOMEM;
+    if (!read_name(name, &change) || !read_value(&change))
+        return fb_refuse(findings, "fees.try", NULL, 0,
+                         _("--set is \"%s\"; expected inhabitants.MEMBER=N, index.KEY=PERCENT, "
+                           "amount.SERVICE.PART=KRONOR or participation.SERVICE.MEMBER=yes|no|ROLE"),
+                         text);
+    *out = change;
+    return FB_OK;
+}
+
+/* The basis --------------------------------------------------------------------------------------- */
+
+typedef struct maker {
+    const fb_book *book;
+    int year;
+    const fb_fee_change *changes;
+    size_t count;
+    fb_arena *arena;
+    fb_findings *findings;
+    const char *carried;
+} maker;
+
+static fb_rc refuse_unknown(const maker *m, const char *what, const char *expected) {
+    return fb_refuse(m->findings, "fees.try", NULL, 0, _("there is no \"%s\" to try; expected %s"), what, expected);
+}
+
+/* The year's indexes with those that are tried. */
+static fb_rc indexes_of(const maker *m, bool changed, fb_fee_index **out, size_t *count) {
+    const fb_fee_index *known;
+    size_t n;
+    FB_TRY(fb_fee_indexes(m->book, m->year, m->arena, &known, &n));
+    fb_fee_index *list = fb_arena_alloc(m->arena, (n + m->count) * sizeof *list + 1);
+    if (!list) return FB_ENOMEM;
+    size_t used = 0; /* the tried ones first: the first that fits is taken, and of those the last that was given */
+    for (size_t i = m->count; changed && i-- > 0;)
+        if (m->changes[i].kind == FB_TRY_INDEX)
+            list[used++] = (fb_fee_index){.key = m->changes[i].first, .percent = m->changes[i].number, .text = ""};
+    if (n) memcpy(list + used, known, n * sizeof *list);
+    *out = list;
+    *count = used + n;
+    return FB_OK;
+}
+
+static const fb_tariff *find_tariff(const fb_tariff *list, size_t count, const char *service) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i].service, service) == 0) return &list[i];
+    return NULL;
+}
+
+static bool follows_tried_index(const maker *m, const fb_tariff *tariff) {
+    for (size_t i = 0; i < m->count; i++)
+        for (size_t p = 0; m->changes[i].kind == FB_TRY_INDEX && p < tariff->part_count; p++)
+            if (strcmp(tariff->parts[p].index, m->changes[i].first) == 0) return true;
+    return false;
+}
+
+/* What is decided stands; a proposal gives way when an index that it follows is tried. */
+static fb_rc add_tariff(maker *m, const fb_tariff *now, const fb_tariff *before, const fb_fee_index *indexes,
+                        size_t count, bool changed, fb_fee_basis *basis) {
+    if (before && !before->decided) before = NULL;
+    bool anew = before && (!now || (changed && !now->decided && follows_tried_index(m, before)));
+    fb_tariff *to = &basis->tariffs[basis->tariff_count];
+    if (!now && !before) return FB_OK;
+    basis->tariff_count++;
+    if (anew) return fb_tariff_step(to, before, indexes, count, m->arena, m->findings);
+    *to = now ? *now : *before;
+    fb_tariff_part *parts = fb_arena_alloc(m->arena, to->part_count * sizeof *parts + 1); /* to be changed */
+    if (!parts) return FB_ENOMEM;
+    if (to->part_count) memcpy(parts, to->parts, to->part_count * sizeof *parts);
+    to->parts = parts;
+    return FB_OK;
+}
+
+static fb_rc gather_tariffs(maker *m, bool changed, fb_fee_basis *basis) {
+    fb_tariff *now = basis->tariffs, *before;
+    size_t now_count = basis->tariff_count, before_count, service_count, index_count;
+    const fb_service *services;
+    fb_fee_index *indexes;
+    FB_TRY(fb_tariffs(m->book, m->year - 1, m->arena, &before, &before_count));
+    FB_TRY(fb_services(m->book, m->arena, &services, &service_count));
+    FB_TRY(indexes_of(m, changed, &indexes, &index_count));
+    basis->tariffs = fb_arena_alloc(m->arena, service_count * sizeof *basis->tariffs + 1);
+    if (!basis->tariffs) return FB_ENOMEM;
+    basis->tariff_count = 0;
+    const char *carried = "";
+    for (size_t i = 0; i < service_count; i++) {
+        const fb_tariff *has = find_tariff(now, now_count, services[i].key),
+                        *had = find_tariff(before, before_count, services[i].key);
+        size_t there = basis->tariff_count;
+        FB_TRY(add_tariff(m, has, had, indexes, index_count, changed, basis));
+        if (!has && basis->tariff_count > there)
+            carried = fb_arena_printf(m->arena, "%s%s%s", carried, *carried ? ", " : "", services[i].name);
+        if (!carried) return FB_ENOMEM;
+    }
+    m->carried = carried;
+    return FB_OK;
+}
+
+/* Changes of the basis ---------------------------------------------------------------------------- */
+
+static fb_rc find_member(const maker *m, const char *what, fb_participant *out) {
+    fb_rc rc = fb_participant_find(m->book, what, m->arena, out);
+    return rc == FB_ENOTFOUND ? refuse_unknown(m, what, _("a participant of participants.csv")) : rc;
+}
+
+static fb_rc try_inhabitants(const maker *m, const fb_fee_change *change, fb_fee_basis *basis) {
+    fb_participant who;
+    FB_TRY(find_member(m, change->first, &who));
+    fb_tried_population *tried = fb_arena_alloc(m->arena, (basis->tried_count + 1) * sizeof *tried);
+    if (!tried) return FB_ENOMEM;
+    tried[0] = (fb_tried_population){who.key, change->number}; /* the last given is met first */
+    if (basis->tried_count) memcpy(tried + 1, basis->tried, basis->tried_count * sizeof *tried);
+    basis->tried = tried;
+    basis->tried_count++;
+    return FB_OK;
+}
+
+static fb_rc try_index(const maker *m, const fb_fee_change *change, const fb_fee_basis *basis) {
+    bool decided = false;
+    for (size_t i = 0; i < basis->tariff_count; i++)
+        for (size_t p = 0; p < basis->tariffs[i].part_count; p++) {
+            if (strcmp(basis->tariffs[i].parts[p].index, change->first) != 0) continue;
+            if (!basis->tariffs[i].decided) return FB_OK;
+            decided = true;
+        }
+    if (decided)
+        return fb_refuse(
+            m->findings, "fees.try", NULL, 0,
+            _("the tariffs of %d that follow the index %s are decided, and do not change with it; try an "
+              "amount, or the year after"),
+            m->year, change->first);
+    return refuse_unknown(m, change->first, _("an index that a part of a tariff follows"));
+}
+
+static fb_tariff *own_tariff(const fb_fee_basis *basis, const char *service) {
+    for (size_t i = 0; i < basis->tariff_count; i++)
+        if (strcmp(basis->tariffs[i].service, service) == 0) return &basis->tariffs[i];
+    return NULL;
+}
+
+/* The bounds that the table of parts sets. */
+static bool amount_fits(const fb_tariff_part *part, int64_t amount) {
+    enum { RATE_OF_ORE = FB_RATE_ONE / 100, HUNDRED = 100 * FB_RATE_ONE };
+    if (part->kind == FB_PART_INHABITANTS) return true;
+    if (part->kind == FB_PART_COFINANCED) return amount >= 0 && amount < HUNDRED;
+    return amount % (part->kind == FB_PART_SHARE ? part->rounding * RATE_OF_ORE : RATE_OF_ORE) == 0;
+}
+
+static fb_rc try_amount(const maker *m, const fb_fee_change *change, fb_fee_basis *basis) {
+    fb_tariff *tariff = own_tariff(basis, change->first);
+    if (!tariff) return refuse_unknown(m, change->first, _("a service with a tariff"));
+    for (size_t p = 0; p < tariff->part_count; p++) {
+        if (strcmp(tariff->parts[p].key, change->second) != 0) continue;
+        if (!amount_fits(&tariff->parts[p], change->number))
+            return fb_refuse(
+                m->findings, "fees.try", NULL, 0,
+                _("%s of the part %s: a sum is in whole öre, a total that is shared a multiple of what it "
+                  "is rounded to, a co-financier's share less than 100 per cent"),
+                change->value, tariff->parts[p].label);
+        tariff->parts[p].amount = change->number;
+        tariff->parts[p].has = true;
+        return FB_OK;
+    }
+    return refuse_unknown(m, change->second, _("a part of the service's tariff"));
+}
+
+static bool is_paid_by(const fb_tariff *tariff, const char *participant, const char *role) {
+    for (size_t p = 0; p < tariff->part_count; p++) {
+        const fb_tariff_part *part = &tariff->parts[p];
+        if (*part->participant ? strcmp(part->participant, participant) == 0
+                               : !*part->role || strcmp(part->role, role) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Takers without those of the participant in the service; `first` is where that service's stand. */
+static size_t without(const fb_fee_basis *basis, const char *service, const char *participant, fb_taker *to,
+                      size_t *first, const char **role) {
+    size_t kept = 0;
+    *first = 0;
+    *role = NULL;
+    for (size_t i = 0; i < basis->taker_count; i++) {
+        const fb_taker *taker = &basis->takers[i];
+        bool here = strcmp(taker->service, service) == 0;
+        if (here && strcmp(taker->participant.key, participant) == 0) {
+            *first = kept;
+            continue;
+        }
+        to[kept++] = *taker;
+        if (here && !*role) *role = taker->role;
+        if (here) *first = kept;
+    }
+    return kept;
+}
+
+static fb_rc try_participation(const maker *m, const fb_fee_change *change, fb_fee_basis *basis) {
+    fb_participant who;
+    const char *role;
+    size_t place;
+    const fb_tariff *tariff = own_tariff(basis, change->first);
+    if (!tariff) return refuse_unknown(m, change->first, _("a service with a tariff"));
+    FB_TRY(find_member(m, change->second, &who));
+    fb_taker *takers = fb_arena_alloc(m->arena, (basis->taker_count + 1) * sizeof *takers);
+    if (!takers) return FB_ENOMEM;
+    size_t kept = without(basis, tariff->service, who.key, takers, &place, &role);
+    if (strcmp(change->value, "no") != 0) {
+        if (strcmp(change->value, "yes") != 0 || !role) role = change->value;
+        if (!is_paid_by(tariff, who.key, role))
+            return fb_refuse(m->findings, "fees.try", NULL, 0,
+                             _("no part of the tariff of %s is paid by %s in the role \"%s\"; expected the role of a "
+                               "part"),
+                             tariff->service_name, who.name, role);
+        memmove(takers + place + 1, takers + place, (kept - place) * sizeof *takers);
+        takers[place] = (fb_taker){tariff->service, who, role, FB_FEE_MONTHS};
+        kept++;
+    }
+    basis->takers = takers;
+    basis->taker_count = kept;
+    return FB_OK;
+}
+
+static fb_rc change_basis(const maker *m, fb_fee_basis *basis) {
+    for (size_t i = 0; i < m->count; i++) {
+        const fb_fee_change *change = &m->changes[i];
+        switch (change->kind) {
+        case FB_TRY_INHABITANTS: FB_TRY(try_inhabitants(m, change, basis)); break;
+        case FB_TRY_INDEX: FB_TRY(try_index(m, change, basis)); break;
+        case FB_TRY_AMOUNT: FB_TRY(try_amount(m, change, basis)); break;
+        case FB_TRY_PARTICIPATION: FB_TRY(try_participation(m, change, basis)); break;
+        }
+    }
+    return FB_OK;
+}
+
+/* Both side by side ------------------------------------------------------------------------------- */
+
+static fb_rc compute(maker *m, bool changed, const fb_owed **out, size_t *count) {
+    fb_fee_basis basis;
+    FB_TRY(fb_fee_basis_read(m->book, m->year, m->arena, &basis));
+    FB_TRY(gather_tariffs(m, changed, &basis));
+    if (basis.tariff_count == 0)
+        return fb_refuse(m->findings, "fees.none", NULL, 0, _("there are no tariffs of %d, and none decided of %d"),
+                         m->year, m->year - 1);
+    if (changed) FB_TRY(change_basis(m, &basis));
+    return fb_owed_compute(&basis, m->arena, m->findings, out, count);
+}
+
+typedef struct table {
+    fb_what_if_row *rows;
+    size_t count;
+} table;
+
+/* The row of a participant and a service, made when it is first met; a service of NULL is the sum. */
+static fb_what_if_row *row_of(table *t, const fb_owed *owed, bool sum) {
+    for (size_t i = 0; i < t->count; i++)
+        if (strcmp(t->rows[i].participant.key, owed->participant.key) == 0 &&
+            (sum || strcmp(t->rows[i].service, owed->tariff->service) == 0))
+            return &t->rows[i];
+    t->rows[t->count] = (fb_what_if_row){.participant = owed->participant, .has = true};
+    if (!sum) {
+        t->rows[t->count].service = owed->tariff->service;
+        t->rows[t->count].service_name = owed->tariff->service_name;
+    }
+    return &t->rows[t->count++];
+}
+
+static fb_rc add(fb_what_if_row *row, const fb_owed *owed, bool changed) {
+    fb_money *to = changed ? &row->changed : &row->base;
+    row->has = row->has && owed->complete;
+    FB_TRY(fb_money_add(to, *to, owed->total));
+    return fb_money_subtract(&row->difference, row->changed, row->base);
+}
+
+static fb_rc fill(const fb_owed *list, size_t count, bool changed, table *rows, table *members, fb_what_if_row *sum) {
+    for (size_t i = 0; i < count; i++) {
+        FB_TRY(add(row_of(rows, &list[i], false), &list[i], changed));
+        FB_TRY(add(row_of(members, &list[i], true), &list[i], changed));
+        FB_TRY(add(sum, &list[i], changed));
+    }
+    return FB_OK;
+}
+
+fb_rc fb_what_if_make(const fb_book *book, int year, const fb_fee_change *changes, size_t count, fb_arena *arena,
+                      fb_findings *findings, fb_what_if *out) {
+    maker m = {book, year, changes, count, arena, findings, ""};
+    const fb_owed *base, *changed;
+    size_t base_count, changed_count;
+    fb_what_if_row sum = {.has = true};
+    FB_TRY(compute(&m, false, &base, &base_count));
+    FB_TRY(compute(&m, true, &changed, &changed_count));
+    table rows = {fb_arena_alloc(arena, (base_count + changed_count) * sizeof *rows.rows + 1), 0};
+    table members = {fb_arena_alloc(arena, (base_count + changed_count) * sizeof *members.rows + 1), 0};
+    if (!rows.rows || !members.rows) return FB_ENOMEM;
+    FB_TRY(fill(base, base_count, false, &rows, &members, &sum));
+    FB_TRY(fill(changed, changed_count, true, &rows, &members, &sum));
+    *out = (fb_what_if){year, members.rows, members.count, rows.rows, rows.count, sum, m.carried};
+    return FB_OK;
+}

@@ -1,0 +1,51 @@
+/* what_if.h - the fees of a year as they are, and as they would be: other inhabitants, indexes, amounts,
+ * participation.
+ *
+ * A service without a tariff of the year is carried on from the year before by its indexes. Nothing is stored.
+ */
+#ifndef FB_FEES_WHAT_IF_H
+#define FB_FEES_WHAT_IF_H
+
+#include "fees/owed.h"
+
+typedef enum fb_fee_change_kind {
+    FB_TRY_INHABITANTS,  /* inhabitants.MEMBER=N */
+    FB_TRY_INDEX,        /* index.KEY=PER CENT */
+    FB_TRY_AMOUNT,       /* amount.SERVICE.PART=KRONOR, or per cent of a co-financier */
+    FB_TRY_PARTICIPATION /* participation.SERVICE.MEMBER=no, yes or a role */
+} fb_fee_change_kind;
+
+typedef struct fb_fee_change {
+    fb_fee_change_kind kind;
+    const char *first, *second; /* of the name: behind the first and the second point; "" for none */
+    const char *value;          /* as it was written */
+    int64_t number;             /* inhabitants, hundredths of a per cent, ten-thousandths of a krona */
+} fb_fee_change;
+
+/** Read one. @return FB_EINPUT with a finding that says what was expected */
+fb_rc fb_fee_change_read(const char *text, fb_arena *arena, fb_findings *findings, fb_fee_change *out);
+
+/* One participant and one service; of a sum over services the service is NULL. */
+typedef struct fb_what_if_row {
+    fb_participant participant;
+    const char *service, *service_name;
+    bool has; /* every amount is stated, before and after */
+    fb_money base, changed, difference;
+} fb_what_if_row;
+
+typedef struct fb_what_if {
+    int year;
+    const fb_what_if_row
+        *members; /* the sums, by the order of the first service they pay for, as the register has it */
+    size_t member_count;
+    const fb_what_if_row *rows; /* by service, then participant */
+    size_t row_count;
+    fb_what_if_row sum;
+    const char *carried; /* names of the services that were carried on from the year before; "" for none */
+} fb_what_if;
+
+/** @return FB_EINPUT with a finding when a change names nothing, when inhabitants or an index are missing */
+fb_rc fb_what_if_make(const fb_book *book, int year, const fb_fee_change *changes, size_t count, fb_arena *arena,
+                      fb_findings *findings, fb_what_if *out);
+
+#endif

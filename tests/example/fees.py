@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Are the published fees those that tariffs, inhabitants and participation give? fees.py FORBUND EXAMPLE
+
+Every cell of the notes of fees, of 2023, 2022, 2017 and 2016, to the thousand; the revenue of two units in the plan of
+2020, to the krona; and agreement sums from the year before by their index. Two cells are known not to follow.
+"""
+import csv
+import io
+import os
+import sys
+from collections import defaultdict
+from decimal import Decimal
+
+from program import Claims, Program
+
+EXAMPLE = sys.argv[2]
+SERVICES = {'2023': {3: 'kansli', 4: 'administration', 5: 'regional', 6: 'valfard', 7: 'brb', 8: 'dso', 9: 'mc',
+                     10: 'voc', 11: 'navet', 12: 'nvs'},
+            '2017': {3: 'kansli', 4: 'navet', 5: 'mc', 6: 'nvs'}}
+OUTSIDE = {'Fakturerat HSNK': 'hsn', 'Fakturerat SÄS och Närhälsan': 'sas'}
+# The region's half of Närvårdssamverkan is what the members pay, and is printed as another sum than their cells allow.
+NOT_BY_TARIFF = {(2023, 'nvs', 'hsn'): (1373, 1374), (2022, 'nvs', 'hsn'): (1153, 1151), (2016, 'nvs', 'hsn'): (0, 0)}
+TKR, KRONA = 100000, 100
+claims = Claims()
+program = Program(sys.argv[1])
+program.good('load', EXAMPLE)
+
+
+def table(*path):
+    with open(os.path.join(EXAMPLE, *path), encoding='utf-8') as stream:
+        return list(csv.DictReader(stream))
+
+
+def asked(*words):
+    return list(csv.DictReader(io.StringIO(program.good(*words, '--format', 'csv').out)))
+
+
+def half_away(value):
+    return int((abs(value) * 2 + 1) // 2) * (1 if value >= 0 else -1)
+
+
+def ore(text):
+    return int(Decimal(text) * 100)
+
+
+def owed_of(year):
+    """Öre by service and payer; None where a part's amount is not stated."""
+    sums = {}
+    for row in asked('fees', 'explain', '--year', str(year)):
+        key = row['service'], row['participant']
+        known = row['amount'] and sums.get(key, 0) is not None
+        sums[key] = sums.get(key, 0) + ore(row['amount']) if known else None
+    return sums
+
+
+# Notes ------------------------------------------------------------------------------------------
+
+payers = dict({row['name']: row['participant'] for row in table('participants.csv')}, **OUTSIDE)
+owed = {year: owed_of(year) for year in (2016, 2017, 2020, 2022, 2023)}
+cells, met = defaultdict(int), defaultdict(set)
+for folder, services in SERVICES.items():
+    for row in table('published', folder, 'notes.csv'):
+        service, payer = services.get(int(row['note_no'])), payers.get(row['line'])
+        if service is None or payer is None:
+            continue
+        year, printed = int(row['year']), int(row['amount_tkr'])
+        got = half_away(Decimal(owed[year].get((service, payer), 0)) / TKR)
+        met[year].add((service, payer))
+        if (year, service, payer) in NOT_BY_TARIFF:
+            claims.equal(f'{service}, {payer} {year} is known not to follow', (got, printed),
+                         NOT_BY_TARIFF[year, service, payer])
+        else:
+            claims.equal(f'{service}, {payer} {year}', got, printed)
+            cells[year] += 1
+claims.equal('cells of the notes that follow from tariffs', dict(cells), {2023: 79, 2022: 79, 2017: 27, 2016: 26})
+for year, of in met.items():
+    claims.equal(f'nobody owes what the notes of {year} do not have', {key for key in owed[year]} - of, set())
+
+# What was billed, to the öre ----------------------------------------------------------------------
+
+codes = {row['counterparty']: row['participant'] for row in table('participants.csv') if row['counterparty']}
+billed = defaultdict(int)
+for row in table('fees_billed.csv'):
+    billed[int(row['year']), row['fee'], codes[row['member']]] += ore(row['amount'])
+for (year, service, payer), amount in billed.items():
+    claims.equal(f'{service}, {payer} {year} was billed by tariff', amount, owed[year][service, payer])
+
+# The plan of 2020 ---------------------------------------------------------------------------------
+
+plan = {row['unit']: int(row['amount_kr']) for row in table('published', '2020', 'budget.csv')
+        if row['year'] == '2020' and row['line'] == 'Intäkter'}
+for service, unit in {'brb': 'Business Region Borås', 'nvs': 'Närvårdssamverkan'}.items():
+    paid = sum(amount for (of, _), amount in owed[2020].items() if of == service)
+    claims.equal(f'{unit}: revenue of the plan', half_away(Decimal(paid) / KRONA), plan[unit])
+claims.equal('what the plan does not state is not made up',
+             sorted({service for (service, _), amount in owed[2020].items() if amount is None}), ['dso', 'mc', 'navet'])
+
+# Agreement sums by their index --------------------------------------------------------------------
+
+
+def agreed(year, service):
+    return {row['participant']: Decimal(row['amount']) for row in table('tariff_parts.csv')
+            if (int(row['year']), row['service'], row['kind']) == (year, service, 'agreement') and row['amount']}
+
+
+for year, service in ((2017, 'mc'), (2017, 'navet'), (2023, 'mc')):
+    before = agreed(year - 1, service)
+    claims.equal(f'{service} {year} is {year - 1} and 2.5 per cent',
+                 {who: half_away(amount * Decimal('1.025')) for who, amount in before.items()},
+                 {who: int(amount) for who, amount in agreed(year, service).items()})
+proposed = asked('fees', 'propose', '--year', '2024', '--dry-run')
+claims.equal('every part of 2023 is proposed for 2024', len([row for row in proposed if row['proposed']]),
+             len([row for row in table('tariff_parts.csv') if row['year'] == '2023']))
+
+# What if ------------------------------------------------------------------------------------------
+
+tried = asked('fees', 'what-if', '--year', '2024', '--set', 'index.avtal=4', '--set', 'inhabitants.mark=36000')
+claims.equal('members\' sums add up', sum(ore(row['changed']) for row in tried if row['participant'] and not row['service']),
+             sum(ore(row['changed']) for row in tried if not row['participant']))
+claims.equal('the rows add up to the members', sum(ore(row['changed']) for row in tried if row['service']),
+             sum(ore(row['changed']) for row in tried if not row['participant']))
+claims.end()
