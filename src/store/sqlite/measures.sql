@@ -38,8 +38,8 @@ DELETE FROM measure WHERE association = ?1
 SELECT m.measure, m.unit, m.name, m.counts, m.kind, m.period, m.together, m.basis, ifnull(m.within, 0), m.small,
     m.audience, m.source
 FROM measure m WHERE m.association = ?1
-ORDER BY (SELECT min(u.position) FROM unit u WHERE u.association = m.association AND u.key = m.unit), m.unit,
-    m.position, m.measure
+ORDER BY (SELECT u.position FROM unit u WHERE u.association = m.association AND u.key = m.unit
+    ORDER BY u.from_year DESC LIMIT 1), m.unit, m.position, m.measure
 
 -- name: of_measure_insert
 INSERT INTO measure_dimension (association, measure, position, dimension, source_line) VALUES (?1, ?2, ?3, ?4, ?5)
