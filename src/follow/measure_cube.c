@@ -259,19 +259,6 @@ fb_measured fb_measure_at(const fb_measure_cube *cube, const size_t *at) {
     return out;
 }
 
-const char *fb_measured_text(const fb_measure_cube *cube, fb_measured measured, fb_arena *arena) {
-    char text[FB_MONEY_TEXT];
-    int64_t number = 0, unit[] = {HUNDRED, 10, 1};
-    if (!measured.has) return "–";
-    if (measured.withheld) return "x";
-    if (cube->measure->kind != FB_MEASURE_SHARE)
-        return fb_arena_strdup(
-            arena,
-            fb_money_shown(text, fb_money_rounded(fb_ore(measured.value), unit[cube->decimals]), cube->decimals));
-    if (fb_money_ratio(&number, fb_ore(measured.value), fb_ore(measured.per), 1000) != FB_OK) return "–";
-    return fb_arena_strdup(arena, fb_share_shown(text, number, 1));
-}
-
 static bool read_year(void *element, const fb_rows *rows, fb_arena *arena) {
     (void)arena;
     *(int *)element = (int)fb_column_int(rows, 0);

@@ -36,7 +36,7 @@ static fb_rc choose(const fb_asked *asked, chosen *out) {
     return FB_ENOTFOUND;
 }
 
-static bool shown(chosen *c, const fb_measure_def *m) {
+static bool shown(const chosen *c, const fb_measure_def *m) {
     return !m->internal && (!c->unit || strcmp(m->unit, c->unit) == 0);
 }
 
@@ -46,40 +46,92 @@ static void heading(chosen *c, fb_view *view, const fb_measure_def *m) {
     fb_view_heading(view, unit_name(c->units, c->unit_count, m->unit));
 }
 
-/* The total of a year, in words for people. */
-static fb_rc total_text(const fb_asked *asked, const fb_measure_def *m, int year, const char **out) {
+/* Counts, shares and other numbers have columns of their own: a column shows one kind of number. */
+typedef enum sort { SORT_COUNT, SORT_SHARE, SORT_OTHER, SORTS } sort;
+
+static sort sort_of(const fb_measure_def *m) {
+    if (m->kind == FB_MEASURE_SHARE) return SORT_SHARE;
+    return m->kind == FB_MEASURE_COUNT ? SORT_COUNT : SORT_OTHER;
+}
+
+typedef struct total {
+    fb_measured years[2]; /* the year, the year before */
+} total;
+
+typedef struct totals {
+    total *list;                     /* as many as there are measures */
+    size_t place[SORTS][2], columns; /* a sort's column for each year; 0: none */
+} totals;
+
+static fb_rc total_of(const fb_asked *asked, const fb_measure_def *m, int year, fb_measured *out) {
     fb_measure_cube cube;
     size_t at[AXES];
     FB_TRY(fb_measure_cube_make(asked, m, year, false, &cube));
     fb_measure_sum_place(&cube, at);
-    fb_measured measured = fb_measure_at(&cube, at);
-    *out = measured.has ? fb_measured_text(&cube, measured, asked->arena) : NULL;
-    return measured.has && !*out ? FB_ENOMEM : FB_OK;
+    *out = fb_measure_at(&cube, at);
+    return FB_OK;
+}
+
+static fb_rc read_totals(const fb_asked *asked, const chosen *c, totals *out) {
+    bool has[SORTS][2] = {{false}};
+    *out = (totals){.list = fb_arena_alloc(asked->arena, (c->count + 1) * sizeof *out->list), .columns = 2};
+    if (!out->list) return FB_ENOMEM;
+    for (size_t i = 0; i < c->count; i++)
+        for (int back = 0; back < 2 && shown(c, &c->list[i]); back++) {
+            fb_measured *measured = &out->list[i].years[back];
+            FB_TRY(total_of(asked, &c->list[i], asked->year - back, measured));
+            has[sort_of(&c->list[i])][back] = has[sort_of(&c->list[i])][back] || measured->has;
+        }
+    for (int which = 0; which < SORTS; which++)
+        for (int back = 0; back < 2; back++)
+            if (has[which][back]) out->place[which][back] = out->columns++;
+    return FB_OK;
+}
+
+static fb_view *open_list(const fb_asked *asked, const totals *t) {
+    static const char *const KEYS[] = {"%d", "share_%d", "number_%d"};
+    const char *const heads[] = {"%d", _("Share %d"), _("Other %d")};
+    fb_view_column columns[2 + 2 * SORTS] = {{.key = "measure", .head = _("Measure"), .kind = FB_VIEW_TEXT},
+                                             {.key = "counts", .head = _("Unit of measure"), .kind = FB_VIEW_TEXT}};
+    for (int which = 0; which < SORTS; which++)
+        for (int back = 0; back < 2; back++)
+            if (t->place[which][back])
+                columns[t->place[which][back]] =
+                    (fb_view_column){.key = fb_arena_printf(asked->arena, KEYS[which], asked->year - back),
+                                     .head = fb_arena_printf(asked->arena, heads[which], asked->year - back),
+                                     .kind = which == SORT_SHARE ? FB_VIEW_SHARE : FB_VIEW_COUNT,
+                                     .decimals = which == SORT_OTHER ? 1 : 0,
+                                     .prior = back == 1};
+    return fb_view_new(asked->arena, _("Measures"), columns, t->columns);
+}
+
+static void fill_total(fb_view *view, fb_view_row *row, size_t column, sort which, fb_measured measured) {
+    int64_t number = 0;
+    if (!column || !measured.has) return;
+    if (measured.withheld)
+        fb_view_withhold(view, row, column);
+    else if (which != SORT_SHARE)
+        fb_view_number(view, row, column, fb_money_rounded(fb_ore(measured.value), which == SORT_OTHER ? 10 : 100));
+    else if (fb_money_ratio(&number, fb_ore(measured.value), fb_ore(measured.per), 1000) == FB_OK)
+        fb_view_number(view, row, column, number);
 }
 
 fb_rc fb_measure_list_view(const fb_asked *asked, fb_view **out) {
     chosen c;
+    totals t;
     FB_TRY(choose(asked, &c));
-    const char *key = fb_arena_printf(asked->arena, "%d", asked->year);
-    const char *prior = fb_arena_printf(asked->arena, "%d", asked->year - 1);
-    const fb_view_column columns[] = {{.key = "measure", .head = _("Measure"), .kind = FB_VIEW_TEXT},
-                                      {.key = key, .head = key, .kind = FB_VIEW_TEXT},
-                                      {.key = prior, .head = prior, .kind = FB_VIEW_TEXT, .prior = true},
-                                      {.key = "counts", .head = _("Unit of measure"), .kind = FB_VIEW_TEXT}};
-    fb_view *view = fb_view_new(asked->arena, _("Measures"), columns, sizeof columns / sizeof columns[0]);
+    FB_TRY(read_totals(asked, &c, &t));
+    fb_view *view = open_list(asked, &t);
     for (size_t i = 0; i < c.count; i++) {
         const fb_measure_def *m = &c.list[i];
-        const char *now = NULL, *before = NULL;
-        if (!shown(&c, m)) continue;
-        FB_TRY(total_text(asked, m, asked->year, &now));
-        FB_TRY(total_text(asked, m, asked->year - 1, &before));
-        if (!now && !before) continue;
+        const fb_measured *years = t.list[i].years;
+        if (!years[0].has && !years[1].has) continue;
         heading(&c, view, m);
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
         fb_view_text(view, row, 0, m->name);
-        fb_view_text(view, row, 1, now);
-        fb_view_text(view, row, 2, before);
-        fb_view_text(view, row, 3, m->counts);
+        fb_view_text(view, row, 1, m->counts);
+        for (int back = 0; back < 2; back++)
+            fill_total(view, row, t.place[sort_of(m)][back], sort_of(m), years[back]);
     }
     FB_TRY(fb_view_rc(view));
     *out = view;

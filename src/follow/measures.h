@@ -103,8 +103,6 @@ fb_measured fb_measure_at(const fb_measure_cube *cube, const size_t *at);
 void fb_measure_sum_place(const fb_measure_cube *cube, size_t at[static FB_MEASURE_DIMENSIONS + 1]);
 /** The years that have an observation, ascending. */
 fb_rc fb_measure_years(const fb_asked *asked, const fb_measure_def *measure, const int **out, size_t *count);
-/** "1 234", "92,5 %", "4,8", in the language in force; what is shown for people. */
-const char *fb_measured_text(const fb_measure_cube *cube, fb_measured measured, fb_arena *arena);
 
 /* Entering ------------------------------------------------------------------------------------- */
 
