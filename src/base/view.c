@@ -66,9 +66,15 @@ void fb_view_heading(fb_view *view, const char *text) {
     fb_view_text(view, fb_view_add(view, FB_VIEW_HEADING), 0, text);
 }
 
-void fb_view_figure(fb_view *view, fb_view_row *row, size_t column, int64_t number, const char *figure) {
+void fb_view_count(fb_view *view, fb_view_row *row, size_t column, int64_t number, int decimals, const char *figure) {
     fb_view_cell *at = cell(view, row, column);
-    if (at) *at = (fb_view_cell){.has = true, .number = number, .figure = copy(view, figure)};
+    if (at) *at = (fb_view_cell){.has = true, .number = number, .decimals = decimals, .figure = copy(view, figure)};
+}
+
+void fb_view_figure(fb_view *view, fb_view_row *row, size_t column, int64_t number, const char *figure) {
+    if (view)
+        fb_view_count(view, row, column, number, column < view->column_count ? view->columns[column].decimals : 0,
+                      figure);
 }
 
 void fb_view_number(fb_view *view, fb_view_row *row, size_t column, int64_t number) {

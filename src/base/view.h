@@ -23,7 +23,7 @@ typedef struct fb_view_column {
     const char *key;  /* its name in CSV and JSON: English, a code */
     const char *head; /* for people, in the language in force */
     fb_view_kind kind;
-    int decimals; /* of a count: 0 to 2 */
+    int decimals; /* of a count: 0 to 2; a cell may have its own */
     bool prior;   /* of the year before: shown lighter */
 } fb_view_column;
 
@@ -40,6 +40,7 @@ typedef struct fb_view_cell {
     bool withheld;      /* known, and not shown: the group is too small */
     const char *text;   /* of FB_VIEW_TEXT */
     int64_t number;     /* of the other kinds; a date as fb_date */
+    int decimals;       /* of a count: its column's, or its own */
     const char *figure; /* the name of the figure that it shows, or NULL */
 } fb_view_cell;
 
@@ -75,6 +76,8 @@ void fb_view_text(fb_view *view, fb_view_row *row, size_t column, const char *te
 void fb_view_number(fb_view *view, fb_view_row *row, size_t column, int64_t number);
 /** The same, and which figure the number is. */
 void fb_view_figure(fb_view *view, fb_view_row *row, size_t column, int64_t number, const char *figure);
+/** The same for a count whose decimals are its own: 0 to 2. */
+void fb_view_count(fb_view *view, fb_view_row *row, size_t column, int64_t number, int decimals, const char *figure);
 void fb_view_withhold(fb_view *view, fb_view_row *row, size_t column);
 /** Leave out the columns of the year before in which no row has or withholds anything: nothing is known of that year.
  */

@@ -35,8 +35,8 @@ static const char *plain_cell(char text[static FB_MONEY_TEXT], const fb_view_col
     case FB_VIEW_SHARE: return fb_share_plain(text, cell->number);
     case FB_VIEW_COUNT: break;
     }
-    if (__builtin_mul_overflow(cell->number, TO_HUNDREDTHS[column->decimals], &count.ore)) return "";
-    return fb_count_plain(text, count, column->decimals);
+    if (__builtin_mul_overflow(cell->number, TO_HUNDREDTHS[cell->decimals], &count.ore)) return "";
+    return fb_count_plain(text, count, cell->decimals);
 }
 
 static void view_csv(fb_buf *out, const fb_view *view) {
@@ -55,7 +55,7 @@ static json_t *cell_json(const fb_view_column *column, const fb_view_cell *cell)
     char text[FB_MONEY_TEXT];
     if (cell->withheld) return json_string("withheld");
     if (!cell->has) return json_null();
-    if (column->kind == FB_VIEW_COUNT && column->decimals == 0) return json_integer(cell->number);
+    if (column->kind == FB_VIEW_COUNT && cell->decimals == 0) return json_integer(cell->number);
     return json_string(plain_cell(text, column, cell));
 }
 

@@ -100,11 +100,10 @@ static int decimals_of(fb_number value) {
     return value.value % 100 == 0 ? 0 : value.value % 10 == 0 ? 1 : 2;
 }
 
-static int most_decimals(list_of list) {
-    int most = -1;
+static bool has_values(list_of list) {
     for (size_t i = 0; i < list.count; i++)
-        if (decimals_of(list.goals[i]->value) > most) most = decimals_of(list.goals[i]->value);
-    return most;
+        if (list.goals[i]->value.has) return true;
+    return false;
 }
 
 /* In units of 10^-decimals; the value has no more of them. */
@@ -115,7 +114,7 @@ static int64_t with_decimals(fb_number value, int decimals) {
 /* Whether the rows have anything to say in a column that may be left out. A table with one unit needs not name it. */
 static bool has_column(const fb_asked *asked, const goal_column *column, list_of list) {
     const char *first = NULL;
-    if (!column->text) return most_decimals(list) >= 0;
+    if (!column->text) return has_values(list);
     for (size_t i = 0; i < list.count; i++) {
         const char *text = column->text(list.goals[i], asked);
         if (!text) continue;
@@ -133,8 +132,7 @@ static size_t choose_columns(const fb_asked *asked, fb_goal_kind kind, list_of l
         if (!COLUMNS[i].always && !has_column(asked, &COLUMNS[i], list)) continue;
         heads[n] = (fb_view_column){.key = COLUMNS[i].key,
                                     .head = COLUMNS[i].head ? _(COLUMNS[i].head) : fb_goal_kind_head(kind),
-                                    .kind = COLUMNS[i].text ? FB_VIEW_TEXT : FB_VIEW_COUNT,
-                                    .decimals = COLUMNS[i].text ? 0 : most_decimals(list)};
+                                    .kind = COLUMNS[i].text ? FB_VIEW_TEXT : FB_VIEW_COUNT};
         columns[n++] = &COLUMNS[i];
     }
     return n;
@@ -166,14 +164,13 @@ static const char *title_of(const fb_asked *asked, const char *words, const fb_g
     return choice->name ? fb_arena_printf(asked->arena, "%s, %s", words, choice->name) : words;
 }
 
-/* The value is a figure of its own, which is shown with no more decimals than it has. */
+/* The value, with no more decimals than it has: it is a figure of its own. */
 static void add_value(fb_view *view, fb_view_row *row, size_t column, const fb_asked *asked, const fb_goal *goal) {
-    if (!view || !goal->value.has) return;
-    int decimals = view->columns[column].decimals;
-    const char *figure = decimals_of(goal->value) == decimals && goal->target.kind != FB_TARGET_NONE
-                             ? fb_arena_printf(asked->arena, "goal.%s.value", goal->code)
-                             : NULL;
-    fb_view_figure(view, row, column, with_decimals(goal->value, decimals), figure);
+    if (!goal->value.has) return;
+    int decimals = decimals_of(goal->value);
+    const char *figure =
+        goal->target.kind != FB_TARGET_NONE ? fb_arena_printf(asked->arena, "goal.%s.value", goal->code) : NULL;
+    fb_view_count(view, row, column, with_decimals(goal->value, decimals), decimals, figure);
 }
 
 static void add_goal(fb_view *view, const fb_asked *asked, const fb_goal *goal, const goal_column *const *columns,

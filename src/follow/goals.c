@@ -139,9 +139,9 @@ static bool has_figure(const fb_goal *goal) { return goal->target.figure && goal
 
 static fb_rc take_figure(const fb_asked *asked, value_sources *sources, fb_goal *goal) {
     if (!has_figure(goal)) return FB_OK;
-    FB_TRY(fb_goal_value(asked, &sources->now, goal->target.figure, &goal->value));
+    FB_TRY(fb_goal_value(asked, &sources->now, &goal->target, &goal->value));
     if (goal->target.kind == FB_TARGET_GROWTH && !goal->target.whole.has)
-        return fb_goal_value(asked, &sources->before, goal->target.figure, &goal->before);
+        return fb_goal_value(asked, &sources->before, &goal->target, &goal->before);
     return FB_OK;
 }
 

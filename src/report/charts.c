@@ -220,9 +220,9 @@ static fb_amount cell_amount(const fb_view *view, const fb_view_row *row, size_t
     if (amount.is_share) amount.per = fb_ore(PER_MILLE);
     if (column->kind != FB_VIEW_COUNT) return amount;
     amount.counted = view->unit ? view->unit : "";
-    amount.decimals = column->decimals;
-    if (column->decimals < 0 || column->decimals > 2 ||
-        __builtin_mul_overflow(row->cells[i].number, TO_HUNDREDTHS[column->decimals], &amount.money.ore))
+    amount.decimals = row->cells[i].decimals;
+    if (amount.decimals < 0 || amount.decimals > 2 ||
+        __builtin_mul_overflow(row->cells[i].number, TO_HUNDREDTHS[amount.decimals], &amount.money.ore))
         return (fb_amount){0};
     return amount;
 }

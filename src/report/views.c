@@ -24,7 +24,7 @@ static void fill_cell(fb_doc *doc, fb_row *row, size_t i, const fb_view_column *
     if (!cell->has) return;
     switch (column->kind) {
     case FB_VIEW_TEXT: fb_cell_text(doc, row, i, cell->text); break;
-    case FB_VIEW_COUNT: fb_cell_number(doc, row, i, cell->number, column->decimals, cell->figure); break;
+    case FB_VIEW_COUNT: fb_cell_number(doc, row, i, cell->number, cell->decimals, cell->figure); break;
     case FB_VIEW_SHARE: fb_cell_share(doc, row, i, cell->number, cell->figure); break;
     case FB_VIEW_MONEY: fb_cell_amount(doc, row, i, fb_ore(cell->number), cell->figure); break;
     case FB_VIEW_DATE: fb_cell_text(doc, row, i, fb_date_iso(day, (fb_date)cell->number)); break;

@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIELDS = 16, CODE_LENGTH = 40, ROWS = 1000000 };
+enum { FIELDS = 32, CODE_LENGTH = 40, ROWS = 1000000 };
 
 static bool whole_number(int64_t *out, const char *text) {
     int64_t number = 0;
