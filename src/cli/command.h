@@ -51,7 +51,15 @@ typedef uint64_t fb_option; /* or a set of them */
 #define OPTION_POST FB_OPTION(30)
 #define OPTION_STATUS FB_OPTION(31)
 #define OPTION_VALUE FB_OPTION(32)
-#define OPTION_LAST OPTION_VALUE
+#define OPTION_BY_LOT FB_OPTION(33)
+#define OPTION_SEED FB_OPTION(34)
+#define OPTION_OVER FB_OPTION(35)
+#define OPTION_STRATA FB_OPTION(36)
+#define OPTION_CONTROL FB_OPTION(37)
+#define OPTION_DUE FB_OPTION(38)
+#define OPTION_ACTION FB_OPTION(39)
+#define OPTION_EVIDENCE FB_OPTION(40)
+#define OPTION_LAST OPTION_EVIDENCE
 
 enum { SETS = 32 }; /* times that --set may stand */
 
@@ -74,6 +82,9 @@ typedef struct fb_options {
     fb_date date;
     fb_money amount;
     bool amount_given;
+    const char *by_lot, *seed, *over, *strata, *control; /* of a sample */
+    const char *due, *action, *evidence;                 /* of what a control found */
+    fb_option given;
     const char *sets[SETS]; /* of the plan: assumptions tried */
     int set_count;
     bool law;
@@ -103,6 +114,9 @@ extern const fb_command fb_commands[];
 /** What stands after the command's name, in the language of the day; "" for nothing. */
 const char *fb_command_arguments(const fb_command *command);
 
+/** An option's name, without dashes. */
+const char *fb_option_name(fb_option option);
+
 /** Read options and arguments of `command`. @return an exit code; EXIT_DONE to go on */
 int fb_options_read(fb_cli *cli, const fb_command *command, int argc, char **argv);
 
@@ -127,5 +141,6 @@ fb_command_run fb_cmd_statement, fb_cmd_check, fb_cmd_figures, fb_cmd_trace;
 fb_command_run fb_cmd_report, fb_cmd_forecast, fb_cmd_budget, fb_cmd_investments, fb_cmd_variance, fb_cmd_outlook,
     fb_cmd_show, fb_cmd_goals, fb_cmd_measure, fb_cmd_fees, fb_cmd_follow;
 fb_command_run fb_cmd_einvoice;
+fb_command_run fb_cmd_control;
 
 #endif

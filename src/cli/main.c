@@ -59,6 +59,11 @@ const fb_command fb_commands[] = {
     {"variance", N_("[NAME]"), N_("show what differs from the budget, largest first, and what it is made of"),
      OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT | OPTION_CSV | OPTION_THROUGH, OPTION_YEAR, 0, 1,
      fb_cmd_variance},
+    {"control", N_("VERB…"), N_("internal control: run the rules, draw samples, enter, report, propose"),
+     OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_DATE | OPTION_WHO | OPTION_TEXT | OPTION_ACCOUNT |
+         OPTION_DRY_RUN | OPTION_BY_LOT | OPTION_SEED | OPTION_OVER | OPTION_STRATA | OPTION_CONTROL | OPTION_DUE |
+         OPTION_ACTION | OPTION_EVIDENCE,
+     OPTION_YEAR, 1, 5, fb_cmd_control},
     {"report", N_("NAME"), N_("write a year's report to --out DIR: annual, popular, workbook, all; interim, plan"),
      OPTION_YEAR | OPTION_OUT | OPTION_FORMATS | OPTION_VOUCHERS | OPTION_STRICT | OPTION_THROUGH,
      OPTION_YEAR | OPTION_OUT, 1, 1, fb_cmd_report},
@@ -220,6 +225,8 @@ static void command_help(const fb_command *command) {
                    {OPTION_KIND, "--kind decided|revised|change"},
                    {OPTION_DECISION, _("--decision TEXT  (with its paragraph)")},
                    {OPTION_EXCEPTION, _("--exception TEXT  (why without a surplus, KL 11:5)")},
+                   {OPTION_BY_LOT, _("--count N --seed TEXT --over KR --strata KR;KR --control C  (of a sample)")},
+                   {OPTION_DUE, _("--due YYYY-MM-DD --action TEXT --evidence TEXT  (of what was found)")},
                    {OPTION_SET, _("--set KEY[:YEAR]=VALUE  (another assumption; may stand several times)")}};
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (command->permitted & options[i].option)

@@ -45,10 +45,18 @@ static const struct {
                {"member", required_argument, OPTION_MEMBER},
                {"post", no_argument, OPTION_POST},
                {"status", required_argument, OPTION_STATUS},
-               {"value", required_argument, OPTION_VALUE}};
+               {"value", required_argument, OPTION_VALUE},
+               {"count", required_argument, OPTION_BY_LOT},
+               {"seed", required_argument, OPTION_SEED},
+               {"over", required_argument, OPTION_OVER},
+               {"strata", required_argument, OPTION_STRATA},
+               {"control", required_argument, OPTION_CONTROL},
+               {"due", required_argument, OPTION_DUE},
+               {"action", required_argument, OPTION_ACTION},
+               {"evidence", required_argument, OPTION_EVIDENCE}};
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0], FIRST_CODE = 0x100 }; /* no character, such as '?' */
 
-static const char *long_name(fb_option option) {
+const char *fb_option_name(fb_option option) {
     for (size_t i = 0; i < OPTION_COUNT; i++)
         if (OPTIONS[i].option == option) return OPTIONS[i].name;
     return "";
@@ -99,6 +107,14 @@ static const char **text_place(fb_options *options, fb_option option) {
     case OPTION_KIND: return &options->kind;
     case OPTION_MEMBER: return &options->member;
     case OPTION_STATUS: return &options->status;
+    case OPTION_BY_LOT: return &options->by_lot;
+    case OPTION_SEED: return &options->seed;
+    case OPTION_OVER: return &options->over;
+    case OPTION_STRATA: return &options->strata;
+    case OPTION_CONTROL: return &options->control;
+    case OPTION_DUE: return &options->due;
+    case OPTION_ACTION: return &options->action;
+    case OPTION_EVIDENCE: return &options->evidence;
     default: return NULL;
     }
 }
@@ -166,7 +182,7 @@ static int wrong_value(fb_cli *cli, const fb_command *command, const char *optio
 static int check_given(fb_cli *cli, const fb_command *command, fb_option given) {
     for (fb_option option = 1; option <= OPTION_LAST; option <<= 1)
         if ((command->required & option) && !(given & option))
-            return usage(cli, command, _("--%s is missing"), long_name(option));
+            return usage(cli, command, _("--%s is missing"), fb_option_name(option));
     if (cli->options.argument_count < command->least)
         return usage(cli, command, _("an argument is missing; expected: %s"), fb_command_arguments(command));
     if (cli->options.argument_count > command->most)
@@ -199,9 +215,9 @@ int fb_options_read(fb_cli *cli, const fb_command *command, int argc, char **arg
             continue;
         }
         if (!(command->permitted & option))
-            return usage(cli, command, _("--%s does not belong to this command"), long_name(option));
+            return usage(cli, command, _("--%s does not belong to this command"), fb_option_name(option));
         const char *fault = take(&cli->options, option, optarg);
-        if (fault) return wrong_value(cli, command, long_name(option), optarg, fault);
+        if (fault) return wrong_value(cli, command, fb_option_name(option), optarg, fault);
         given |= option;
     }
     cli->options.arguments = argv + optind;
@@ -209,5 +225,6 @@ int fb_options_read(fb_cli *cli, const fb_command *command, int argc, char **arg
     bool csv = (command->permitted & OPTION_CSV) && (cli->options.law || !(command->permitted & OPTION_LAW));
     if (cli->options.format == FORMAT_CSV && !csv)
         return wrong_value(cli, command, "format", "csv", _("expected text or json"));
+    cli->options.given = given;
     return check_given(cli, command, given);
 }

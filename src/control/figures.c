@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "control/plan.h"
 #include "control/rules.h"
+#include "control/sample.h"
 
 #include <string.h>
 
@@ -148,6 +149,27 @@ static fb_rc give_rules(const fb_asked *asked, fb_subject_figures *out) {
     return count ? add_counts(out, rows, sizeof rows / sizeof rows[0]) : FB_OK;
 }
 
+static fb_rc give_samples(const fb_asked *asked, fb_subject_figures *out) {
+    const fb_sample *list;
+    size_t count;
+    int64_t vouchers = 0, judged = 0, remarks = 0;
+    FB_TRY(fb_samples(asked->book, asked->year, asked->arena, &list, &count));
+    for (size_t i = 0; i < count; i++) {
+        vouchers += list[i].vouchers;
+        judged += list[i].judged;
+        remarks += list[i].remarks;
+    }
+    const figure_row rows[] = {{"control.samples", _("Samples of vouchers"), _("samples"),
+                                _("The samples of the year."), "control-samples", (int64_t)count},
+                               {"control.sampled", _("Vouchers in samples"), _("vouchers"),
+                                _("What was drawn, sample by sample."), "control-samples", vouchers},
+                               {"control.sampled_done", _("Of these looked at"), _("vouchers"),
+                                _("Vouchers of samples with a result."), "control-samples", judged},
+                               {"control.sampled_remarks", _("Of these with a remark"), _("vouchers"),
+                                _("Vouchers of samples with a remark or a deviation."), "control-samples", remarks}};
+    return count ? add_counts(out, rows, sizeof rows / sizeof rows[0]) : FB_OK;
+}
+
 fb_rc fb_control_figures(const fb_asked *asked, fb_subject_figures *out) {
     counted all = {0};
     FB_TRY(count_controls(asked, &all));
@@ -155,5 +177,6 @@ fb_rc fb_control_figures(const fb_asked *asked, fb_subject_figures *out) {
     FB_TRY(count_deviations(asked, &all));
     FB_TRY(give_plan(&all, out));
     FB_TRY(give_risks(&all, out));
-    return give_rules(asked, out);
+    FB_TRY(give_rules(asked, out));
+    return give_samples(asked, out);
 }

@@ -189,7 +189,13 @@ fb_rc fb_view_control_deviations(const fb_asked *asked, fb_view **out) {
                                       {"state", _("State"), FB_VIEW_TEXT, 0, false}};
     const fb_control_deviation *list;
     size_t count;
-    FB_TRY(fb_control_deviations(asked->book, asked->year, 0, asked->arena, &list, &count));
+    fb_date day = 0;
+    if (asked->word_count && !fb_date_parse(&day, asked->words[0], strlen(asked->words[0]))) {
+        fb_refuse(asked->findings, "control.day", NULL, 0, _("\"%s\" is no day; expected one such as 2023-12-31"),
+                  asked->words[0]);
+        return FB_ENOTFOUND;
+    }
+    FB_TRY(fb_control_deviations(asked->book, asked->year, day, asked->arena, &list, &count));
     fb_view *view = fb_view_new(asked->arena, _("Deviations and what is done about them"), columns, COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
@@ -202,5 +208,44 @@ fb_rc fb_view_control_deviations(const fb_asked *asked, fb_view **out) {
         fb_view_number(view, row, 6, list[i].due);
         fb_view_text(view, row, 7, state_text(&list[i], asked->arena));
     }
+    return fb_view_give(view, out);
+}
+
+/* The proposal ------------------------------------------------------------------------------------- */
+
+static const fb_control *same_code(const fb_control *list, size_t count, const char *code) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i].code, code) == 0) return &list[i];
+    return NULL;
+}
+
+static void add_change(fb_view *view, const fb_control *before, const fb_control *now) {
+    const char *was = NULL, *is = NULL;
+    if (before && fb_control_frequency(before, view->arena, &was) != FB_OK) view->rc = FB_ENOMEM;
+    if (fb_control_frequency(now, view->arena, &is) != FB_OK) view->rc = FB_ENOMEM;
+    if (before && strcmp(was ? was : "", is ? is : "") == 0 && !*now->reason) return;
+    fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
+    fb_view_text(view, row, 0, fb_arena_printf(view->arena, "%s %s", now->code, now->text));
+    fb_view_text(view, row, 1, was);
+    fb_view_text(view, row, 2, is);
+    fb_view_text(view, row, 3, now->reason);
+}
+
+fb_rc fb_view_control_proposal(const fb_asked *asked, fb_view **out) {
+    const fb_view_column columns[] = {{"control", _("Control"), FB_VIEW_TEXT, 0, false},
+                                      {"before", _("Before"), FB_VIEW_TEXT, 0, true},
+                                      {"now", _("Proposed"), FB_VIEW_TEXT, 0, false},
+                                      {"reason", _("Why"), FB_VIEW_TEXT, 0, false}};
+    const fb_control *before, *now;
+    size_t before_count, count;
+    int64_t year;
+    FB_TRY(fb_query_int(&year, asked->book->store, FB_SQL_CONTROL_PLAN_BEFORE,
+                        FB_VALUES(FB_INT(asked->book->association.id), FB_INT(asked->year))));
+    FB_TRY(fb_controls(asked->book, (int)year, asked->arena, &before, &before_count));
+    FB_TRY(fb_controls(asked->book, asked->year, asked->arena, &now, &count));
+    fb_view *view = fb_view_new(asked->arena, _("The plan beside the one before it"), columns, COUNT(columns));
+    for (size_t i = 0; view && view->rc == FB_OK && i < count; i++)
+        add_change(view, same_code(before, before_count, now[i].code), &now[i]);
+    if (view && !view->row_count) view->remark = _("The plan is as the one before it.");
     return fb_view_give(view, out);
 }

@@ -14,26 +14,24 @@ static fb_rc run(const fb_asked *asked, const fb_rule_outcome **out, size_t *cou
 }
 
 fb_rc fb_view_control_rules(const fb_asked *asked, fb_view **out) {
-    const fb_view_column columns[] = {
-        {"rule", _("Rule"), FB_VIEW_TEXT, 0, false},          {"explanation", _("Why"), FB_VIEW_TEXT, 0, false},
-        {"vouchers", _("Vouchers"), FB_VIEW_COUNT, 0, false}, {"tried", _("Tried"), FB_VIEW_COUNT, 0, false},
-        {"found", _("Stopped at"), FB_VIEW_COUNT, 0, false},  {"state", _("Result"), FB_VIEW_TEXT, 0, false}};
+    const fb_view_column columns[] = {{"rule", _("Rule"), FB_VIEW_TEXT, 0, false},
+                                      {"vouchers", _("Vouchers"), FB_VIEW_COUNT, 0, false},
+                                      {"tried", _("Tried"), FB_VIEW_COUNT, 0, false},
+                                      {"found", _("Stopped at"), FB_VIEW_COUNT, 0, false},
+                                      {"state", _("Result"), FB_VIEW_TEXT, 0, false}};
     const fb_rule_outcome *list;
     size_t count;
     FB_TRY(run(asked, &list, &count));
     fb_view *view =
         fb_view_new(asked->arena, _("Controls that run themselves on the books"), columns, COUNT(columns));
     for (size_t i = 0; i < count; i++) {
-        const char *state = NULL;
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
-        FB_TRY(fb_rule_state_text(&list[i], asked->arena, &state));
-        fb_view_text(view, row, 0, list[i].label);
-        fb_view_text(view, row, 1, list[i].explanation);
-        fb_view_number(view, row, 2, list[i].vouchers);
-        fb_view_number(view, row, 3, list[i].tried);
-        /* What was not tried has no number, and nought is not what it came to. */
-        if (list[i].state >= FB_RULE_CLEAN) fb_view_number(view, row, 4, (int64_t)list[i].count);
-        fb_view_text(view, row, 5, state);
+        fb_view_text(view, row, 0, fb_arena_printf(asked->arena, "%s: %s", list[i].label, list[i].explanation));
+        fb_view_number(view, row, 1, list[i].vouchers);
+        fb_view_number(view, row, 2, list[i].tried);
+        /* What was not tried has no number: nought is not what it came to. */
+        if (list[i].state >= FB_RULE_CLEAN) fb_view_number(view, row, 3, (int64_t)list[i].count);
+        fb_view_text(view, row, 4, fb_rule_state_text(list[i].state));
     }
     return fb_view_give(view, out);
 }

@@ -256,18 +256,12 @@ fb_rc fb_rules_run(const fb_book *book, int year, const char *rule_code, fb_aren
     return FB_OK;
 }
 
-fb_rc fb_rule_state_text(const fb_rule_outcome *outcome, fb_arena *arena, const char **out) {
-    long long left = outcome->vouchers - outcome->tried;
-    const char *text = NULL;
-    switch (outcome->state) {
-    case FB_RULE_NO_FACTS: text = _("not tried: no facts"); break;
-    case FB_RULE_NOTHING: text = _("no such vouchers"); break;
-    case FB_RULE_CLEAN: text = _("nothing found"); break;
-    case FB_RULE_FOUND: text = fb_arena_printf(arena, _("%zu found"), outcome->count); break;
+const char *fb_rule_state_text(fb_rule_state state) {
+    switch (state) {
+    case FB_RULE_NO_FACTS: return _("not tried: no facts");
+    case FB_RULE_NOTHING: return _("no such vouchers");
+    case FB_RULE_CLEAN: return _("nothing found");
+    case FB_RULE_FOUND: break;
     }
-    if (text && left > 0 && outcome->state >= FB_RULE_CLEAN)
-        text = fb_arena_printf(arena, _("%s; %lld without facts"), text, left);
-    if (!text) return FB_ENOMEM;
-    *out = text;
-    return FB_OK;
+    return _("to look at");
 }

@@ -40,8 +40,8 @@ typedef struct fb_rule_outcome {
 fb_rc fb_rules_run(const fb_book *book, int year, const char *rule, fb_arena *arena, const fb_rule_outcome **out,
                    size_t *count, fb_findings *findings);
 
-/** What an outcome comes to, for people: "3 found", "not tried: no facts". */
-fb_rc fb_rule_state_text(const fb_rule_outcome *outcome, fb_arena *arena, const char **out);
+/** For people: "nothing found", "not tried: no facts". In the language in force; borrowed, static. */
+const char *fb_rule_state_text(fb_rule_state state);
 
 /** What no query can say of the rules: kinds that are none, thresholds that lack. FB_EINPUT with findings. */
 fb_rc fb_rules_check(const fb_book *book, const char *folder, fb_findings *findings);

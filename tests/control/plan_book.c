@@ -55,6 +55,15 @@ fb_buf test_dumped(const test_book *t) {
     return out;
 }
 
+fb_buf test_dumped_file(const test_book *t, const char *file) {
+    fb_buf out;
+    fb_buf_init(&out, FB_MIB(1));
+    for (const fb_record *record = fb_control_records; record->file; record++)
+        if (strcmp(record->file, file) == 0)
+            assert_ok(fb_record_dump(&out, t->store, t->book->association.id, record), NULL);
+    return out;
+}
+
 static void add_cell(fb_buf *out, const fb_view_cell *cell, const fb_view_column *column) {
     char text[FB_MONEY_TEXT], day[FB_DATE_TEXT];
     if (!cell->has)

@@ -17,6 +17,8 @@ typedef struct test_file {
 fb_rc test_load_files(test_book *t, const test_file *files, size_t count);
 /** All that the room's tables hold, as text. Free it with fb_buf_free. */
 fb_buf test_dumped(const test_book *t);
+/** One of its files, as it is written out. Free it with fb_buf_free. */
+fb_buf test_dumped_file(const test_book *t, const char *file);
 /** A table of the room as text: a row a line, cells with " | " between, "-" for nothing known. Free it with
  *  fb_buf_free. @param word behind the table's name, or NULL */
 fb_buf test_view_text(test_book *t, const char *name, int year, const char *word);

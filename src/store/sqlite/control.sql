@@ -443,9 +443,25 @@ SELECT count(*) FROM control_sample_item WHERE association = ?1 AND year = ?2 AN
 
 -- name: population
 -- What a sample is drawn from: the year's vouchers, or those with a posting on accounts that begin so.
-SELECT v.series, v.number, v.date, v.text, sum(max(p.amount, 0)) FROM voucher v
+SELECT v.series, v.number, sum(max(p.amount, 0)) FROM voucher v
 JOIN posting p ON p.association = v.association AND p.year = v.year AND p.voucher = v.voucher
 WHERE v.association = ?1 AND v.year = ?2
   AND (?3 = '' OR EXISTS (SELECT 1 FROM posting q WHERE q.association = v.association AND q.year = v.year AND q.voucher = v.voucher
     AND substr(q.account, 1, length(?3)) = ?3))
 GROUP BY v.voucher ORDER BY v.series, v.number
+
+-- name: planned
+SELECT EXISTS (SELECT 1 FROM control WHERE association = ?1 AND year = ?2)
+    OR EXISTS (SELECT 1 FROM control_area WHERE association = ?1 AND year = ?2)
+    OR EXISTS (SELECT 1 FROM risk WHERE association = ?1 AND year = ?2)
+
+-- name: plan_before
+SELECT ifnull(max(year), 0) FROM control WHERE association = ?1 AND year < ?2
+
+-- name: area_copy
+INSERT INTO control_area (association, year, area, heading, label)
+SELECT association, ?3, area, heading, label FROM control_area WHERE association = ?1 AND year = ?2
+
+-- name: risk_copy
+INSERT INTO risk (association, year, risk, area, text, likelihood, consequence, owner, action, result)
+SELECT association, ?3, risk, area, text, likelihood, consequence, owner, action, '' FROM risk WHERE association = ?1 AND year = ?2
