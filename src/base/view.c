@@ -81,6 +81,11 @@ void fb_view_number(fb_view *view, fb_view_row *row, size_t column, int64_t numb
     fb_view_figure(view, row, column, number, NULL);
 }
 
+void fb_view_colour(fb_view *view, fb_view_row *row, size_t column, fb_tone tone) {
+    fb_view_cell *c = cell(view, row, column);
+    if (c) c->tone = tone;
+}
+
 void fb_view_withhold(fb_view *view, fb_view_row *row, size_t column) {
     fb_view_cell *at = cell(view, row, column);
     if (at) *at = (fb_view_cell){.withheld = true};

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/memory.h"
 #include "base/money.h"
+#include "base/tone.h"
 
 typedef enum fb_view_kind {
     FB_VIEW_TEXT,
@@ -42,6 +43,7 @@ typedef struct fb_view_cell {
     int64_t number;     /* of the other kinds; a date as fb_date */
     int decimals;       /* of a count: its column's, or its own */
     const char *figure; /* the name of the figure that it shows, or NULL */
+    fb_tone tone;       /* behind it */
 } fb_view_cell;
 
 typedef struct fb_view_row {
@@ -78,6 +80,8 @@ void fb_view_number(fb_view *view, fb_view_row *row, size_t column, int64_t numb
 void fb_view_figure(fb_view *view, fb_view_row *row, size_t column, int64_t number, const char *figure);
 /** The same for a count whose decimals are its own: 0 to 2. */
 void fb_view_count(fb_view *view, fb_view_row *row, size_t column, int64_t number, int decimals, const char *figure);
+/** Colour a cell that is filled; its words say the same. */
+void fb_view_colour(fb_view *view, fb_view_row *row, size_t column, fb_tone tone);
 void fb_view_withhold(fb_view *view, fb_view_row *row, size_t column);
 /** Leave out the columns of the year before in which no row has or withholds anything: nothing is known of that year.
  */

@@ -62,6 +62,17 @@ const char *fb_risk_scale_label(const fb_risk_scale *scale, int value) {
     return "";
 }
 
+fb_tone fb_risk_tone(const fb_risk_value *level) {
+    static const struct {
+        const char *word;
+        fb_tone tone;
+    } TONES[] = {
+        {"green", FB_TONE_GREEN}, {"yellow", FB_TONE_YELLOW}, {"orange", FB_TONE_ORANGE}, {"red", FB_TONE_RED}};
+    for (size_t i = 0; level && i < sizeof TONES / sizeof TONES[0]; i++)
+        if (strcmp(TONES[i].word, level->colour) == 0) return TONES[i].tone;
+    return FB_TONE_NONE;
+}
+
 const fb_risk_value *fb_risk_level(const fb_risk_scales *scales, int product) {
     const fb_risk_value *level = NULL;
     for (size_t i = 0; product > 0 && i < scales->level.count; i++)

@@ -7,6 +7,7 @@
 #ifndef FB_CONTROL_PLAN_H
 #define FB_CONTROL_PLAN_H
 
+#include "base/tone.h"
 #include "ledger/book.h"
 
 typedef struct fb_risk_value {
@@ -30,6 +31,8 @@ typedef struct fb_risk_scales {
 fb_rc fb_risk_scales_get(const fb_book *book, int year, fb_arena *arena, fb_risk_scales *out);
 /** The value's label; "" when the scale does not have it. */
 const char *fb_risk_scale_label(const fb_risk_scale *scale, int value);
+/** The colour of a level, or none. */
+fb_tone fb_risk_tone(const fb_risk_value *level);
 /** The level of a product; NULL for nought (not judged) and for what is below every level. */
 const fb_risk_value *fb_risk_level(const fb_risk_scales *scales, int product);
 

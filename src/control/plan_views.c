@@ -42,6 +42,7 @@ static void add_control(fb_view *view, const fb_control *control, const fb_risk_
     fb_view_text(view, row, FREQUENCY, often);
     fb_view_text(view, row, RESPONSIBLE, control->responsible);
     fb_view_text(view, row, RISK, level ? level->label : NULL);
+    fb_view_colour(view, row, RISK, fb_risk_tone(level));
     fb_view_text(view, row, RESULT, result_of(control, view->arena));
 }
 

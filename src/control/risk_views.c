@@ -62,6 +62,7 @@ static void add_risk(fb_view *view, const risk_list *risks, const fb_risk *risk)
             fb_view_number(view, row, at++, risk->controls);
         else
             fb_view_text(view, row, at++, texts[i]);
+        if (i == LEVEL) fb_view_colour(view, row, at - 1, fb_risk_tone(fb_risk_level(&risks->scales, product(risk))));
     }
 }
 
@@ -104,6 +105,7 @@ static void fill_cell(fb_view *view, fb_view_row *row, const risk_list *risks, s
     }
     if (fb_buf_rc(&text) != FB_OK) view->rc = fb_buf_rc(&text);
     fb_view_text(view, row, column, text.text);
+    fb_view_colour(view, row, column, fb_risk_tone(fb_risk_level(&risks->scales, likelihood * consequence)));
     fb_buf_free(&text);
 }
 

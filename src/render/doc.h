@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/money.h"
 #include "base/rc.h"
+#include "base/tone.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -62,6 +63,7 @@ typedef struct fb_cell {
     fb_money amount;
     int64_t count;
     int decimals; /* 0 to FB_CELL_DECIMALS */
+    fb_tone tone; /* behind it; its words say the same */
 } fb_cell;
 
 enum { FB_CELL_DECIMALS = 6 };

@@ -16,6 +16,10 @@ typedef enum fb_paint {
     FB_PAINT_ACCENT, /* headings, links */
     FB_PAINT_TINT,   /* behind totals */
     FB_PAINT_PAPER,
+    FB_PAINT_GREEN, /* behind cells that a tone is decided for, ever darker from green to red */
+    FB_PAINT_YELLOW,
+    FB_PAINT_ORANGE,
+    FB_PAINT_RED,
     FB_PAINT_CURRENT, /* series 1 */
     FB_PAINT_PRIOR,
     FB_PAINT_NEGATIVE,

@@ -38,8 +38,10 @@ static void fill_row(fb_doc *doc, fb_table *table, const fb_view *view, const fb
                                         [FB_VIEW_TOTAL] = FB_ROW_TOTAL,
                                         [FB_VIEW_OF_WHICH] = FB_ROW_OF_WHICH};
     fb_row *row = fb_doc_row(doc, table, KINDS[from->kind]);
-    for (size_t i = 0; row && i < view->column_count; i++)
+    for (size_t i = 0; row && i < view->column_count; i++) {
         fill_cell(doc, row, i, &view->columns[i], &from->cells[i]);
+        row->cells[i].tone = from->cells[i].tone;
+    }
 }
 
 /* A column of numbers without any has dashes, so that no cell of a line is taken for forgotten. */

@@ -16,10 +16,21 @@ static const char *row_class(fb_row_kind kind) {
     return NULL;
 }
 
-/* The classes of a column, or NULL when it has none. */
-static const char *column_class(char text[static 40], const fb_column *column) {
-    snprintf(text, 40, "%s%s%s", column->numeric ? " number" : "", column->prior ? " prior" : "",
-             column->narrow ? " narrow" : "");
+static const char *tone_class(fb_tone tone) {
+    switch (tone) {
+    case FB_TONE_NONE: break;
+    case FB_TONE_GREEN: return " green";
+    case FB_TONE_YELLOW: return " yellow";
+    case FB_TONE_ORANGE: return " orange";
+    case FB_TONE_RED: return " red";
+    }
+    return "";
+}
+
+/* The classes of a column and of a cell in it, or NULL when it has none. */
+static const char *column_class(char text[static 40], const fb_column *column, fb_tone tone) {
+    snprintf(text, 40, "%s%s%s%s", column->numeric ? " number" : "", column->prior ? " prior" : "",
+             column->narrow ? " narrow" : "", tone_class(tone));
     return text[0] ? text + 1 : NULL;
 }
 
@@ -30,7 +41,7 @@ static void write_column_head(fb_html *html, const fb_table *table, size_t c) {
     bool empty = !head[0] && !unit;
     /* An empty head is a plain cell: a th that says nothing puzzles a screen reader. */
     fb_html_open(html, empty ? "td" : "th");
-    fb_html_attribute(html, "class", column_class(class, &table->column[c]));
+    fb_html_attribute(html, "class", column_class(class, &table->column[c], FB_TONE_NONE));
     fb_html_attribute(html, "scope", empty ? NULL : "col");
     fb_html_text(html, head);
     if (unit && head[0]) fb_html_text(html, ", ");
@@ -64,7 +75,7 @@ static void write_cell(html_page *page, const fb_table *table, const fb_row *row
     const fb_cell *cell = &row->cells[c];
     bool names_row = c == 0 && cell->kind != FB_CELL_EMPTY && !fb_cell_is_number(cell);
     char class[40];
-    const char *classes = column_class(class, &table->column[c]);
+    const char *classes = column_class(class, &table->column[c], cell->tone);
     fb_html_open(&page->html, names_row ? "th" : "td");
     fb_html_attribute(&page->html, "scope", names_row ? "row" : NULL);
     fb_html_attribute(&page->html, "class", classes);

@@ -5,6 +5,8 @@
 
 #include <pango/pangocairo.h>
 
+enum { TONE_MARGIN = 4 }; /* points before a cell's text that its colour begins */
+
 typedef struct cell_place {
     double x, width, base;
     bool right;
@@ -90,6 +92,25 @@ static bool follows_head(const pdf_piece *piece) {
 }
 
 static bool ends_table(const pdf_piece *piece) { return !piece->row->next && piece[1].kind != PDF_ROW; }
+
+/* Behind each cell with a tone, from the middle of the space before it to that of the space behind it. */
+static void draw_tones(cairo_t *cr, const pdf_piece *piece) {
+    static const fb_paint PAINTS[] = {[FB_TONE_GREEN] = FB_PAINT_GREEN,
+                                      [FB_TONE_YELLOW] = FB_PAINT_YELLOW,
+                                      [FB_TONE_ORANGE] = FB_PAINT_ORANGE,
+                                      [FB_TONE_RED] = FB_PAINT_RED};
+    const pdf_table *table = piece->of.table;
+    double frame = pdf_frame(table->turned);
+    for (size_t c = 0; c < table->table->columns; c++) {
+        const pdf_column *column = &table->column[c];
+        bool last = c + 1 == table->table->columns;
+        double from = c ? column->x - TONE_MARGIN : 0, to = last ? frame : column[1].x - TONE_MARGIN;
+        if (!piece->row->cells[c].tone) continue;
+        pdf_colour(cr, PAINTS[piece->row->cells[c].tone]);
+        cairo_rectangle(cr, PDF_LEFT + from, piece->y, to - from, piece->height);
+        cairo_fill(cr);
+    }
+}
 
 static void draw_row_rules(cairo_t *cr, const pdf_piece *piece) {
     double y = piece->y, bottom = y + piece->height, frame = pdf_frame(piece->of.table->turned);
@@ -192,6 +213,7 @@ static void draw_cell(pdf_job *job, cairo_t *cr, const pdf_piece *piece, size_t 
 void pdf_draw_row(pdf_job *job, cairo_t *cr, const pdf_piece *piece) {
     const fb_table *table = piece->of.table->table;
     uint32_t row_id = 0;
+    draw_tones(cr, piece);
     draw_row_rules(cr, piece);
     pdf_mark *mark = pdf_tag(job, cr, "TR");
     if (piece->line > 0) mark->role = PDF_ROLE_CONTINUED;
