@@ -9,7 +9,7 @@
 
 typedef struct risk_list {
     const fb_risk *list;
-    size_t count, judged, acted;
+    size_t count, judged, acted, told;
     fb_risk_scales scales;
 } risk_list;
 
@@ -20,6 +20,7 @@ static fb_rc get(const fb_asked *asked, risk_list *out) {
     for (size_t i = 0; i < out->count; i++) {
         out->judged += out->list[i].likelihood > 0;
         out->acted += *out->list[i].action != '\0';
+        out->told += *out->list[i].result != '\0';
     }
     return FB_OK;
 }
@@ -34,11 +35,12 @@ static const char *level_text(const risk_list *risks, int of, fb_arena *arena) {
 
 /* The list ------------------------------------------------------------------------------------------ */
 
-/* Columns that a year may lack: judgements where none was made, actions where none is told. */
+/* Columns that a year may lack: judgements where none was made, actions and results where none is told. */
 enum { CODE, TEXT, LIKELIHOOD, CONSEQUENCE, LEVEL, CONTROLS, ACTION, RESULT, RISK_COLUMNS };
 
 static bool is_shown(const risk_list *risks, size_t column) {
     if (column == ACTION) return risks->acted > 0;
+    if (column == RESULT) return risks->told > 0;
     return column < LIKELIHOOD || column > CONTROLS || risks->judged > 0;
 }
 

@@ -74,9 +74,9 @@ static void risks_stand_where_they_were_judged(void **state) {
                 "1 Osannolik | 1 Låg | 2 Låg: R2 | 3 Måttlig\n"
                 "(A risk of 6 or more has a control in the plan. Risks not judged: 1.)\n");
     assert_view(t, "risks", NULL,
-                "R1 | Fel upptäcks inte | 2 Möjlig | 3 Allvarlig | 6 Hög | 2 | -\n"
-                "R2 | Avtal löper ut | 1 Osannolik | 2 Kännbar | 2 Låg | 1 | -\n"
-                "R3 | Okänd | - | - | - | 0 | -\n");
+                "R1 | Fel upptäcks inte | 2 Möjlig | 3 Allvarlig | 6 Hög | 2\n"
+                "R2 | Avtal löper ut | 1 Osannolik | 2 Kännbar | 2 Låg | 1\n"
+                "R3 | Okänd | - | - | - | 0\n");
     test_book_free(t);
 }
 
