@@ -74,20 +74,27 @@ static void make_ticket(candidate *c, const char *seed, int year) {
 }
 
 static int by_ticket(const void *a, const void *b) {
-    const candidate *const *left = a, *const *right = b;
-    return memcmp((*left)->ticket, (*right)->ticket, crypto_hash_sha256_BYTES);
+    return memcmp(((const candidate *)a)->ticket, ((const candidate *)b)->ticket, crypto_hash_sha256_BYTES);
 }
+
+static int order_of(const fb_sampled *a, const fb_sampled *b) {
+    int series = strcmp(a->series, b->series);
+    if (series) return series;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+static int by_number(const void *a, const void *b) { return order_of(a, b); }
 
 /* The candidates by ticket, each stratum with the place of the first that is left. */
 typedef struct lot {
-    candidate **by_ticket;
+    candidate *by_ticket;
     size_t count, next[FB_STRATA + 1];
 } lot;
 
 /* The lowest ticket left in a stratum, or NULL. */
 static candidate *draw_one(lot *l, size_t stratum) {
     for (size_t *i = &l->next[stratum]; *i < l->count; (*i)++) {
-        candidate *c = l->by_ticket[*i];
+        candidate *c = &l->by_ticket[*i];
         if (c->stratum == stratum && !c->drawn) return c;
     }
     return NULL;
@@ -114,19 +121,15 @@ static bool read_candidate(void *element, const fb_rows *rows, fb_arena *arena) 
     return good;
 }
 
-static fb_rc draw_from(candidate *all, size_t count, int year, const fb_sample_way *way, const bounds *strata,
-                       fb_arena *arena) {
-    lot l = {.by_ticket = fb_arena_alloc(arena, count * sizeof *l.by_ticket), .count = count};
-    if (!l.by_ticket) return FB_ENOMEM;
+static void draw_from(candidate *all, size_t count, int year, const fb_sample_way *way, const bounds *strata) {
+    lot l = {.by_ticket = all, .count = count};
     for (size_t i = 0; i < count; i++) {
         make_ticket(&all[i], way->seed, year);
         all[i].stratum = stratum_of(strata, all[i].voucher.amount.ore);
         all[i].drawn = way->over.ore >= 0 && all[i].voucher.amount.ore > way->over.ore;
-        l.by_ticket[i] = &all[i];
     }
-    qsort(l.by_ticket, count, sizeof *l.by_ticket, by_ticket);
+    qsort(all, count, sizeof *all, by_ticket);
     draw_by_lot(&l, strata->count, way->count);
-    return FB_OK;
 }
 
 fb_rc fb_sample_draw(const fb_book *book, int year, const fb_sample_way *way, fb_arena *arena, const fb_sampled **out,
@@ -143,12 +146,13 @@ fb_rc fb_sample_draw(const fb_book *book, int year, const fb_sample_way *way, fb
         return fb_refuse(findings, "control.population", NULL, 0,
                          _("there are no vouchers of %d to draw from; correct the year or the account"), year);
     all = (candidate *)list; /* the arena's, and ours alone */
-    FB_TRY(draw_from(all, found, year, way, &strata, arena));
+    draw_from(all, found, year, way, &strata);
     fb_sampled *sample = fb_arena_alloc(arena, found * sizeof *sample);
     if (!sample) return FB_ENOMEM;
     for (size_t i = 0; i < found; i++)
         if (all[i].drawn) sample[drawn++] = all[i].voucher;
     if (drawn > FB_SAMPLE_MOST) return FB_ELIMIT;
+    if (drawn) qsort(sample, drawn, sizeof *sample, by_number);
     *out = sample;
     *count = drawn;
     *population = (int64_t)found;
@@ -260,8 +264,8 @@ static fb_rc keep_within(const fb_book *book, int year, const fb_sample *sample,
                          const fb_sample **out, fb_findings *findings) {
     fb_sample kept = *sample;
     const fb_sample *list;
-    const fb_sampled *vouchers;
-    size_t count, drawn;
+    const fb_sampled *vouchers = NULL;
+    size_t count, drawn = 0;
     FB_TRY(fb_samples(book, year, arena, &list, &count));
     if (!kept.code) FB_TRY(free_code(list, count, arena, &kept.code));
     if (named(list, count, kept.code))
@@ -282,12 +286,6 @@ fb_rc fb_sample_keep(const fb_book *book, int year, const fb_sample *sample, fb_
 
 /* Drawing again ------------------------------------------------------------------------------------- */
 
-static int order_of(const fb_sampled *a, const fb_sampled *b) {
-    int series = strcmp(a->series, b->series);
-    if (series) return series;
-    return (a->number > b->number) - (a->number < b->number);
-}
-
 static void tell_changes(const fb_sampled *kept, size_t kept_count, const fb_sampled *now, size_t now_count,
                          const char *code, fb_findings *findings) {
     for (size_t i = 0, k = 0; i < kept_count || k < now_count;) {
@@ -307,8 +305,8 @@ static void tell_changes(const fb_sampled *kept, size_t kept_count, const fb_sam
 
 fb_rc fb_sample_again(const fb_book *book, int year, const char *code, fb_arena *arena, fb_findings *findings) {
     const fb_sample *sample;
-    const fb_sampled *kept, *now;
-    size_t kept_count, now_count;
+    const fb_sampled *kept, *now = NULL;
+    size_t kept_count, now_count = 0;
     int64_t population;
     FB_TRY(fb_sample_find(book, year, code, arena, &sample, findings));
     FB_TRY(fb_sample_vouchers(book, year, code, arena, &kept, &kept_count));
