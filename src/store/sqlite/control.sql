@@ -327,7 +327,7 @@ WITH invoices AS MATERIALIZED (
         CASE c.net WHEN 0 THEN c.debit ELSE c.net END AS total
     FROM control_voucher c
     WHERE c.association = ?1 AND c.rule = ?3 AND c.year <= ?2 AND c.supplier <> '' AND c.invoice <> ''
-      AND NOT EXISTS (SELECT 1 FROM voucher w WHERE w.association = ?1 AND w.year = c.year AND w.corrects = c.voucher)
+      AND (c.year, c.voucher) NOT IN (SELECT year, corrects FROM voucher WHERE association = ?1 AND corrects IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM voucher w WHERE w.association = ?1 AND w.year = c.year AND w.voucher = c.voucher
           AND w.corrects IS NOT NULL))
 SELECT b.series, b.number, b.date, abs(b.total), a.series || ' ' || a.number || CASE a.year WHEN b.year THEN '' ELSE ' ' || a.year END,
