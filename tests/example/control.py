@@ -124,7 +124,20 @@ def sample():
     claims.equal('the program draws the same', sorted(again), sorted((series, str(number)) for series, number in kept))
 
 
+def colours():
+    """In the report a colour never says what the words in its cell do not."""
+    program.good('report', 'annual', '--year', '2023', '--formats', 'html', '--out', 'out')
+    with open(program.path('out', 'arsredovisning-2023.html'), encoding='utf-8') as stream:
+        page = stream.read()
+    words = {row['colour']: row['label'] for row in rows('risk_scales.csv') if row['scale'] == 'level'}
+    for colour, word in words.items():
+        cells = re.findall(rf'<td class="(?:[a-z]+ )*{colour}">(.*?)</td>', page)
+        claims.hold(f'{colour} stands there', cells, page[:0])
+        claims.equal(f'{colour} says {word}', [cell for cell in cells if word not in cell], [])
+
+
 plan()
+colours()
 rules()
 sample()
 claims.end()
