@@ -155,7 +155,8 @@ static void give_one(sheet *s, size_t p, fb_wide units, bool *given, int64_t *go
 
 static fb_rc share(sheet *s, size_t p) {
     const fb_tariff_part *part = &s->tariff->parts[p];
-    int64_t sum, size = part->amount < 0 ? -part->amount : part->amount, left;
+    int64_t sum, left;
+    fb_wide size = part->amount < 0 ? -(fb_wide)part->amount : part->amount;
     FB_TRY(weigh(s, p, &sum));
     if (!part->has || s->missing) return FB_OK;
     if (sum == 0)

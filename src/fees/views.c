@@ -197,7 +197,7 @@ static bool is_known(const matrix *m, const char *key) {
 }
 
 static fb_rc find_payers(matrix *m) {
-    m->payers = fb_arena_alloc(m->asked->arena, m->count * sizeof *m->payers + 1);
+    m->payers = fb_arena_alloc(m->asked->arena, m->count * sizeof(const fb_participant *) + 1);
     if (!m->payers) return FB_ENOMEM;
     for (size_t i = 0; i < m->count; i++)
         if (!is_known(m, m->owed[i].participant.key)) m->payers[m->payer_count++] = &m->owed[i].participant;

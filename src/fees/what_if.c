@@ -336,8 +336,8 @@ static fb_rc fill(const fb_owed *list, size_t count, bool changed, table *rows, 
 fb_rc fb_what_if_make(const fb_book *book, int year, const fb_fee_change *changes, size_t count, fb_arena *arena,
                       fb_findings *findings, fb_what_if *out) {
     maker m = {book, year, changes, count, arena, findings, ""};
-    const fb_owed *base, *changed;
-    size_t base_count, changed_count;
+    const fb_owed *base = NULL, *changed = NULL;
+    size_t base_count = 0, changed_count = 0;
     fb_what_if_row sum = {.has = true};
     FB_TRY(compute(&m, false, &base, &base_count));
     FB_TRY(compute(&m, true, &changed, &changed_count));

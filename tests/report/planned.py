@@ -86,11 +86,13 @@ def plan():
     years = {row[0]: amounts(row) for row in page.tables['table-outlook'][1:]}
     claims.equal('plan: the plan of three years begins with the budget', (years['Intäkter'][0], years['Resultat']), (80193, [29, 236, 451]))
     claims.equal('plan: its assumptions', [number(row[1]) for row in page.tables['table-assumptions'][1:]], ['2.50', '2.70', '2.00'])
-    tariffs = page.tables['table-avgifter']
+    tariffs = {row[0]: row[2] for row in page.tables['table-tariffs'] if len(row) > 2}
     goals = [row for name, table in page.tables.items() if str(name).startswith('table-follow-plan-') for row in table[1:]]
     claims.equal('plan: the goals of the association and of four units', len(goals), 128)
-    claims.equal('plan: the frame of the growth funds', [number(row[2]) for row in tariffs[12:14]], ['17500', '8000'])
-    claims.equal('plan: tariffs are a table of the association', (tariffs[1][2], tariffs[7][2], tariffs[8][2]), ('78', '–', '2,5'))
+    claims.equal('plan: the frame of the growth funds', [number(row[2]) for row in page.tables['table-ram'][1:3]], ['17500', '8000'])
+    claims.equal('plan: tariffs are records, and what is not stated is not made up',
+                 [number(tariffs[name]) for name in ('Medlemsavgift, basverksamhet', 'Medlemsavgift, tillväxtmedel', 'Fast avgift')]
+                 + [tariffs['Rörlig avgift']], ['41', '37', '129000', '–'])
 
 
 def annual():
@@ -178,9 +180,9 @@ def refusals():
     told('a forecast that builds on later months', changed(lambda _: None, 'interim', '--year', '2017', '--through', '6'), 'report.forecast')
     told('a whole year is no part of it', changed(lambda _: None, 'interim', '--year', '2017', '--through', '12'), 'cli.usage')
     told('months belong to the interim report', changed(lambda _: None, 'annual', '--year', '2017', '--through', '8'), 'cli.usage')
-    gone = lambda folder: os.remove(os.path.join(folder, 'chapters', '2020', 'plan', 'avgifter.csv'))
+    gone = lambda folder: os.remove(os.path.join(folder, 'chapters', '2020', 'plan', 'ram.csv'))
     told('a file that is not there', changed(gone, 'plan', '--year', '2020'), 'chapter.table-file')
-    ragged = rewrite('chapters/2020/plan/avgifter.csv', 'Varberg,11,', 'Varberg,11,12,')
+    ragged = rewrite('chapters/2020/plan/ram.csv', 'Medlemskommunerna,8000,', 'Medlemskommunerna,8000,1,')
     told('a row that is too long', changed(ragged, 'plan', '--year', '2020'), 'chapter.table-file')
     stranger = rewrite('comments.csv', 'operations.costs,,', 'operations.costs,777,')
     folder = program.path('stranger')

@@ -1,0 +1,130 @@
+/* owed.c - what is owed: every kind of part, months, sums that come out, what can be billed. */
+#include "fees_files.h"
+
+#include "fees/what_if.h"
+
+static test_book *loaded(void) {
+    test_book *t = test_book_new();
+    assert_ok(fees_load(t), t->findings);
+    return t;
+}
+
+static const fb_owed *of(const fb_owed *list, size_t count, const char *participant) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i].participant.key, participant) == 0) return &list[i];
+    fail_msg("%s owes nothing", participant);
+    return NULL;
+}
+
+static void every_kind_of_part_is_computed_and_rounded_once(void **state) {
+    (void)state;
+    test_book *t = loaded();
+    const fb_owed *list;
+    size_t count;
+    assert_ok(fb_owed_all(t->book, 2023, t->arena, t->findings, &list, &count), t->findings);
+    assert_int_equal(count, 3);
+    const fb_owed *boras = of(list, count, "boras"), *svenljunga = of(list, count, "svenljunga"),
+                  *region = of(list, count, "region");
+    assert_int_equal(boras->count, 4);
+    assert_int_equal(boras->parts[0].amount.ore, 100000);
+    assert_int_equal(boras->parts[1].amount.ore, 258780596); /* 22.628 × 114 363 = 2 587 805.964 */
+    assert_int_equal(boras->parts[2].amount.ore, 9335);      /* of 100 kr, by 114363 × 12 and 10866 × 9 */
+    assert_int_equal(boras->parts[3].amount.ore, 1230000);   /* 12 345.67 to whole hundreds */
+    assert_int_equal(svenljunga->parts[0].months, 9);        /* it takes part on the last day of April */
+    assert_int_equal(svenljunga->parts[0].amount.ore, 75000);
+    assert_int_equal(svenljunga->parts[2].amount.ore, 665);
+    assert_int_equal(region->total.ore, boras->total.ore + svenljunga->total.ore);
+    test_book_free(t);
+}
+
+static void a_month_is_paid_by_those_who_take_part_on_its_last_day(void **state) {
+    (void)state;
+    assert_int_equal(fb_fee_months(2014, 0, 0), 12);
+    assert_int_equal(fb_fee_months(2014, 0, 20140630), 6);
+    assert_int_equal(fb_fee_months(2014, 20140701, 0), 6);
+    assert_int_equal(fb_fee_months(2014, 0, 20140629), 5);
+    assert_int_equal(fb_fee_months(2014, 20140630, 0), 7);
+    assert_int_equal(fb_fee_months(2024, 20240229, 20240229), 1);
+    assert_int_equal(fb_fee_months(2023, 20230229, 20230301), 0);
+    assert_int_equal(fb_fee_months(2014, 20150101, 0), 0);
+}
+
+static void only_what_is_decided_and_stated_can_be_billed(void **state) {
+    (void)state;
+    test_book *t = loaded();
+    fb_owed owed;
+    assert_ok(fb_owed_to_bill(t->book, 2023, "skola", 0, "boras", t->arena, t->findings, &owed), t->findings);
+    assert_int_equal(owed.tariff->version, 1);
+    assert_int_equal(fb_owed_to_bill(t->book, 2023, "skola", 2, "boras", t->arena, t->findings, &owed), FB_ENOTFOUND);
+    assert_int_equal(fb_owed_to_bill(t->book, 2023, "skola", 0, "mark", t->arena, t->findings, &owed), FB_ENOTFOUND);
+    assert_int_equal(fb_owed_to_bill(t->book, 2023, "vard", 0, "boras", t->arena, t->findings, &owed), FB_ENOTFOUND);
+    assert_ok(fb_tariffs_propose(t->book, 2024, false, t->arena, t->findings, NULL, NULL), t->findings);
+    assert_int_equal(fb_owed_to_bill(t->book, 2024, "skola", 0, "boras", t->arena, t->findings, &owed), FB_EINPUT);
+    test_finding(t->findings, "fees.undecided");
+    assert_ok(fb_tariffs_decide(t->book, 2024, NULL, 20231208, "§ 72", t->findings, NULL), t->findings);
+    assert_ok(fb_owed_to_bill(t->book, 2024, "skola", 0, "boras", t->arena, t->findings, &owed), t->findings);
+    test_book_free(t);
+}
+
+/* Whatever the weights and the unit, what is shared comes out, and nobody is a unit from the exact share. */
+static void a_total_that_is_shared_is_shared_without_a_rest(void **state) {
+    test_random *random = *state;
+    static const int64_t UNITS[] = {1, 100, 1000, 10000, 100000};
+    test_book *t = loaded();
+    for (int round = 0; round < 200; round++) {
+        fb_fee_basis basis;
+        const fb_owed *list;
+        size_t count;
+        fb_arena_reset(t->arena);
+        assert_ok(fb_fee_basis_read(t->book, 2023, t->arena, &basis), t->findings);
+        fb_tried_population tried[] = {{"boras", test_random_between(random, 0, 999999)},
+                                       {"svenljunga", 1 + test_random_between(random, 0, 999999)}};
+        fb_tariff_part *part = &basis.tariffs[0].parts[2];
+        part->rounding = UNITS[test_random_between(random, 0, LENGTH(UNITS) - 1)];
+        part->amount = test_random_between(random, 0, 99999) * part->rounding * 100;
+        basis.tried = tried;
+        basis.tried_count = LENGTH(tried);
+        assert_ok(fb_owed_compute(&basis, t->arena, t->findings, &list, &count), t->findings);
+        const fb_owed_part *a = &of(list, count, "boras")->parts[2], *b = &of(list, count, "svenljunga")->parts[2];
+        assert_int_equal((a->amount.ore + b->amount.ore) * 100, part->amount);
+        __extension__ typedef __int128 wide;
+        wide off = (wide)a->amount.ore * 100 * a->weights - (wide)part->amount * a->weight;
+        assert_true(off < (wide)part->rounding * 100 * a->weights && -off < (wide)part->rounding * 100 * a->weights);
+    }
+    test_book_free(t);
+    test_random_done(random);
+}
+
+static void what_is_tried_without_a_change_changes_nothing(void **state) {
+    (void)state;
+    test_book *t = loaded();
+    fb_what_if tried;
+    assert_ok(fb_what_if_make(t->book, 2024, NULL, 0, t->arena, t->findings, &tried), t->findings);
+    assert_string_equal(tried.carried, "Skola");
+    assert_int_equal(tried.member_count, 3);
+    assert_int_equal(tried.sum.difference.ore, 0);
+    assert_int_equal(tried.sum.base.ore, tried.sum.changed.ore);
+    test_book_free(t);
+}
+
+static void amounts_that_do_not_fit_are_an_overflow(void **state) {
+    (void)state;
+    test_book *t = loaded();
+    fb_fee_basis basis;
+    const fb_owed *list;
+    size_t count;
+    assert_ok(fb_fee_basis_read(t->book, 2023, t->arena, &basis), t->findings);
+    basis.tariffs[0].parts[1].amount = INT64_MAX;
+    assert_int_equal(fb_owed_compute(&basis, t->arena, t->findings, &list, &count), FB_EOVERFLOW);
+    test_book_free(t);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_kind_of_part_is_computed_and_rounded_once),
+                                       cmocka_unit_test(a_month_is_paid_by_those_who_take_part_on_its_last_day),
+                                       cmocka_unit_test(only_what_is_decided_and_stated_can_be_billed),
+                                       test_property(a_total_that_is_shared_is_shared_without_a_rest),
+                                       cmocka_unit_test(what_is_tried_without_a_change_changes_nothing),
+                                       cmocka_unit_test(amounts_that_do_not_fit_are_an_overflow)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
