@@ -14,12 +14,24 @@
 enum { ORE = FB_MILLION / 100 };
 static const int64_t EXACT = INT64_C(1) << 53;
 
+/* Nodes that the functions may read of one document; a sound invoice of five thousand lines has fewer than half. What
+ * XPath itself does is counted by libxml2. */
+static const size_t NODES = 1000000;
+
 /* Arguments ------------------------------------------------------------------------------------- */
 
 static xmlChar *pop_text(xmlXPathParserContext *ctxt) {
     xmlChar *text = xmlXPathPopString(ctxt);
     if (!text) xmlXPathSetError(ctxt, XPATH_MEMORY_ERROR);
     return text;
+}
+
+/* A node set; a document whose rules read too many is given up. */
+static xmlNodeSet *pop_nodes(xmlXPathParserContext *ctxt) {
+    fb_checking *c = ctxt->context->userData;
+    xmlNodeSet *nodes = xmlXPathPopNodeSet(ctxt);
+    if (nodes && (c->nodes += (size_t)nodes->nodeNr) > NODES) xmlXPathSetError(ctxt, XPATH_OP_LIMIT_EXCEEDED);
+    return nodes;
 }
 
 static void push_truth(xmlXPathParserContext *ctxt, bool truth) { valuePush(ctxt, xmlXPathNewBoolean(truth)); }
@@ -49,7 +61,7 @@ static int64_t to_ore(int64_t millionths) { return fb_money_rounded(fb_ore(milli
 /* f:ore(nodes): their sum; 0 of none; not a number when one of them is none. */
 static void ore(xmlXPathParserContext *ctxt, int nargs) {
     CHECK_ARITY(1);
-    xmlNodeSet *nodes = xmlXPathPopNodeSet(ctxt);
+    xmlNodeSet *nodes = pop_nodes(ctxt);
     int64_t sum = 0, one;
     bool good = true;
     for (int i = 0; nodes && good && i < nodes->nodeNr; i++)
@@ -91,7 +103,7 @@ static bool line_charges(int64_t *sum, const xmlNode *line) {
 /* f:line-adds-up(line): whether its net is quantity times price per base, with charges and allowances, to two öre. */
 static void line_adds_up(xmlXPathParserContext *ctxt, int nargs) {
     CHECK_ARITY(1);
-    xmlNodeSet *nodes = xmlXPathPopNodeSet(ctxt);
+    xmlNodeSet *nodes = pop_nodes(ctxt);
     bool holds = false;
     if (nodes && nodes->nodeNr > 0) {
         const xmlNode *line = nodes->nodeTab[0], *price_node = child_of(line, "Price");
@@ -118,7 +130,7 @@ static void line_adds_up(xmlXPathParserContext *ctxt, int nargs) {
 /* f:share(amount, per cent): of two nodes, that many per cent of the amount, in öre, half away from zero. */
 static void share(xmlXPathParserContext *ctxt, int nargs) {
     CHECK_ARITY(2);
-    xmlNodeSet *rates = xmlXPathPopNodeSet(ctxt), *amounts = xmlXPathPopNodeSet(ctxt);
+    xmlNodeSet *rates = pop_nodes(ctxt), *amounts = pop_nodes(ctxt);
     int64_t amount, rate, product = 0;
     bool good = rates && amounts && rates->nodeNr == 1 && amounts->nodeNr == 1 &&
                 node_decimal(&amount, amounts->nodeTab[0]) && node_decimal(&rate, rates->nodeTab[0]);
@@ -130,20 +142,28 @@ static void share(xmlXPathParserContext *ctxt, int nargs) {
     push_number(ctxt, good, fb_money_rounded(fb_ore(product), 10000));
 }
 
-/* f:same(numbers, number): those of the nodes that are the same number: 25 is 25.00. */
-static void same(xmlXPathParserContext *ctxt, int nargs) {
+/* Where a line, an allowance or a charge has its VAT category. */
+static const xmlNode *category_of(const xmlNode *node) {
+    const xmlNode *item = child_of(node, "Item");
+    return item ? child_of(item, "ClassifiedTaxCategory") : child_of(node, "TaxCategory");
+}
+
+/* f:at(rate, nodes): what those lines, allowances or charges come to that have this rate: 25 is 25.00. */
+static void at(xmlXPathParserContext *ctxt, int nargs) {
     CHECK_ARITY(2);
-    xmlNodeSet *one = xmlXPathPopNodeSet(ctxt), *all = xmlXPathPopNodeSet(ctxt), *out = xmlXPathNodeSetCreate(NULL);
-    int64_t number, other;
-    bool good = one && one->nodeNr > 0 && node_decimal(&number, one->nodeTab[0]);
-    for (int i = 0; good && out && all && i < all->nodeNr; i++)
-        if (node_decimal(&other, all->nodeTab[i]) && other == number) xmlXPathNodeSetAdd(out, all->nodeTab[i]);
-    xmlXPathFreeNodeSet(one);
-    xmlXPathFreeNodeSet(all);
-    if (out)
-        valuePush(ctxt, xmlXPathWrapNodeSet(out));
-    else
-        xmlXPathSetError(ctxt, XPATH_MEMORY_ERROR);
+    xmlNodeSet *nodes = pop_nodes(ctxt), *rates = pop_nodes(ctxt);
+    int64_t rate, other, amount, sum = 0;
+    bool good = rates && rates->nodeNr == 1 && node_decimal(&rate, rates->nodeTab[0]);
+    for (int i = 0; good && nodes && i < nodes->nodeNr; i++) {
+        const xmlNode *node = nodes->nodeTab[i], *category = category_of(node);
+        if (!category || !child_decimal(&other, category, "Percent", -1) || other != rate) continue;
+        bool line = child_of(node, "Item") != NULL;
+        good = child_decimal(&amount, node, line ? "LineExtensionAmount" : "Amount", 0) &&
+               !__builtin_add_overflow(sum, to_ore(amount), &sum);
+    }
+    xmlXPathFreeNodeSet(nodes);
+    xmlXPathFreeNodeSet(rates);
+    push_number(ctxt, good, sum);
 }
 
 /* f:decimals(text): how many stand behind the point. */
@@ -202,19 +222,20 @@ static bool in_list(const fb_codes *list, const char *code) {
 static void code(xmlXPathParserContext *ctxt, int nargs) {
     CHECK_ARITY(2);
     xmlChar *text = pop_text(ctxt), *name = pop_text(ctxt);
-    const fb_codes *list = name ? codes_named(ctxt->context->userData, (const char *)name) : NULL;
+    const fb_codes *list =
+        name ? codes_named(((fb_checking *)ctxt->context->userData)->rules, (const char *)name) : NULL;
     if (text && list) push_truth(ctxt, in_list(list, (const char *)text));
     if (text && name && !list) xmlXPathSetError(ctxt, XPATH_EXPR_ERROR);
     xmlFree(text);
     xmlFree(name);
 }
 
-bool fb_peppol_functions(xmlXPathContext *context, const fb_peppol_rules *rules) {
+bool fb_peppol_functions(xmlXPathContext *context, fb_checking *c) {
     static const struct {
         const char *name;
         xmlXPathFunction run;
     } NAMED[] = {{"ore", ore},           {"line-adds-up", line_adds_up},
-                 {"share", share},       {"same", same},
+                 {"share", share},       {"at", at},
                  {"decimals", decimals}, {"day", day},
                  {"orgnr", orgnr},       {"luhn", luhn},
                  {"gln", gln},           {"digits", digits},
@@ -226,7 +247,7 @@ bool fb_peppol_functions(xmlXPathContext *context, const fb_peppol_rules *rules)
         {"cn", "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2"},
         {"f", FUNCTIONS}};
     bool good = true;
-    context->userData = (void *)rules;
+    context->userData = c;
     for (size_t i = 0; i < sizeof SPACES / sizeof SPACES[0]; i++)
         good = good && xmlXPathRegisterNs(context, (const xmlChar *)SPACES[i][0], (const xmlChar *)SPACES[i][1]) == 0;
     for (size_t i = 0; i < sizeof NAMED / sizeof NAMED[0]; i++)

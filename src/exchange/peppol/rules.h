@@ -53,11 +53,13 @@ typedef struct fb_checking {
     fb_arena *arena;
     fb_peppol_fault *faults; /* FB_PEPPOL_FAULTS */
     size_t count, errors;
+    size_t nodes; /* read by the functions that rules call */
     fb_rc rc;
     const char *broken; /* with FB_EINPUT: the rule that cannot be evaluated */
 } fb_checking;
 
-/** Add a fault at a node. Texts are copied except `rule` and `text`. */
+/** Add a fault at a node. Texts are copied except `rule` and `text`, which live as long as the rules or the
+ *  arena. */
 void fb_fault_add(fb_checking *c, const char *rule, fb_severity severity, const xmlNode *node, const char *text,
                   const char *expected);
 
@@ -68,7 +70,7 @@ void fb_peppol_structure(fb_checking *c);
 /** Hold each rule. FB_ELIMIT when the document would take too long, FB_ENOMEM. */
 fb_rc fb_peppol_hold(fb_checking *c);
 /** The functions that rules call, f:ore and others, and the prefixes of names. */
-bool fb_peppol_functions(xmlXPathContext *context, const fb_peppol_rules *rules);
+bool fb_peppol_functions(xmlXPathContext *context, fb_checking *c);
 
 /** libxml2 says nothing on standard error. */
 void fb_peppol_quiet(void *data, xmlError *error);

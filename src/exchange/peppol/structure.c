@@ -103,6 +103,15 @@ static void stranger(fb_checking *c, const xmlNode *node) {
                  _("Peppol BIS Billing 3 has no such element here; a receiver may refuse the file"), NULL);
 }
 
+static void out_of_order(fb_checking *c, const xmlNode *node, const char *after) {
+    const char *text =
+        fb_arena_printf(c->arena, _("this element stands after %s, which comes behind it in UBL 2.1"), after);
+    if (text)
+        fb_fault_add(c, "UBL-ORDER", FB_ERROR, node, text, NULL);
+    else
+        c->rc = FB_ENOMEM;
+}
+
 static void check_count(fb_checking *c, const xmlNode *parent, const xmlNode *latest, const fb_part *part, int seen) {
     if (part->most && seen > part->most)
         fb_fault_add(c, "UBL-MOST", FB_ERROR, latest, _("this element stands here more times than it may"), NULL);
@@ -130,8 +139,7 @@ static void check_shape(fb_checking *c, const xmlNode *parent, const char *shape
             continue;
         }
         if (i < latest)
-            fb_fault_add(c, "UBL-ORDER", FB_ERROR, node,
-                         _("this element stands after one that comes behind it in UBL 2.1"), parts[latest].name);
+            out_of_order(c, node, parts[latest].name);
         else
             latest = i;
         seen[i]++;
