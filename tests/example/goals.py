@@ -29,6 +29,9 @@ targets = {(row['year'], row['goal']): row for row in records('goal_targets.csv'
 followups = {(row['year'], row['goal']): row for row in records('goal_followups.csv')}  # the latest of each stands last
 strategy_of = {row['area']: row['strategy'] for row in records('focus_areas.csv')}
 unit_of = {row['code']: row['key'] for row in records('units.csv')}
+known_figures = {year: {row['figure']: row['amount'] for row in
+                        json.loads(program.good('figures', '--year', year, '--format', 'json').out)}
+                 for year in ('2017', '2023')}
 scale = defaultdict(list)
 for row in records('follow_scales.csv'):
     scale[row['scale']].append(row)
@@ -38,7 +41,9 @@ def judged(key):
     """yes, partly or no, by the number; None when there is nothing to judge. All follow-ups here are of December."""
     target, value = targets.get(key), followups.get(key, {}).get('value')
     if target and target['figure']:
-        value = json.loads(program.good('figures', target['figure'], '--year', key[0], '--format', 'json').out)[0]['amount']
+        value = known_figures[key[0]][target['figure']]
+        if target['kind'] == 'of':  # the part of the whole whose per cent it is
+            value = round(Fraction(value) * Fraction(target['whole']) / 100)
     if not target or not value or target['kind'] == 'expected':
         return None
     number = Fraction(value)
