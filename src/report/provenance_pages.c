@@ -2,7 +2,6 @@
 #include "report/provenance_parts.h"
 
 #include "base/language.h"
-#include "figure/subjects.h"
 #include "report/tables.h"
 
 #include <stdio.h>
@@ -17,6 +16,7 @@ static int by_page(const void *a, const void *b) {
     if (one->rank != other->rank) return one->rank < other->rank ? -1 : 1;
     if (one->number != other->number) return one->number < other->number ? -1 : 1;
     if (!one->figure != !other->figure) return one->figure ? 1 : -1;
+    if (one->kind == MADE_SUBJECTS && made_records_order(one, other)) return made_records_order(one, other);
     if (one->figure) return strcmp(one->id, other->id);
     if (one->unit != other->unit) return one->unit < other->unit ? -1 : 1;
     return one->line < other->line ? -1 : one->line > other->line;
@@ -139,46 +139,9 @@ static fb_rc write_vouchers(const made_section *section, fb_doc *doc) {
     return fb_doc_rc(doc);
 }
 
-/* Records ------------------------------------------------------------------------------------------ */
-
-static const char *value_of(fb_arena *arena, const fb_amount *amount) {
-    char text[FB_COUNTED_TEXT];
-    int64_t per_mille;
-    if (amount->withheld) return _("not shown");
-    if (!amount->has) return "–";
-    if (amount->counted) return fb_arena_strdup(arena, fb_counted_shown(text, amount));
-    if (!amount->is_share)
-        return fb_arena_printf(arena, "%s %s", fb_money_shown(text, amount->money.ore, 2), _("kr"));
-    if (fb_money_ratio(&per_mille, amount->money, amount->per, 1000) != FB_OK) return "–";
-    return fb_arena_strdup(arena, fb_share_shown(text, per_mille, 1));
-}
-
-/* The number, the sentence on how it is made, and the table that it is made of; an internal table is not shown. */
-static fb_rc write_subject(const fb_provenance *all, const made_section *section, fb_doc *doc) {
-    const fb_subject_figure *subject = section->figure->subject;
-    fb_view *view = NULL;
-    fb_doc_heading(doc, 2, section->id, section->label);
-    fb_block *paragraph = fb_doc_paragraph(doc, NULL);
-    const char *value = value_of(doc->arena, &section->figure->amount);
-    if (!value) return FB_ENOMEM;
-    fb_doc_run(doc, paragraph, FB_RUN_STRONG, fb_arena_printf(doc->arena, "%d: %s. ", section->figure->year, value),
-               NULL);
-    fb_doc_run(doc, paragraph, FB_RUN_TEXT, subject->how ? subject->how : "", NULL);
-    FB_TRY(fb_subject_figure_view(section->figure, all->arena, NULL, &view));
-    if (!view) return fb_doc_rc(doc);
-    FB_TRY(fb_view_rc(view));
-    for (fb_view_row *row = view->rows; row; row = row->next)
-        for (size_t i = 0; i < view->column_count; i++)
-            row->cells[i].figure = NULL; /* it would lead to itself */
-    fb_table *table = fb_table_of_view(doc, NULL, view, NULL);
-    if (table) table->sheet = NULL;
-    return fb_doc_rc(doc);
-}
-
 /* Pages ------------------------------------------------------------------------------------------ */
 
 static fb_rc write_section(fb_provenance *all, made_section *section, fb_doc *doc) {
-    if (section->kind == MADE_SUBJECTS) return write_subject(all, section, doc);
     const char *words = made_formula(all, section);
     if (!words) return FB_ENOMEM;
     fb_doc_heading(doc, 2, section->id, section->label);
@@ -200,7 +163,12 @@ fb_rc made_pages(fb_provenance *all) {
         if (begins) FB_TRY(begin_page(all, section));
         section->page = all->page_count - 1;
         if (begins) write_place(all, section, all->pages[section->page].doc);
-        FB_TRY(write_section(all, section, all->pages[section->page].doc));
+        fb_doc *doc = all->pages[section->page].doc;
+        bool records = section->kind == MADE_SUBJECTS;
+        if (records && (begins || made_records_order(sorted[i - 1], section)))
+            FB_TRY(made_records(all, sorted + i, all->section_count - i, doc));
+        else if (!records)
+            FB_TRY(write_section(all, section, doc));
     }
     all->docs = fb_calloc(all->page_count + 1, sizeof(fb_doc *));
     if (!all->docs) return FB_ENOMEM;

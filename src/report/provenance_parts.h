@@ -71,6 +71,11 @@ made_section *made_section_of(const fb_provenance *all, const fb_closing *closin
 
 /** The section's table. */
 fb_rc made_table(fb_provenance *all, const made_section *section, fb_doc *doc);
+/** Figures of records that one table shows stand together: by table and year. */
+int made_records_order(const made_section *one, const made_section *other);
+/** The figures of one such group, the first of `sections`, each with its value and how it is made, and below them the
+ *  table. */
+fb_rc made_records(fb_provenance *all, made_section *const *sections, size_t count, fb_doc *doc);
 /** Group the sections into pages and write them. */
 fb_rc made_pages(fb_provenance *all);
 

@@ -94,8 +94,8 @@ def thousands(text):
 
 
 def of_records(target, anchor):
-    """What a section on a figure of records begins with: "2023: 49,0 årsarbetare"."""
-    found = re.search(f'id="{re.escape(anchor)}".*?<strong>\\d+: (.*?)</strong>', target.source, re.S)
+    """What the row of a figure of records has beside its label: "49,0 årsarbetare"."""
+    found = re.search(f'<tr[^>]* id="{re.escape(anchor)}".*?<td[^>]*>(.*?)</td>', target.source, re.S)
     return number(found.group(1)) if found else None
 
 
