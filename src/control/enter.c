@@ -20,12 +20,22 @@ static fb_rc ended(const fb_book *book, fb_rc rc, fb_findings *findings) {
     return fb_record_checks(book->store, book->association.id, fb_control_row_rules, NULL, findings);
 }
 
+/* What is typed is tried as what is read from the folder is, before any finding says it again. */
+fb_rc fb_control_typed(const char *name, const char *text, fb_findings *findings) {
+    const fb_field field = {name, FB_FIELD_TEXT, true};
+    return fb_field_check(&field, text ? text : "", findings);
+}
+
 /* Rows ---------------------------------------------------------------------------------------------- */
 
 fb_rc fb_control_enter_check(const fb_book *book, int year, const fb_control_check *check, fb_findings *findings) {
     if (check->result == FB_CHECK_NONE)
         return fb_refuse(findings, "control.result", NULL, 0,
                          _("expected a result: ok, ongoing, remark or deviation"));
+    FB_TRY(fb_control_typed("control", check->control, findings));
+    FB_TRY(fb_control_typed("text", check->text, findings));
+    FB_TRY(fb_control_typed("evidence", check->evidence, findings));
+    FB_TRY(fb_control_typed("who", check->who, findings));
     FB_TRY(fb_begin(book->store));
     fb_rc rc = fb_exec(book->store, FB_SQL_CONTROL_CHECK_INSERT,
                        FB_VALUES(OF(book), FB_INT(year), FB_TEXT(check->control), FB_INT(check->date),
@@ -36,6 +46,13 @@ fb_rc fb_control_enter_check(const fb_book *book, int year, const fb_control_che
 
 fb_rc fb_control_enter_deviation(const fb_book *book, int year, const fb_control_deviation *d,
                                  fb_findings *findings) {
+    static const fb_field CODE = {"deviation", FB_FIELD_CODE, false};
+    FB_TRY(fb_field_check(&CODE, d->code, findings));
+    FB_TRY(fb_control_typed("control", d->control, findings));
+    FB_TRY(fb_control_typed("text", d->text, findings));
+    FB_TRY(fb_control_typed("action", d->action, findings));
+    FB_TRY(fb_control_typed("responsible", d->responsible, findings));
+    FB_TRY(fb_control_typed("evidence", d->evidence, findings));
     FB_TRY(fb_begin(book->store));
     fb_rc rc = fb_exec(book->store, FB_SQL_CONTROL_DEVIATION_INSERT,
                        FB_VALUES(OF(book), FB_INT(year), FB_TEXT(d->code), FB_TEXT(d->control), FB_INT(d->found),
@@ -61,6 +78,8 @@ static fb_rc done_within(const fb_book *book, int year, const char *deviation, f
 
 fb_rc fb_control_enter_done(const fb_book *book, int year, const char *deviation, fb_date done, const char *evidence,
                             fb_findings *findings) {
+    FB_TRY(fb_control_typed("deviation", deviation, findings));
+    FB_TRY(fb_control_typed("evidence", evidence, findings));
     FB_TRY(fb_begin(book->store));
     return fb_end(book->store, done_within(book, year, deviation, done, evidence, findings));
 }

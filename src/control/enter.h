@@ -7,6 +7,8 @@
 
 #include "control/plan.h"
 
+/** Refuse a text that is no UTF-8 or holds a personal number, not repeating it. @param text NULL: none */
+fb_rc fb_control_typed(const char *name, const char *text, fb_findings *findings);
 /** A check made. FB_EINPUT with findings. */
 fb_rc fb_control_enter_check(const fb_book *book, int year, const fb_control_check *check, fb_findings *findings);
 /** A deviation found, with its action. FB_EINPUT with findings. */

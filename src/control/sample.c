@@ -2,6 +2,7 @@
 #include "control/sample.h"
 
 #include "base/language.h"
+#include "control/enter.h"
 #include "store/list.h"
 
 #include <inttypes.h>
@@ -280,6 +281,9 @@ static fb_rc keep_within(const fb_book *book, int year, const fb_sample *sample,
 
 fb_rc fb_sample_keep(const fb_book *book, int year, const fb_sample *sample, fb_arena *arena, const fb_sample **out,
                      fb_findings *findings) {
+    static const fb_field CODE = {"sample", FB_FIELD_CODE, false};
+    if (sample->code) FB_TRY(fb_field_check(&CODE, sample->code, findings));
+    FB_TRY(fb_control_typed("control", sample->control, findings));
     FB_TRY(fb_begin(book->store));
     return fb_end(book->store, keep_within(book, year, sample, arena, out, findings));
 }
@@ -339,6 +343,9 @@ static fb_rc judge_within(const fb_book *book, int year, const char *code, const
 
 fb_rc fb_sample_judge(const fb_book *book, int year, const char *code, const fb_sampled *judged,
                       fb_findings *findings) {
+    FB_TRY(fb_control_typed("sample", code, findings));
+    FB_TRY(fb_control_typed("text", judged->said, findings));
+    FB_TRY(fb_control_typed("evidence", judged->evidence, findings));
     FB_TRY(fb_begin(book->store));
     return fb_end(book->store, judge_within(book, year, code, judged, findings));
 }

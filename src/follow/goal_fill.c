@@ -2,7 +2,9 @@
 #include "follow/goal_write.h"
 
 #include "base/csv.h"
+#include "base/intern.h"
 #include "base/language.h"
+#include "base/personal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -79,6 +81,8 @@ fb_rc fb_follow_export(const fb_asked *asked, const char *unit, int month, fb_bu
     return add_rows(asked, found.key, month, out, rows);
 }
 
+enum { MOST_ERRORS = 200 }; /* after so many the rest of a file is not tried */
+
 /* Taking back ---------------------------------------------------------------------------------- */
 
 typedef struct taking {
@@ -87,10 +91,13 @@ typedef struct taking {
     fb_csv *csv;
     fb_date made;
     const char *who;
+    fb_intern *seen; /* which goals and periods the file has had */
     fb_findings *findings;
 } taking;
 
 static fb_rc refuse_field(const taking *t, size_t column, const char *text, const char *expected) {
+    if (fb_personal_in(text))
+        return fb_personal_refuse(text, NAMES[column], fb_csv_file(t->csv), fb_csv_line(t->csv), t->findings);
     return fb_refuse(t->findings, "record.field", fb_csv_file(t->csv), fb_csv_line(t->csv), _("%s is \"%s\"; %s"),
                      NAMES[column], text, expected);
 }
@@ -128,6 +135,19 @@ static fb_rc put_row(const taking *t, const fb_followup *followup) {
     return rc == FB_ENOTFOUND ? FB_EINPUT : rc;
 }
 
+static fb_rc check_repeat(const taking *t, const fb_followup *followup) {
+    fb_buf key;
+    size_t before = fb_intern_count(t->seen);
+    fb_buf_init(&key, FB_MIB(1));
+    fb_buf_printf(&key, "%d-%d %s", followup->year, followup->month, followup->goal);
+    fb_rc rc = fb_buf_rc(&key);
+    if (rc == FB_OK && fb_intern_add(t->seen, key.text, key.length) == FB_INTERN_NONE) rc = FB_ENOMEM;
+    fb_buf_free(&key);
+    if (rc != FB_OK || fb_intern_count(t->seen) > before) return rc;
+    return fb_refuse(t->findings, "record.repeated", fb_csv_file(t->csv), fb_csv_line(t->csv),
+                     _("the row repeats an earlier one; each stands once"));
+}
+
 static const char *unquoted(const char *text) {
     return text[0] == '\'' && text[1] && strchr("=+-@", text[1]) ? text + 1 : text;
 }
@@ -146,6 +166,7 @@ static fb_rc take_row(const taking *t, const char *const *fields, const size_t *
         return refuse_field(t, MONTH, fields[at[MONTH]], _("expected a month, 1 to 12"));
     FB_TRY(read_value(t, fields[at[VALUE]], &followup.value));
     FB_TRY(put_row(t, &followup));
+    FB_TRY(check_repeat(t, &followup));
     ++*rows;
     return FB_OK;
 }
@@ -155,7 +176,7 @@ static fb_rc take_rows(const taking *t, size_t *rows) {
     size_t at[FILL_COLUMNS], count;
     fb_rc worst = FB_OK;
     FB_TRY(fb_csv_header(t->csv, NAMES, FILL_COLUMNS, at));
-    for (;;) {
+    while (fb_findings_count(t->findings, FB_ERROR) < MOST_ERRORS) {
         fb_rc rc = fb_csv_next(t->csv, &fields, &count);
         if (rc == FB_ENOTFOUND) break;
         if (rc == FB_OK) rc = take_row(t, fields, at, rows);
@@ -169,13 +190,15 @@ fb_rc fb_follow_import(const fb_book *book, const char *text, size_t length, con
                        const char *who, fb_findings *findings, size_t *rows) {
     taking t = {.book = book, .arena = fb_arena_new(FB_MIB(256)), .made = made, .who = who, .findings = findings};
     size_t n = 0;
-    fb_rc rc = t.arena ? fb_csv_open(&t.csv, text, length, file, findings) : FB_ENOMEM;
+    fb_rc rc = t.arena ? fb_intern_new(&t.seen, FB_MIB(64)) : FB_ENOMEM;
+    if (rc == FB_OK) rc = fb_csv_open(&t.csv, text, length, file, findings);
     if (rc == FB_OK) {
         rc = fb_begin(book->store);
         if (rc == FB_OK) rc = fb_end(book->store, take_rows(&t, &n));
     }
     if (rc == FB_OK) *rows = n;
     fb_csv_free(t.csv);
+    fb_intern_free(t.seen);
     fb_arena_free(t.arena);
     return rc;
 }

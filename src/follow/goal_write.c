@@ -144,10 +144,21 @@ static fb_rc find_status(const fb_asked *asked, const fb_goal *goal, const char 
     return refuse_status(goal, given, list, count, asked->findings);
 }
 
+/* What is typed is tried as what is read from the folder is, before any finding says it again. */
+static fb_rc check_texts(const fb_followup *f, fb_findings *findings) {
+    static const fb_field GOAL = {"goal", FB_FIELD_TEXT, false}, STATUS = {"status", FB_FIELD_TEXT, true},
+                          TEXT = {"text", FB_FIELD_TEXT, true}, WHO = {"who", FB_FIELD_TEXT, true};
+    FB_TRY(fb_field_check(&GOAL, f->goal, findings));
+    FB_TRY(fb_field_check(&STATUS, f->status ? f->status : "", findings));
+    FB_TRY(fb_field_check(&TEXT, f->text ? f->text : "", findings));
+    return fb_field_check(&WHO, f->who ? f->who : "", findings);
+}
+
 fb_rc fb_goal_put(const fb_asked *asked, const fb_followup *f, int *month_out) {
     fb_goal goal;
     const char *status;
     int month = f->month;
+    FB_TRY(check_texts(f, asked->findings));
     FB_TRY(fb_goal_find(asked, f->goal, &goal));
     FB_TRY(find_status(asked, &goal, f->status, &status));
     if (!month) FB_TRY(find_month(asked, f->made, &month));

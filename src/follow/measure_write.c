@@ -3,6 +3,7 @@
 
 #include "base/csv.h"
 #include "base/language.h"
+#include "base/personal.h"
 #include "store/list.h"
 
 #include <inttypes.h>
@@ -42,8 +43,12 @@ static fb_rc put_refused(const fb_asked *asked, fb_rc rc, const char *file, int6
 
 fb_rc fb_observation_put(const fb_asked *asked, const fb_measure_def *m, const fb_observation *o, const char *reason,
                          const char *file, int64_t line, size_t *changed) {
+    static const fb_field REASON = {"reason", FB_FIELD_TEXT, true};
     const latest *was = NULL;
     size_t count = 0;
+    for (size_t d = 0; d < FB_MEASURE_DIMENSIONS; d++)
+        FB_TRY(fb_personal_refuse(o->values[d], "value", file, line, asked->findings));
+    FB_TRY(fb_field_check(&REASON, reason ? reason : "", asked->findings));
     FB_TRY(fb_observation_check(asked, m, o, file, line));
     fb_list_query query = {FB_SQL_MEASURES_OBSERVATION_LATEST,
                            FB_VALUES(FB_INT(asked->book->association.id), FB_TEXT(m->key), FB_INT(o->year),
@@ -94,6 +99,7 @@ static fb_rc read_row(const fb_asked *asked, const fb_measure_def *m, const fb_c
     fb_findings *findings = asked->findings;
     fb_money number = FB_ZERO;
     if (!*value && !*whole) return FB_ENOTFOUND;
+    FB_TRY(fb_personal_refuse(period, "period", fb_csv_file(csv), fb_csv_line(csv), findings));
     if (!fb_measure_period_read(m, period, &out->year, &out->part))
         return fb_refuse(findings, "measure.period", fb_csv_file(csv), fb_csv_line(csv),
                          _("period is \"%s\"; the measure %s is counted by %s, so expected such as %s"), period,
@@ -102,9 +108,12 @@ static fb_rc read_row(const fb_asked *asked, const fb_measure_def *m, const fb_c
     for (size_t d = 0; d < FB_MEASURE_DIMENSIONS; d++)
         out->values[d] = d < m->dimension_count ? fields[at[d + 1]] : "";
     fb_money_fault fault = fb_money_parse(&number, value, strlen(value));
-    if (fault != FB_MONEY_GOOD)
+    if (fault != FB_MONEY_GOOD) {
+        FB_TRY(fb_personal_refuse(value, "value", fb_csv_file(csv), fb_csv_line(csv), findings));
         return fb_refuse(findings, "record.field", fb_csv_file(csv), fb_csv_line(csv), _("%s is \"%s\"; %s"), "value",
                          value, fb_money_fault_text(fault));
+    }
+    FB_TRY(fb_personal_refuse(whole, "of", fb_csv_file(csv), fb_csv_line(csv), findings));
     if (!whole_number(whole, &out->whole))
         return fb_refuse(findings, "record.field", fb_csv_file(csv), fb_csv_line(csv), _("%s is \"%s\"; %s"), "of",
                          whole, _("expected a whole number"));
