@@ -24,20 +24,20 @@ def made(year, name='out'):
 
 
 def amount(figure):
-    """The figure in kronor, or in per cent."""
+    """The figure in kronor, in per cent, or a count."""
     return float(ask('trace', figure, '--year', '2023', '--limit', '1')['amount'])
 
 
 def said(figure, value, unit):
     """Whether this is the figure, rounded as it is shown."""
-    scale = {'mnkr': 1e6, 'tkr': 1e3, 'kr': 1, '%': 1}[unit]
+    scale = {'mnkr': 1e6, 'tkr': 1e3, 'kr': 1, '%': 1, 'deltagare': 1, '': 1}[unit]
     return abs(abs(amount(figure)) / scale - abs(value)) <= (0.05 if ',' in str(value) or unit in ('mnkr', '%') else 0.5) + 1e-9
 
 
 def facts_of(page):
     """(label, value, unit, figure) of each fact in the page."""
-    found = re.findall(r'<div><dt>(.*?)</dt><dd class="value"><span class="figure" data-figure="(.*?)">(.*?) '
-                       r'<span class="unit">(.*?)</span></span></dd>', page.source)
+    found = re.findall(r'<div><dt>(.*?)</dt><dd class="value"><span class="figure" data-figure="(.*?)">([^<]*?)'
+                       r'(?: <span class="unit">([^<]*)</span>)?</span></dd>', page.source)
     return [(label, float(number(value)), unit, figure) for label, figure, value, unit in found]
 
 
@@ -66,7 +66,7 @@ def facts(path):
     for label, _, _, _ in shown:
         claims.hold(f'pdf: "{label}" stands there', label in text or all(word in text for word in label.split()))
     rows = Workbook(path + 'xlsx').sheets['Siffror']
-    numbers = [(row[0], row[1], row[2]) for row in rows if len(row) > 2 and isinstance(row[1], float)]
+    numbers = [(row[0], row[1], row[2] or '') for row in rows if len(row) > 2 and isinstance(row[1], float)]
     claims.equal('xlsx: each fact is a row with its number as a number', numbers, [fact[:3] for fact in shown])
 
 
