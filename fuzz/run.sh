@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# run.sh BUILD_DIR [SECONDS]: the SIE reader, the reader of chapters and the check of e-invoices under the fuzzer, each from the seeds of
+# run.sh BUILD_DIR [SECONDS]: the readers of SIE, of chapters and of bank files and the check of e-invoices under the fuzzer, from the seeds of
 # fuzz/corpus, for a short while. What they find is kept in BUILD_DIR/fuzz, and the next run goes on from there.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
@@ -8,7 +8,7 @@ build=$(cd .. && readlink -f "${1:?run.sh BUILD_DIR [SECONDS]}")
 seconds=${2:-12}
 seeds=$PWD
 
-for name in sie chapter peppol; do
+for name in sie chapter peppol camt; do
     fuzzer=$build/fuzz/fuzz-$name
     [ -x "$fuzzer" ] || { echo "$fuzzer is not built: CC=clang meson setup $1 -Dfuzz=true"; exit 2; }
     mkdir -p "$build/fuzz/corpus-$name"

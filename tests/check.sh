@@ -57,7 +57,7 @@ step 'cppcheck: nothing found' tests/lint.sh cppcheck "$GCC"
 step 'clang-tidy: nothing found' tests/lint.sh clang-tidy "$SANITIZED"
 meson_tests "$SANITIZED"
 step 'web: axe finds nothing, nothing is too wide, search and keyboard reach everything' tests/web/run.sh "$GCC"
-step 'fuzz: the readers of SIE and of chapters survive a short while' fuzz/run.sh "$SANITIZED"
+step 'fuzz: the readers of SIE, of chapters and of bank files survive a short while' fuzz/run.sh "$SANITIZED"
 
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

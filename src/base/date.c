@@ -43,6 +43,23 @@ fb_date fb_date_before(fb_date date) {
     return (fb_date)(year * 10000 + month * 100 + days_in_month(year, month));
 }
 
+fb_date fb_date_after(fb_date date) {
+    int year = fb_date_year(date), month = fb_date_month(date);
+    if (fb_date_day(date) < days_in_month(year, month)) return date + 1;
+    fb_date next = month == 12 ? (year + 1) * 10000 + 101 : year * 10000 + (month + 1) * 100 + 1;
+    return fb_date_exists(next) ? next : 0;
+}
+
+fb_date fb_date_plus(fb_date date, int days) {
+    for (; days > 0 && date; days--)
+        date = fb_date_after(date);
+    return date;
+}
+
+fb_date fb_date_month_end(fb_date date) {
+    return date / 100 * 100 + days_in_month(fb_date_year(date), fb_date_month(date));
+}
+
 char *fb_date_iso(char text[static FB_DATE_TEXT], fb_date date) {
     text[0] = '\0';
     if (date)

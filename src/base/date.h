@@ -20,6 +20,12 @@ static inline int fb_date_day(fb_date date) { return (int)(date % 100); }
 int fb_date_month_number(fb_date first, fb_date date);
 /** The day before. */
 fb_date fb_date_before(fb_date date);
+/** The day after; 0 beyond the last day that exists. */
+fb_date fb_date_after(fb_date date);
+/** So many days later, at most 36 600; 0 beyond the last day that exists. */
+fb_date fb_date_plus(fb_date date, int days);
+/** The last day of the month. */
+fb_date fb_date_month_end(fb_date date);
 
 enum { FB_DATE_TEXT = 16 };
 /** "2023-12-31"; "" for no date. @return `text` */

@@ -2,6 +2,7 @@
 #include "cli/fees.h"
 
 #include "base/language.h"
+#include "cli/fees_billing.h"
 #include "fees/fees.h"
 
 #include <string.h>
@@ -79,6 +80,16 @@ static const fb_fees_verb VERBS[] = {
     {"decide", 1, 2, N_("decide [SERVICE] --year Y --date D --decision TEXT"), OPTION_YEAR | OPTION_DATE,
      fb_fees_decide},
     {"what-if", 1, 1, N_("what-if --year Y --set KEY=VALUE [--out FILE.svg]"), OPTION_YEAR, fb_fees_what_if},
+    {"bill", 1, 1, N_("bill --year Y --date D [--through M] [--member M] [--post]"), OPTION_YEAR | OPTION_DATE,
+     fb_fees_bill},
+    {"credit", 2, 2, N_("credit INVOICE --date D [--amount KRONOR] [--text WHY] [--post]"), OPTION_DATE,
+     fb_fees_credit},
+    {"remind", 1, 1, N_("remind --date D [--member M] [--post]"), OPTION_DATE, fb_fees_remind},
+    {"release", 1, 1, N_("release --year Y [--through M] [--post]"), OPTION_YEAR, fb_fees_release},
+    {"carry", 1, 2, N_("carry [out|in] --year Y [--date D] [--post]"), OPTION_YEAR, fb_fees_carry},
+    {"pay", 2, 4, N_("pay FILE… [--post]"), 0, fb_fees_pay},
+    {"match", 3, 3, N_("match PAYMENT INVOICE --date D [--post]"), OPTION_DATE, fb_fees_match},
+    {"aged", 1, 1, N_("aged --date D"), OPTION_DATE, fb_fees_aged},
     {0}};
 
 static int refuse(fb_cli *cli, const char *format, const char *what) {

@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "store/embedded.h"
 
 #include <sqlite3.h>
@@ -197,8 +198,10 @@ void fb_store_check_each_key(fb_store *store, bool each) {
 
 fb_conflict fb_store_conflict(const fb_store *store) {
     switch (sqlite3_extended_errcode(store->database)) {
-    case SQLITE_CONSTRAINT_FOREIGNKEY:
-    case SQLITE_CONSTRAINT_TRIGGER: return FB_CONFLICT_REFERENCE;
+    case SQLITE_CONSTRAINT_FOREIGNKEY: return FB_CONFLICT_REFERENCE;
+    case SQLITE_CONSTRAINT_TRIGGER: /* of codes that may be empty, or of records that stay */
+        return fb_ends_with(sqlite3_errmsg(store->database), "does not exist") ? FB_CONFLICT_REFERENCE
+                                                                               : FB_CONFLICT_RULE;
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_UNIQUE: return FB_CONFLICT_KEY;
     default: return FB_CONFLICT_RULE;

@@ -15,14 +15,21 @@ SELECT year, fee, member, due, amount FROM fee_billed WHERE association = ?1 ORD
 DELETE FROM fee_billed WHERE association = ?1
 
 -- name: billed_and_booked
--- Per fee and member: what was invoiced, and what is booked on the fee's account without a project
--- (a project marks a surplus carried between years), as positive income.
+-- Per fee and member: what was invoiced (listed, or as invoices less credit notes), and what is booked on the fee's account
+-- without a project (a project marks a surplus carried between years) or waits for its month, as positive income.
 SELECT f.key, f.label, c.key, c.name,
     ifnull((SELECT sum(b.amount) FROM fee_billed b
-            WHERE b.association = ?1 AND b.year = ?2 AND b.fee = f.key AND b.member = c.code), 0),
+            WHERE b.association = ?1 AND b.year = ?2 AND b.fee = f.key AND b.member = c.code), 0)
+      + ifnull((SELECT sum(iif(i.kind = 'credit', -n.net, n.net)) FROM invoice i JOIN invoice_line n
+                    ON n.association = i.association AND n.invoice = i.number
+                WHERE i.association = ?1 AND i.year = ?2 AND i.member = c.code AND n.fee = f.key), 0),
     ifnull((SELECT -sum(m1 + m2 + m3 + m4 + m5 + m6 + m7 + m8 + m9 + m10 + m11 + m12 + undated) FROM balance l
             WHERE l.association = ?1 AND l.year = ?2 AND l.account = f.account AND l.counterparty = c.code
               AND l.project = ''), 0)
+      + ifnull((SELECT sum(d.amount) FROM invoice_deferral d
+                JOIN invoice i ON i.association = d.association AND i.number = d.invoice
+                JOIN invoice_line n ON n.association = d.association AND n.invoice = d.invoice AND n.line = d.line
+                WHERE d.association = ?1 AND d.released IS NULL AND i.year = ?2 AND i.member = c.code AND n.fee = f.key), 0)
 FROM fee f JOIN counterparty c ON c.association = f.association
 WHERE f.association = ?1 AND c.kind = 'member'
 ORDER BY f.key, c.position, c.code

@@ -1,0 +1,23 @@
+/* fees_billing.h - for this room: what is done with invoices and payments, as verbs of forbund fees. */
+#ifndef FB_CLI_FEES_BILLING_H
+#define FB_CLI_FEES_BILLING_H
+
+#include "cli/fees.h"
+
+/* fees_billing.c */
+fb_fees_run fb_fees_bill, fb_fees_credit, fb_fees_remind, fb_fees_release, fb_fees_aged, fb_fees_carry;
+/* fees_payments.c */
+fb_fees_run fb_fees_pay, fb_fees_match;
+
+/** Open for writing and begin what fb_fees_change_end ends. */
+fb_rc fb_fees_change(fb_cli *cli);
+/** Keep the change when all went well and --post stands, else undo it; print `out` and free it. @return an exit code
+ */
+int fb_fees_change_end(fb_cli *cli, fb_rc rc, fb_buf *out);
+
+/** "12" as a number from 1; FB_EINPUT with a finding. */
+fb_rc fb_fees_number(const fb_cli *cli, const char *text, int64_t *out);
+
+enum { FB_FEES_OUTPUT = 16 * 1024 * 1024, FB_FEES_ARENA = 256 * 1024 * 1024 };
+
+#endif

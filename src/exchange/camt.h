@@ -1,0 +1,27 @@
+/* camt.h - the bank's files: account statements (ISO 20022 camt.053) and notifications (camt.054), read for what came
+ * in.
+ *
+ * Hostile input: a document type is refused before anything of it is expanded, no network and no other file is
+ * reached, and file, depth, texts and entries have caps. What is read is checked against itself: the statement's
+ * balances against its entries. Names and messages of payers are passed over; only references of digits are kept.
+ */
+#ifndef FB_EXCHANGE_CAMT_H
+#define FB_EXCHANGE_CAMT_H
+
+#include "fees/payments.h"
+
+typedef struct fb_camt {
+    const fb_bank_entry *entries; /* what came in, booked, in the file's order */
+    size_t count;
+    size_t out;     /* entries that went out: not this room's */
+    size_t pending; /* entries that the bank has not booked yet */
+} fb_camt;
+
+/** @param file for findings @param arena holds what is given
+ *  @return FB_EINPUT with findings, FB_ELIMIT */
+fb_rc fb_camt_read(const char *bytes, size_t length, const char *file, fb_arena *arena, fb_findings *findings,
+                   fb_camt *out);
+/** The same of a file, of at most 16 MiB. */
+fb_rc fb_camt_read_file(const char *path, fb_arena *arena, fb_findings *findings, fb_camt *out);
+
+#endif

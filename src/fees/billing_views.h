@@ -1,0 +1,12 @@
+/* billing_views.h - invoices, receivables and payments as tables. */
+#ifndef FB_FEES_BILLING_VIEWS_H
+#define FB_FEES_BILLING_VIEWS_H
+
+#include "fees/billing.h"
+
+fb_view_maker fb_view_invoices, fb_view_receivables, fb_view_suspense;
+
+/** What each member owes on a day, by how long it has been due: the aged list. */
+fb_rc fb_view_aged(const fb_asked *asked, fb_date day, fb_view **out);
+
+#endif

@@ -1,0 +1,275 @@
+/* invoicing.c - a year's fees in instalments, each billed once. */
+#include "fees/invoicing.h"
+
+#include "base/language.h"
+#include "fees/issue.h"
+#include "store/list.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MONTHS = 12, MOST_INSTALMENTS = 4, VAT_STANDARD = 250 };
+#define ARENA_CAP FB_MIB(256)
+#define OF(book) FB_INT((book)->association.id)
+
+/* Claims ---------------------------------------------------------------------------------------- */
+
+static bool read_item(void *element, const fb_rows *rows, fb_arena *arena) {
+    bool good = true;
+    const char *vat = fb_column_text(rows, 5);
+    *(fb_claim *)element = (fb_claim){.fee = fb_kept_text(rows, 0, arena, &good),
+                                      .member = fb_kept_text(rows, 1, arena, &good),
+                                      .part = fb_kept_text(rows, 2, arena, &good),
+                                      .text = fb_kept_text(rows, 3, arena, &good),
+                                      .amount = fb_ore(fb_column_int(rows, 4)),
+                                      .vat = vat && strcmp(vat, "standard") == 0 ? FB_VAT_STANDARD : FB_VAT_OUTSIDE,
+                                      .account = fb_kept_text(rows, 6, arena, &good),
+                                      .unit = fb_kept_text(rows, 7, arena, &good)};
+    return good;
+}
+
+fb_rc fb_claims_agreed(const fb_book *book, int year, fb_arena *arena, const fb_claim **out, size_t *count) {
+    fb_list_query query = {FB_SQL_BILLING_ITEM_LIST, FB_VALUES(OF(book), FB_INT(year)), read_item, sizeof **out};
+    return fb_list_read(book->store, &query, arena, (const void **)out, count);
+}
+
+static int by_invoice(const void *a, const void *b) {
+    const fb_claim *x = a, *y = b;
+    int order = strcmp(x->member, y->member);
+    if (order == 0) order = (int)x->vat - (int)y->vat;
+    if (order == 0) order = strcmp(x->fee, y->fee);
+    return order ? order : strcmp(x->part, y->part);
+}
+
+/* Instalments ------------------------------------------------------------------------------------- */
+
+typedef struct billing {
+    const fb_book *book;
+    const fb_bill_order *order;
+    fb_billing_terms terms;
+    fb_arena *arena;
+    fb_findings *findings;
+    fb_booking booking;
+    fb_date due;
+    bool wrong; /* something was billed with another amount */
+    fb_billed_line *lines;
+    size_t line_count, line_capacity;
+    fb_billed result;
+} billing;
+
+static fb_rc instalments_of(const billing *b, const fb_claim *claim, int *out) {
+    fb_rows rows;
+    fb_rc rc = fb_query(&rows, b->book->store, FB_SQL_BILLING_PLAN_OF,
+                        FB_VALUES(OF(b->book), FB_INT(b->order->year), FB_TEXT(claim->fee), FB_TEXT(claim->member)));
+    *out = MOST_INSTALMENTS;
+    if (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK) {
+        const char *plan = fb_column_text(&rows, 0);
+        if (plan && strcmp(plan, "yearly") == 0) *out = 1;
+        if (plan && strcmp(plan, "half-yearly") == 0) *out = 2;
+    }
+    fb_rows_end(&rows);
+    return rc == FB_ENOTFOUND ? FB_OK : rc;
+}
+
+typedef struct instalment {
+    fb_date from, to;
+    fb_money amount;
+} instalment;
+
+/* The i-th of `count`, from 0: whole öre, and what is left over in the last. */
+static instalment instalment_of(const fb_claim *claim, int year, int i, int count) {
+    int months = MONTHS / count;
+    fb_date from = year * 10000 + (i * months + 1) * 100 + 1;
+    int64_t even = claim->amount.ore / count, amount = even;
+    if (i == count - 1) amount = claim->amount.ore - even * (count - 1);
+    return (instalment){from, fb_date_month_end(from + (months - 1) * 100), fb_ore(amount)};
+}
+
+static bool is_to_be_billed(const billing *b, const instalment *part) {
+    if (b->order->through) return fb_date_month(part->from) <= b->order->through;
+    return part->from <= b->due;
+}
+
+static fb_rc billed_before(const billing *b, const fb_claim *claim, const instalment *part, int64_t *out) {
+    return fb_query_int(out, b->book->store, FB_SQL_BILLING_LINE_BILLED,
+                        FB_VALUES(OF(b->book), FB_INT(b->order->year), FB_TEXT(claim->member), FB_TEXT(claim->fee),
+                                  FB_TEXT(claim->part), FB_INT(part->from), FB_INT(part->to)));
+}
+
+static const char *line_text(const billing *b, const fb_claim *claim, const instalment *part) {
+    char from[FB_DATE_TEXT], to[FB_DATE_TEXT];
+    return fb_arena_printf(b->arena, "%s, %s – %s", claim->text, fb_date_iso(from, part->from),
+                           fb_date_iso(to, part->to));
+}
+
+enum { LINES = 100000 };
+
+static fb_rc add_line(billing *b, const fb_claim *claim, const instalment *part) {
+    if (!fb_grow((void **)&b->lines, &b->line_capacity, b->line_count, sizeof *b->lines, LINES)) return FB_ELIMIT;
+    int per_mille = claim->vat == FB_VAT_STANDARD ? VAT_STANDARD : 0;
+    fb_billed_line *line = &b->lines[b->line_count];
+    *line = (fb_billed_line){.line = {.text = line_text(b, claim, part),
+                                      .fee = claim->fee,
+                                      .unit = claim->unit,
+                                      .quantity = 100,
+                                      .measure = "C62",
+                                      .price = part->amount,
+                                      .net = part->amount,
+                                      .vat = claim->vat,
+                                      .vat_per_mille = per_mille,
+                                      .from = part->from,
+                                      .to = part->to},
+                             .part = claim->part,
+                             .account = claim->account};
+    if (!line->line.text) return FB_ENOMEM;
+    b->line_count++;
+    return FB_OK;
+}
+
+/* Rules ------------------------------------------------------------------------------------------- */
+
+/* Everything that is billed of the year, to be held against what is owed. */
+typedef struct billed_part {
+    const char *member, *fee, *part;
+    fb_date from, to;
+    int64_t amount, invoice;
+} billed_part;
+
+static bool read_part(void *element, const fb_rows *rows, fb_arena *arena) {
+    bool good = true;
+    *(billed_part *)element = (billed_part){.member = fb_kept_text(rows, 0, arena, &good),
+                                            .fee = fb_kept_text(rows, 1, arena, &good),
+                                            .part = fb_kept_text(rows, 2, arena, &good),
+                                            .from = (fb_date)fb_column_int(rows, 3),
+                                            .to = (fb_date)fb_column_int(rows, 4),
+                                            .amount = fb_column_int(rows, 5),
+                                            .invoice = fb_column_int(rows, 6)};
+    return good;
+}
+
+/* What is owed now for what was billed; nought when nothing is. */
+static fb_rc owed_now(const billing *b, const billed_part *part, const fb_claim *claims, size_t count, int64_t *out) {
+    *out = 0;
+    for (size_t i = 0; i < count; i++) {
+        const fb_claim *claim = &claims[i];
+        int instalments;
+        if (strcmp(claim->member, part->member) != 0 || strcmp(claim->fee, part->fee) != 0 ||
+            strcmp(claim->part, part->part) != 0)
+            continue;
+        FB_TRY(instalments_of(b, claim, &instalments));
+        for (int k = 0; k < instalments; k++) {
+            instalment now = instalment_of(claim, b->order->year, k, instalments);
+            if (now.from == part->from && now.to == part->to) *out = now.amount.ore;
+        }
+    }
+    return FB_OK;
+}
+
+static void tell_changed(billing *b, const billed_part *part, int64_t now) {
+    char from[FB_DATE_TEXT], billed[FB_MONEY_TEXT], owed[FB_MONEY_TEXT];
+    b->wrong = true;
+    fb_refuse(b->findings, "billing.changed", NULL, 0,
+              _("invoice %" PRId64
+                " billed member %s %s for %s, %s, from %s, and %s is owed now; credit it with forbund "
+                "fees credit %" PRId64 ", and bill again"),
+              part->invoice, part->member, fb_money_plain(billed, fb_ore(part->amount)), part->fee, part->part,
+              fb_date_iso(from, part->from), fb_money_plain(owed, fb_ore(now)), part->invoice);
+}
+
+static fb_rc check_billed(billing *b, const fb_claim *claims, size_t count) {
+    const billed_part *parts;
+    size_t part_count;
+    fb_list_query query = {
+        FB_SQL_BILLING_LINE_BILLED_PARTS,
+        FB_VALUES(OF(b->book), FB_INT(b->order->year), FB_TEXT(b->order->member ? b->order->member : "")), read_part,
+        sizeof *parts};
+    FB_TRY(fb_list_read(b->book->store, &query, b->arena, (const void **)&parts, &part_count));
+    for (size_t i = 0; i < part_count; i++) {
+        int64_t now;
+        FB_TRY(owed_now(b, &parts[i], claims, count, &now));
+        if (now != parts[i].amount) tell_changed(b, &parts[i], now);
+    }
+    return b->wrong ? FB_EINPUT : FB_OK;
+}
+
+/* Invoices ---------------------------------------------------------------------------------------- */
+
+static fb_rc gather(billing *b, const fb_claim *claim) {
+    int instalments;
+    if (claim->amount.ore < 0)
+        return fb_refuse(b->findings, "billing.negative", NULL, 0,
+                         _("member %s owes less than nothing for %s, %s; correct the tariff or the item"),
+                         claim->member, claim->fee, claim->part);
+    FB_TRY(instalments_of(b, claim, &instalments));
+    for (int i = 0; i < instalments; i++) {
+        instalment part = instalment_of(claim, b->order->year, i, instalments);
+        int64_t before;
+        if (part.amount.ore == 0 || !is_to_be_billed(b, &part)) continue;
+        FB_TRY(billed_before(b, claim, &part, &before));
+        if (before == 0) FB_TRY(add_line(b, claim, &part));
+    }
+    return FB_OK;
+}
+
+static fb_rc invoice(billing *b, const char *member) {
+    if (b->line_count == 0) return FB_OK;
+    fb_draft draft = {.kind = FB_INVOICE,
+                      .year = b->order->year,
+                      .issued = b->order->date,
+                      .due = b->due,
+                      .member = member,
+                      .lines = b->lines,
+                      .count = b->line_count};
+    int64_t number;
+    fb_money net = FB_ZERO, vat;
+    FB_TRY(fb_issue(&b->booking, &b->terms, &draft, &number));
+    for (size_t i = 0; i < b->line_count; i++)
+        FB_TRY(fb_money_add(&net, net, b->lines[i].line.net));
+    FB_TRY(fb_vat_of(net, b->lines[0].line.vat_per_mille, &vat));
+    FB_TRY(fb_money_add(&b->result.total, b->result.total, net));
+    FB_TRY(fb_money_add(&b->result.total, b->result.total, vat));
+    if (!b->result.first) b->result.first = number;
+    b->result.last = number;
+    b->result.count++;
+    b->line_count = 0;
+    return FB_OK;
+}
+
+static bool is_asked(const billing *b, const fb_claim *claim) {
+    return !b->order->member || strcmp(b->order->member, claim->member) == 0;
+}
+
+static fb_rc bill_claims(billing *b, const fb_claim *claims, size_t count) {
+    fb_claim *sorted = fb_arena_alloc(b->arena, (count ? count : 1) * sizeof *sorted);
+    if (!sorted) return FB_ENOMEM;
+    if (count) memcpy(sorted, claims, count * sizeof *sorted);
+    if (count) qsort(sorted, count, sizeof *sorted, by_invoice);
+    FB_TRY(check_billed(b, sorted, count));
+    for (size_t i = 0; i < count; i++) {
+        if (!is_asked(b, &sorted[i])) continue;
+        FB_TRY(gather(b, &sorted[i]));
+        bool last = i + 1 == count || strcmp(sorted[i].member, sorted[i + 1].member) != 0 ||
+                    sorted[i].vat != sorted[i + 1].vat;
+        if (last) FB_TRY(invoice(b, sorted[i].member));
+    }
+    return FB_OK;
+}
+
+static fb_rc bill_within(billing *b, const fb_claim *claims, size_t count) {
+    FB_TRY(fb_billing_terms_get(b->book, fb_date_year(b->order->date), b->arena, b->findings, &b->terms));
+    if (!(b->due = fb_date_plus(b->order->date, b->terms.days))) return FB_ELIMIT;
+    b->booking = (fb_booking){.book = b->book, .arena = b->arena, .findings = b->findings};
+    return fb_booking_close(&b->booking, bill_claims(b, claims, count));
+}
+
+fb_rc fb_bill(const fb_book *book, const fb_bill_order *order, const fb_claim *claims, size_t count,
+              fb_findings *findings, fb_billed *out) {
+    billing b = {.book = book, .order = order, .findings = findings, .arena = fb_arena_new(ARENA_CAP)};
+    fb_rc rc = b.arena ? fb_begin(book->store) : FB_ENOMEM;
+    if (rc == FB_OK) rc = fb_end(book->store, bill_within(&b, claims, count));
+    if (rc == FB_OK) *out = b.result;
+    fb_free(b.lines);
+    fb_arena_free(b.arena);
+    return rc;
+}

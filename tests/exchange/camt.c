@@ -1,0 +1,221 @@
+/* camt.c - the bank's files: what came in is read, and what is not whole, not ours or hostile is refused. */
+#include "support/support.h"
+
+#include "exchange/camt.h"
+
+#include <stdio.h>
+
+#define HEAD_053                                                                                                     \
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"                                                                   \
+    "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt>\n"                           \
+    "<Stmt><Id>S1</Id><Acct><Id><IBAN>SE3550000000054910000003</IBAN></Id></Acct>\n"
+#define FOOT_053 "</Stmt></BkToCstmrStmt></Document>\n"
+#define HEAD_054                                                                                                     \
+    "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.054.001.08\"><BkToCstmrDbtCdtNtfctn>\n"                   \
+    "<Ntfctn><Id>N1</Id><Acct><Id><Othr><Id>51234567</Id></Othr></Id></Acct>\n"
+#define FOOT_054 "</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>\n"
+#define ENTRY(amount, side, reference, more)                                                                         \
+    "<Ntry><Amt Ccy=\"SEK\">" amount "</Amt><CdtDbtInd>" side "</CdtDbtInd><Sts>BOOK</Sts>"                          \
+    "<BookgDt><Dt>2023-01-30</Dt></BookgDt><AcctSvcrRef>" reference "</AcctSvcrRef>" more "</Ntry>\n"
+#define PART(amount, reference)                                                                                      \
+    "<TxDtls><AmtDtls><TxAmt><Amt Ccy=\"SEK\">" amount "</Amt></TxAmt></AmtDtls>"                                    \
+    "<RmtInf><Strd><CdtrRefInf><Ref>" reference "</Ref></CdtrRefInf></Strd></RmtInf></TxDtls>"
+
+typedef struct reading {
+    fb_arena *arena;
+    fb_findings *findings;
+    fb_camt camt;
+} reading;
+
+static reading read_text(const char *text, fb_rc wanted) {
+    reading r = {fb_arena_new(FB_MIB(64)), fb_findings_new(), {0}};
+    assert_rc(fb_camt_read(text, strlen(text), "bank.xml", r.arena, r.findings, &r.camt), wanted, r.findings);
+    return r;
+}
+
+static void end(reading *r) {
+    fb_arena_free(r->arena);
+    fb_findings_free(r->findings);
+}
+
+static void refused(const char *text, const char *key, int64_t line) {
+    reading r = read_text(text, FB_EINPUT);
+    const fb_finding *finding = test_finding(r.findings, key);
+    assert_string_equal(finding->file, "bank.xml");
+    if (line) assert_int_equal(finding->line, line);
+    end(&r);
+}
+
+static void a_statements_entries_are_read(void **state) {
+    (void)state;
+    reading r = read_text(
+        HEAD_053 "<Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"SEK\">100.00</Amt>"
+                 "<CdtDbtInd>CRDT</CdtDbtInd></Bal>"
+                 "<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"SEK\">250.50</Amt>"
+                 "<CdtDbtInd>CRDT</CdtDbtInd></Bal>\n" //
+        ENTRY("300.50000", "CRDT", "A1", "<NtryDtls>" PART("300.50", "000001297") "</NtryDtls>")
+            ENTRY("150.00", "DBIT", "A2", "") //
+        "<Ntry><Amt Ccy=\"SEK\">9.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>PDNG</Cd></Sts></Ntry>" FOOT_053,
+        FB_OK);
+    assert_int_equal(r.camt.count, 1);
+    assert_int_equal(r.camt.out, 1);
+    assert_int_equal(r.camt.pending, 1);
+    const fb_bank_entry *entry = &r.camt.entries[0];
+    assert_string_equal(entry->account, "SE3550000000054910000003");
+    assert_string_equal(entry->reference, "A1");
+    assert_int_equal(entry->day, 20230130);
+    assert_int_equal(entry->amount.ore, 30050);
+    assert_int_equal(entry->part_count, 1);
+    assert_string_equal(entry->parts[0].ocr, "000001297");
+    end(&r);
+}
+
+static void a_notifications_parts_are_read(void **state) {
+    (void)state;
+    reading r = read_text(HEAD_054 ENTRY("500.00", "CRDT", "B1",
+                                         "<NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch>" PART("200.00", "000001297")
+                                             PART("300.00", "RF18 539") "</NtryDtls>") FOOT_054,
+                          FB_OK);
+    const fb_bank_entry *entry = &r.camt.entries[0];
+    assert_string_equal(entry->account, "51234567");
+    assert_int_equal(entry->part_count, 2);
+    assert_int_equal(entry->parts[0].amount.ore, 20000);
+    assert_string_equal(entry->parts[1].ocr, ""); /* not ours, and not kept */
+    end(&r);
+}
+
+static void one_payment_may_pay_several_invoices(void **state) {
+    (void)state;
+    reading r = read_text(
+        HEAD_054 ENTRY("500.00", "CRDT", "B1",
+                       "<NtryDtls><TxDtls><Amt Ccy=\"SEK\">500.00</Amt><RmtInf>"
+                       "<Strd><RfrdDocAmt><RmtdAmt Ccy=\"SEK\">200.00</RmtdAmt></RfrdDocAmt>"
+                       "<CdtrRefInf><Ref>000001297</Ref></CdtrRefInf></Strd>"
+                       "<Strd><RfrdDocAmt><RmtdAmt Ccy=\"SEK\">300.00</RmtdAmt></RfrdDocAmt>"
+                       "<CdtrRefInf><Ref>000001396</Ref></CdtrRefInf></Strd></RmtInf></TxDtls></NtryDtls>") FOOT_054,
+        FB_OK);
+    assert_int_equal(r.camt.entries[0].part_count, 2);
+    assert_int_equal(r.camt.entries[0].parts[1].amount.ore, 30000);
+    assert_string_equal(r.camt.entries[0].parts[1].ocr, "000001396");
+    end(&r);
+}
+
+static void parts_that_do_not_say_how_much_leave_the_sum(void **state) {
+    (void)state;
+    reading r =
+        read_text(HEAD_053 ENTRY("500.00", "CRDT", "B1", "<NtryDtls><TxDtls></TxDtls><TxDtls></TxDtls></NtryDtls>")
+                      ENTRY("10.00", "CRDT", "B2", "<NtryDtls><Btch><NbOfTxs>3</NbOfTxs></Btch></NtryDtls>") FOOT_053,
+                  FB_OK);
+    assert_int_equal(r.camt.entries[0].part_count, 0);
+    assert_int_equal(r.camt.entries[1].part_count, 0);
+    end(&r);
+}
+
+static void a_reference_in_free_text_is_found_and_nothing_else_of_it_kept(void **state) {
+    (void)state;
+    reading r = read_text(
+        HEAD_053 ENTRY("5.00", "CRDT", "B1",
+                       "<NtryDtls><TxDtls><RmtInf><Ustrd>Faktura 000001297 tack, Anna</Ustrd></RmtInf></TxDtls>"
+                       "</NtryDtls>") FOOT_053,
+        FB_OK);
+    assert_string_equal(r.camt.entries[0].parts[0].ocr, "000001297");
+    end(&r);
+}
+
+static void an_entry_without_the_banks_reference_is_known_by_its_place(void **state) {
+    (void)state;
+    reading r = read_text(HEAD_053 "<Ntry><Amt Ccy=\"SEK\">5.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>"
+                                   "<ValDt><DtTm>2023-01-30T10:00:00</DtTm></ValDt></Ntry>" FOOT_053,
+                          FB_OK);
+    assert_string_equal(r.camt.entries[0].reference, "S1#1");
+    assert_int_equal(r.camt.entries[0].day, 20230130);
+    end(&r);
+}
+
+static void what_the_bank_took_back_is_told(void **state) {
+    (void)state;
+    reading r = read_text(HEAD_053 ENTRY("5.00", "DBIT", "B1", "<RvslInd>true</RvslInd>") FOOT_053, FB_OK);
+    test_finding(r.findings, "camt.reversal");
+    assert_int_equal(r.camt.count, 0);
+    end(&r);
+}
+
+/* Refused ------------------------------------------------------------------------------------------ */
+
+static void entities_that_grow_without_end_are_refused(void **state) {
+    (void)state;
+    refused(
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE lol [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">\n"
+        "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\">]>\n" //
+        "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><Id>&d;</Id></Document>",
+        "camt.doctype", 2);
+}
+
+static void another_file_is_never_reached(void **state) {
+    (void)state;
+    refused("<!DOCTYPE Document [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" HEAD_054 "&x;" FOOT_054, "camt.doctype",
+            1);
+    refused("<!DOCTYPE Document SYSTEM \"http://localhost/x.dtd\">" HEAD_054 FOOT_054, "camt.doctype", 1);
+    refused(HEAD_054 "&x;" FOOT_054, "camt.xml", 3);
+}
+
+static void depth_has_an_end(void **state) {
+    (void)state;
+    fb_buf text;
+    fb_buf_init(&text, FB_MIB(1));
+    fb_buf_add(&text, HEAD_054);
+    for (int i = 0; i < 100; i++)
+        fb_buf_add(&text, "<a>");
+    refused(text.text, "camt.depth", 3);
+    fb_buf_free(&text);
+}
+
+static void what_is_no_bank_file_is_refused(void **state) {
+    (void)state;
+    refused("", "camt.xml", 0);
+    refused("payments;1;2", "camt.xml", 1);
+    refused("<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.03\"/>", "camt.kind", 1);
+    refused("<Document/>", "camt.kind", 1);
+    refused(HEAD_053, "camt.xml", 0);
+}
+
+static void what_is_not_whole_is_refused(void **state) {
+    (void)state;
+    refused(HEAD_053 "<Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"SEK\">100.00</Amt>"
+                     "<CdtDbtInd>CRDT</CdtDbtInd></Bal>"
+                     "<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"SEK\">250.50</Amt>"
+                     "<CdtDbtInd>CRDT</CdtDbtInd></Bal>\n" ENTRY("150.00", "CRDT", "A1", "") FOOT_053,
+            "camt.balance", 3);
+    refused(HEAD_053 "\n" ENTRY("12,50", "CRDT", "A1", "") FOOT_053, "camt.amount", 5);
+    refused(HEAD_053 ENTRY("-12.50", "CRDT", "A1", "") FOOT_053, "camt.amount", 4);
+    refused(HEAD_053 "<Ntry><Amt Ccy=\"EUR\">5.00</Amt></Ntry>" FOOT_053, "camt.currency", 4);
+    refused(HEAD_053 "<Ntry><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts></Ntry>" FOOT_053, "camt.missing", 4);
+    refused(HEAD_053 "<Ntry><BookgDt><Dt>2023-02-30</Dt></BookgDt></Ntry>" FOOT_053, "camt.day", 4);
+}
+
+static void a_file_that_is_not_there_is_told(void **state) {
+    (void)state;
+    reading r = {fb_arena_new(FB_MIB(1)), fb_findings_new(), {0}};
+    assert_rc(fb_camt_read_file("/nowhere/bank.xml", r.arena, r.findings, &r.camt), FB_EINPUT, r.findings);
+    test_finding(r.findings, "camt.read");
+    end(&r);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_statements_entries_are_read),
+        cmocka_unit_test(a_notifications_parts_are_read),
+        cmocka_unit_test(one_payment_may_pay_several_invoices),
+        cmocka_unit_test(parts_that_do_not_say_how_much_leave_the_sum),
+        cmocka_unit_test(a_reference_in_free_text_is_found_and_nothing_else_of_it_kept),
+        cmocka_unit_test(an_entry_without_the_banks_reference_is_known_by_its_place),
+        cmocka_unit_test(what_the_bank_took_back_is_told),
+        cmocka_unit_test(entities_that_grow_without_end_are_refused),
+        cmocka_unit_test(another_file_is_never_reached),
+        cmocka_unit_test(depth_has_an_end),
+        cmocka_unit_test(what_is_no_bank_file_is_refused),
+        cmocka_unit_test(what_is_not_whole_is_refused),
+        cmocka_unit_test(a_file_that_is_not_there_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,117 @@
+/* billing_property.c - whatever is billed, credited, paid, matched, released, reminded of in whatever order: invoices
+ * less credit notes and payments are the receivables by member and their account's balance, and what waits is its
+ * account's. */
+#include "billing_book.h"
+
+#include "fees/ocr.h"
+
+#include <stdio.h>
+
+enum { STEPS = 40 };
+
+static void load_items(test_book *t, test_random *random) {
+    char text[512];
+    snprintf(text, sizeof text,
+             "year,fee,member,part,text,amount,vat\n2023,navet,1465,fast,Navet,%d.%02d,outside\n"
+             "2023,navet,1490,fast,Navet,%d.%02d,outside\n2023,tjanst,1490,kurs,Kurs,%d.%02d,standard\n",
+             (int)test_random_between(random, 1, 9999999), (int)test_random_between(random, 0, 99),
+             (int)test_random_between(random, 1, 99999), (int)test_random_between(random, 0, 99),
+             (int)test_random_between(random, 1, 9999), (int)test_random_between(random, 0, 99));
+    assert_ok(billing_load(t, "billing_items.csv", text), t->findings);
+}
+
+static void pay(test_book *t, test_random *random, int64_t invoices, int step) {
+    char ocr[FB_OCR_TEXT], reference[16];
+    fb_taken taken;
+    int64_t number = test_random_between(random, 1, invoices + 2); /* sometimes one that is not there */
+    int64_t amount = test_random_between(random, 1, 500000);
+    if (number <= invoices && test_random_between(random, 0, 2) == 0) {
+        int64_t rest = billing_state(t, number).rest.ore;
+        if (rest > 0) amount = rest;
+    }
+    snprintf(reference, sizeof reference, "R%d", step - (int)test_random_between(random, 0, 3));
+    /* an entry that is told again with another amount is refused, and that too changes nothing */
+    (void)billing_pay(t, reference, 20230601 + step % 28, amount, fb_ocr_make(ocr, number), &taken);
+}
+
+static int64_t invoice_count(test_book *t) {
+    int64_t count;
+    assert_ok(fb_query_int(&count, t->store, FB_SQL_BILLING_INVOICE_LAST, FB_VALUES(FB_INT(t->book->association.id))),
+              NULL);
+    return count;
+}
+
+static void do_something(test_book *t, test_random *random, int step) {
+    fb_billed billed;
+    fb_reminded reminded;
+    fb_money money;
+    int64_t number, invoices = invoice_count(t);
+    fb_credit_order credit = {
+        .invoice = test_random_between(random, 1, invoices + 1), .date = 20230501 + step % 28, .text = ""};
+    switch (test_random_between(random, 0, 7)) {
+    case 0: (void)billing_bill(t, 20230105, (int)test_random_between(random, 1, 12), &billed); break;
+    case 1:
+        if (test_random_between(random, 0, 1)) credit.amount = fb_ore(test_random_between(random, 1, 100000));
+        (void)fb_credit(t->book, &credit, t->findings, &number);
+        break;
+    case 2: (void)fb_release(t->book, 2023, (int)test_random_between(random, 1, 12), t->findings, &money); break;
+    case 3:
+        fb_arena_reset(t->arena);
+        (void)fb_remind(t->book, 20230401 + step, NULL, t->arena, t->findings, &reminded);
+        break;
+    case 4:
+        (void)fb_payment_match(t->book, test_random_between(random, 1, 8),
+                               test_random_between(random, 1, invoices + 1), 20230701, t->findings, &money);
+        break;
+    default: pay(t, random, invoices, step);
+    }
+}
+
+static void receivables_are_what_is_invoiced_less_credited_and_paid(void **state) {
+    test_random *random = *state;
+    test_book *t = billing_book_new();
+    fb_billed billed;
+    load_items(t, random);
+    assert_ok(billing_bill(t, 20230105, 3, &billed), t->findings);
+    for (int step = 1; step <= STEPS; step++) {
+        do_something(t, random, step);
+        fb_findings_clear(t->findings);
+        billing_assert_ties(t);
+    }
+    assert_ok(fb_record_checks(t->store, t->book->association.id, fb_billing_subject.checks, NULL, t->findings),
+              t->findings);
+    test_book_free(t);
+    test_random_done(random);
+}
+
+/* What is dumped can be loaded again into the same records, and nothing changes. */
+static void what_is_dumped_is_loaded_again_unchanged(void **state) {
+    test_random *random = *state;
+    test_book *t = billing_book_new();
+    fb_billed billed;
+    load_items(t, random);
+    assert_ok(billing_bill(t, 20230105, 3, &billed), t->findings);
+    for (int step = 1; step <= STEPS / 2; step++)
+        do_something(t, random, step);
+    fb_findings_clear(t->findings);
+    fb_buf before = billing_text(t);
+    for (const fb_record *record = fb_billing_subject.records; record->file; record++) {
+        fb_buf file;
+        fb_buf_init(&file, FB_MIB(4));
+        assert_ok(fb_record_dump(&file, t->store, t->book->association.id, record), NULL);
+        assert_ok(billing_load(t, record->file, file.text), t->findings);
+        fb_buf_free(&file);
+    }
+    fb_buf after = billing_text(t);
+    assert_string_equal(after.text, before.text);
+    fb_buf_free(&before);
+    fb_buf_free(&after);
+    test_book_free(t);
+    test_random_done(random);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {test_property(receivables_are_what_is_invoiced_less_credited_and_paid),
+                                       test_property(what_is_dumped_is_loaded_again_unchanged)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
