@@ -9,6 +9,9 @@ fb_fees_run fb_fees_bill, fb_fees_credit, fb_fees_remind, fb_fees_release, fb_fe
 /* fees_payments.c */
 fb_fees_run fb_fees_pay, fb_fees_match;
 
+/* fees_invoice.c */
+fb_fees_run fb_fees_invoice;
+
 /** Open for writing and begin what fb_fees_change_end ends. */
 fb_rc fb_fees_change(fb_cli *cli);
 /** Keep the change when all went well and --post stands, else undo it; print `out` and free it. @return an exit code
