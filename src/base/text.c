@@ -252,6 +252,19 @@ bool fb_ends_with(const char *name, const char *ending) {
     return length > tail && strcmp(name + length - tail, ending) == 0;
 }
 
+bool fb_is_blank(const char *text) {
+    static const char HARD_SPACE[] = "\xc2\xa0";
+    while (*text) {
+        if (strncmp(text, HARD_SPACE, 2) == 0)
+            text += 2;
+        else if (strchr(" \t\r\n", *text))
+            text++;
+        else
+            return false;
+    }
+    return true;
+}
+
 const char *fb_noun_many(const char *noun) {
     const char *bar = strchr(noun, '|');
     return bar ? bar + 1 : noun;

@@ -35,6 +35,9 @@ size_t fb_utf8_width(const char *text);
 /** Whether a name has this ending and something before it. */
 bool fb_ends_with(const char *name, const char *ending);
 
+/** Whether a text has nothing but blanks, or nothing. */
+bool fb_is_blank(const char *text);
+
 /* A noun as it is said after a number: "check|checks", or "visits" for one and many alike. */
 /** After any other number than one. Borrowed. */
 const char *fb_noun_many(const char *noun);

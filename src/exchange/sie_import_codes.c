@@ -35,7 +35,8 @@ static fb_rc put_account(void *context, const char *code, const char *name, char
     new_accounts *n = context;
     if (fb_intern_find(n->known, code, strlen(code)) != FB_INTERN_NONE) return FB_OK;
     if (!type) n->guessed++;
-    fb_account account = {.code = code, .name = *name ? name : code, .type = type ? type : guessed_type(code)};
+    fb_account account = {
+        .code = code, .name = fb_is_blank(name) ? code : name, .type = type ? type : guessed_type(code)};
     FB_TRY(fb_account_put(n->im->book, &account));
     n->im->result.accounts_added++;
     return FB_OK;
@@ -97,7 +98,7 @@ static fb_rc need_code(fb_sie_importer *im, fb_sie_part part, const char *code, 
     size_t length = strlen(code);
     int32_t index = fb_intern_find(codes->known, code, length);
     if (index == FB_INTERN_NONE) {
-        FB_TRY(put_object(im, part, code, *name ? name : code));
+        FB_TRY(put_object(im, part, code, fb_is_blank(name) ? code : name));
         if (fb_intern_count(codes->known) == CODES_CAP) return FB_ELIMIT;
         if ((index = fb_intern_add(codes->known, code, length)) == FB_INTERN_NONE) return FB_ENOMEM;
         im->result.objects_added++;

@@ -38,7 +38,9 @@ static const char *field_value(fb_value *out, const fb_field *field, const char 
         return NULL;
     }
     switch (field->kind) {
-    case FB_FIELD_TEXT: *out = FB_TEXT(text); return length ? NULL : _("expected a text");
+    case FB_FIELD_TEXT:
+        *out = FB_TEXT(text);
+        return fb_is_blank(text) && !field->optional ? _("expected a text") : NULL;
     case FB_FIELD_CODE:
         *out = FB_TEXT(text);
         if (length > CODE_LENGTH) return _("expected a code of at most 40 bytes");

@@ -391,7 +391,7 @@ static void any_text_survives_load_and_dump(void **state) {
         for (int row = 0; row < 2; row++) {
             do {
                 test_random_text(random, name, 40);
-            } while (!*name);
+            } while (fb_is_blank(name));
             fb_csv_field(&text, true, row ? "P2" : "P1");
             fb_csv_field(&text, false, name);
             fb_csv_field(&text, false, "");
