@@ -13,6 +13,7 @@ typedef struct maker {
     const fb_measure_cube *cube;
     fb_subject_figures *out;
     const char *view;
+    const char *member; /* of the next number; or NULL */
 } maker;
 
 /* A number, under its name behind the measure's ("" or ".boras") and its label. */
@@ -31,7 +32,8 @@ static fb_rc add(const maker *k, const size_t *at, const char *name, const char 
                                 .decimals = k->cube->decimals,
                                 .unit = m->counts,
                                 .how = m->source,
-                                .view = k->view};
+                                .view = k->view,
+                                .member = k->member};
     figure.value = fb_money_rounded(fb_ore(measured.value), UNIT[figure.decimals]);
     if (m->kind == FB_MEASURE_SHARE) {
         figure.kind = FB_VIEW_SHARE;
@@ -60,7 +62,7 @@ static fb_rc add_pairs(const maker *k, size_t first, size_t second) {
     return FB_OK;
 }
 
-static fb_rc add_all(const maker *k) {
+static fb_rc add_all(maker *k) {
     const fb_measure_def *m = k->cube->measure;
     size_t at[AXES];
     fb_measure_sum_place(k->cube, at);
@@ -68,11 +70,13 @@ static fb_rc add_all(const maker *k) {
     for (size_t d = 0; d < m->dimension_count; d++) {
         fb_measure_sum_place(k->cube, at);
         for (size_t i = 0; i < m->dimensions[d].count; i++) {
+            const fb_dimension_value *value = &m->dimensions[d].values[i];
             at[d + 1] = i;
-            FB_TRY(add(k, at, fb_arena_printf(k->asked->arena, ".%s", m->dimensions[d].values[i].value),
-                       m->dimensions[d].values[i].label));
+            k->member = *value->member ? value->member : NULL;
+            FB_TRY(add(k, at, fb_arena_printf(k->asked->arena, ".%s", value->value), value->label));
         }
     }
+    k->member = NULL;
     for (size_t first = 0; first < m->dimension_count; first++)
         for (size_t second = first + 1; second < m->dimension_count; second++)
             FB_TRY(add_pairs(k, first, second));
@@ -89,10 +93,9 @@ static fb_rc figures_of(const fb_asked *asked, const char *key, size_t length, f
         const fb_measure_def *m = &list[i];
         if (m->internal || (key && (strlen(m->key) != length || memcmp(m->key, key, length) != 0))) continue;
         FB_TRY(fb_measure_cube_make(asked, m, asked->year, false, &cube));
-        maker k = {asked, &cube, out,
-                   m->dimension_count
-                       ? fb_arena_printf(asked->arena, "measure %s by=%s", m->key, m->dimensions[0].key)
-                       : fb_arena_printf(asked->arena, "measure %s", m->key)};
+        maker k = {.asked = asked, .cube = &cube, .out = out};
+        k.view = m->dimension_count ? fb_arena_printf(asked->arena, "measure %s by=%s", m->key, m->dimensions[0].key)
+                                    : fb_arena_printf(asked->arena, "measure %s", m->key);
         if (!k.view) return FB_ENOMEM;
         if (cube.any) FB_TRY(add_all(&k));
     }

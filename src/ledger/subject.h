@@ -44,6 +44,7 @@ typedef struct fb_subject_figure {
     const char *unit; /* what a count counts, a noun as of base/text.h ("control|controls"); NULL: the number alone */
     const char *how;  /* one sentence: from which records it is made */
     const char *view; /* the table that shows what it is made of, with its words: "goals kansli"; or NULL */
+    const char *member; /* key of the member that it is of, whole; or NULL */
 } fb_subject_figure;
 
 typedef struct fb_subject_figures {

@@ -140,13 +140,6 @@ static fb_rc took_part(const page *p) {
 
 /* What it got --------------------------------------------------------------------------------- */
 
-/* Whether a measure's figure is of the member: its key is the last part of the name. */
-static bool is_of(const fb_subject_figure *figure, const char *key) {
-    size_t length = strlen(figure->name), own = strlen(key);
-    return strncmp(figure->name, "measure.", strlen("measure.")) == 0 && length > own &&
-           figure->name[length - own - 1] == '.' && is(figure->name + length - own, key);
-}
-
 static const fb_subject_figure *same_name(const fb_subject_figure *list, size_t count, const char *name) {
     for (size_t i = 0; i < count; i++)
         if (is(list[i].name, name)) return &list[i];
@@ -173,6 +166,18 @@ typedef struct figures {
     size_t now_count, before_count;
 } figures;
 
+/* That no measure is by municipality is another thing than that nothing was got. */
+static fb_rc say_that_nothing_is_counted(const page *p) {
+    fb_doc *doc = p->report->doc;
+    const char *words = fb_arena_printf(doc->arena, _("No measure of %d is counted for %s by itself."),
+                                        p->report->year, p->member->formal);
+    if (!words) return FB_ENOMEM;
+    fb_block *paragraph = fb_doc_paragraph(doc, p->parent);
+    if (paragraph) paragraph->quiet = true;
+    fb_doc_run(doc, paragraph, FB_RUN_TEXT, words, NULL);
+    return fb_doc_rc(doc);
+}
+
 static fb_rc got(const page *p, const figures *all) {
     fb_doc *doc = p->report->doc;
     fb_table *table = NULL;
@@ -183,7 +188,7 @@ static fb_rc got(const page *p, const figures *all) {
     };
     for (size_t i = 0; i < all->now_count; i++) {
         const fb_subject_figure *figure = &all->now[i];
-        if (!is_of(figure, p->member->key)) continue;
+        if (!figure->member || !is(figure->member, p->member->key)) continue;
         if (!table) table = fb_doc_table(doc, p->parent, 3, columns);
         if (!table) return fb_doc_rc(doc);
         fb_row *row = fb_doc_row(doc, table, FB_ROW_LINE);
@@ -191,7 +196,7 @@ static fb_rc got(const page *p, const figures *all) {
         value_cell(p, row, 1, figure);
         value_cell(p, row, 2, same_name(all->before, all->before_count, figure->name));
     }
-    if (!table) return FB_OK;
+    if (!table) return say_that_nothing_is_counted(p);
     table->id = anchor(p, "measures");
     table->unit_ore = 100000;
     table->caption = fb_arena_printf(doc->arena, _("%s: what its inhabitants got"), p->member->formal);
@@ -212,6 +217,7 @@ static fb_rc member_part(page *p, const figures *all, int level) {
                                      &p->inhabitants);
     if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
     p->counted = rc == FB_OK;
+    fb_doc_add(p->report->doc, p->parent, FB_BLOCK_PAGE_BREAK);
     fb_report_heading(p->report, level, p->member->formal, true, NULL);
     say_who(p);
     FB_TRY(paid(p));

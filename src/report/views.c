@@ -138,6 +138,7 @@ bool fb_view_is_call(const fb_call *call) {
 fb_rc fb_view_block(fb_report *report, fb_block *parent, const fb_call *call, const char *file) {
     const fb_view *view = NULL;
     FB_TRY(make(report, call->words + 1, call->word_count - 1, file, call->line, &view));
+    if (!view) return FB_ENOMEM;
     if (!view->rows) return say_that_it_is_empty(report, parent, view);
     const char *anchor = anchor_of(report, call);
     if (!anchor) return FB_ENOMEM;
