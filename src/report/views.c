@@ -23,7 +23,9 @@ static void fill_cell(fb_doc *doc, fb_row *row, size_t i, const fb_view_column *
     }
     if (!cell->has) return;
     switch (column->kind) {
-    case FB_VIEW_TEXT: fb_cell_text(doc, row, i, cell->text); break;
+    case FB_VIEW_TEXT:
+        if (*cell->text) fb_cell_text(doc, row, i, cell->text); /* an empty text would be a head that says nothing */
+        break;
     case FB_VIEW_COUNT: fb_cell_number(doc, row, i, cell->number, cell->decimals, cell->figure); break;
     case FB_VIEW_SHARE: fb_cell_share(doc, row, i, cell->number, cell->figure); break;
     case FB_VIEW_MONEY: fb_cell_amount(doc, row, i, fb_ore(cell->number), cell->figure); break;
