@@ -102,6 +102,7 @@ static fb_rc right_side(fb_report *report, const fb_call *call, const claim *c, 
 
 static fb_rc holds(fb_report *report, const fb_call *call, const claim *c, const fb_candidate *left, bool *out) {
     fb_said_amount right = {0};
+    if (!c->is) return FB_EINPUT; /* has been refused when it was taken apart */
     FB_TRY(right_side(report, call, c, left, &right));
     *out = left->amount.value < right.value   ? c->is->less
            : left->amount.value > right.value ? c->is->more
