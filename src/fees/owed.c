@@ -163,7 +163,7 @@ static fb_rc share(sheet *s, size_t p) {
         return fb_refuse(s->findings, "fees.share", part->source_line ? PARTS_FILE : NULL, part->source_line,
                          _("%s, %d: nobody with inhabitants shares the total of the part %s"),
                          s->tariff->service_name, s->tariff->year, part->label);
-    fb_wide units = size / (RATE_OF_ORE * part->rounding);
+    fb_wide units = size / ((fb_wide)RATE_OF_ORE * part->rounding);
     bool *given = fb_arena_alloc(s->arena, s->count * sizeof *given);
     int64_t *got = fb_arena_alloc(s->arena, s->count * sizeof *got);
     if (!given || !got) return FB_ENOMEM;
