@@ -64,12 +64,13 @@ static bool read_party(void *element, const fb_rows *rows, fb_arena *arena) {
                                 .city = fb_kept_text(rows, 4, arena, &good),
                                 .country = "SE"};
     const char *gln = fb_kept_text(rows, 5, arena, &good), *vat_number = fb_kept_text(rows, 6, arena, &good);
-    const char *reference = fb_kept_text(rows, 7, arena, &good);
+    const char *reference = fb_kept_text(rows, 7, arena, &good), *f_tax = fb_kept_text(rows, 8, arena, &good);
     if (!good || !party->orgnr) return false;
     party->endpoint = *gln ? gln : party->orgnr;
     party->endpoint_scheme = *gln ? "0088" : "0007";
     party->vat_number = *vat_number ? vat_number : NULL;
     party->reference = *reference ? reference : NULL;
+    party->f_tax = *f_tax != '\0';
     return true;
 }
 

@@ -2,11 +2,11 @@
 #include "base/language.h"
 #include "fees/billing_views.h"
 
-static const fb_field PARTY_FIELDS[] = {{"counterparty", FB_FIELD_CODE, true}, {"from", FB_FIELD_DATE, false},
-                                        {"name", FB_FIELD_TEXT, false},        {"orgnr", FB_FIELD_CODE, false},
-                                        {"street", FB_FIELD_TEXT, true},       {"post_code", FB_FIELD_TEXT, true},
-                                        {"city", FB_FIELD_TEXT, true},         {"gln", FB_FIELD_CODE, true},
-                                        {"vat_number", FB_FIELD_CODE, true},   {"reference", FB_FIELD_TEXT, true}};
+static const fb_field PARTY_FIELDS[] = {
+    {"counterparty", FB_FIELD_CODE, true}, {"from", FB_FIELD_DATE, false},  {"name", FB_FIELD_TEXT, false},
+    {"orgnr", FB_FIELD_CODE, false},       {"street", FB_FIELD_TEXT, true}, {"post_code", FB_FIELD_TEXT, true},
+    {"city", FB_FIELD_TEXT, true},         {"gln", FB_FIELD_CODE, true},    {"vat_number", FB_FIELD_CODE, true},
+    {"reference", FB_FIELD_TEXT, true},    {"f_tax", FB_FIELD_CODE, true}};
 static const fb_field TERMS_FIELDS[] = {
     {"from_year", FB_FIELD_YEAR, false}, {"receivables", FB_FIELD_CODE, false},  {"bank", FB_FIELD_CODE, false},
     {"deferred", FB_FIELD_CODE, false},  {"suspense", FB_FIELD_CODE, false},     {"vat", FB_FIELD_CODE, false},
@@ -85,6 +85,12 @@ static const fb_record_check CHECKS[] = {
      N_("counterparty {1} does not exist; add it to counterparties.csv")},
     {FB_SQL_BILLING_PARTY_CHECK_DIGIT, FB_ERROR, "billing.orgnr",
      N_("the organisation number {1} is wrong: its last digit does not check those before it")},
+    {FB_SQL_BILLING_PARTY_CHECK_GLN, FB_ERROR, "billing.gln",
+     N_("the GLN {1} is wrong: its last digit does not check those before it")},
+    {FB_SQL_BILLING_PARTY_CHECK_VAT, FB_ERROR, "billing.vat-number",
+     N_("the VAT number {1} is wrong; a Swedish one is SE, the organisation number and two digits: SE212000156101")},
+    {FB_SQL_BILLING_TERMS_CHECK_BANKGIRO, FB_ERROR, "billing.bankgiro",
+     N_("the bankgiro number {1} is wrong: its last digit does not check those before it")},
     {FB_SQL_BILLING_PLAN_CHECK_CODES, FB_ERROR, "billing.plan",
      N_("the plan is for fee \"{1}\" and member \"{2}\", one of which does not exist; fees.csv and "
         "counterparties.csv "

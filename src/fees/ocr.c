@@ -1,6 +1,8 @@
 /* ocr.c - references with length and check digit. */
 #include "fees/ocr.h"
 
+#include "base/check_digit.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,25 +10,10 @@
 enum { SHORT = 9, LONG = 11, MOST = 25 };
 #define SHORT_LARGEST INT64_C(9999999)
 
-/* The sum of modulus 10, every second digit from the last doubled; `doubled` says whether the last is. */
-static int luhn_sum(const char *digits, size_t length, bool doubled) {
-    int sum = 0;
-    for (size_t i = length; i-- > 0; doubled = !doubled) {
-        int digit = (digits[i] - '0') * (doubled ? 2 : 1);
-        sum += digit / 10 + digit % 10;
-    }
-    return sum;
-}
-
-bool fb_luhn_holds(const char *digits, size_t length) {
-    return length > 1 && luhn_sum(digits, length, false) % 10 == 0;
-}
-
 char *fb_ocr_make(char out[static FB_OCR_TEXT], int64_t number) {
     int length = number <= SHORT_LARGEST ? SHORT : LONG;
     int used = snprintf(out, FB_OCR_TEXT, "%0*" PRId64 "%d", length - 2, number, length % 10);
-    int check = (10 - luhn_sum(out, (size_t)used, true) % 10) % 10;
-    snprintf(out + used, FB_OCR_TEXT - (size_t)used, "%d", check);
+    snprintf(out + used, FB_OCR_TEXT - (size_t)used, "%c", fb_luhn_digit(out));
     return out;
 }
 
@@ -39,7 +26,7 @@ bool fb_ocr_read(int64_t *number, const char *text) {
         digits[length++] = *text;
     }
     digits[length] = '\0';
-    if (length < 3 || !fb_luhn_holds(digits, length)) return false;
+    if (length < 3 || !fb_luhn_holds(digits)) return false;
     int64_t found = 0;
     for (size_t i = 0; i < length - 2; i++) {
         if (found > FB_OCR_LARGEST) return false;

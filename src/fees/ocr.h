@@ -21,7 +21,4 @@ char *fb_ocr_make(char out[static FB_OCR_TEXT], int64_t number);
  *  @return false when the check digit, the length or anything else does not hold */
 bool fb_ocr_read(int64_t *number, const char *text);
 
-/** Whether the last of the digits checks those before it. */
-bool fb_luhn_holds(const char *digits, size_t length);
-
 #endif

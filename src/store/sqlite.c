@@ -1,6 +1,7 @@
 /* sqlite.c - the store over SQLite: opening, migrations, statements kept prepared, nested transactions. */
 #include "store/store.h"
 
+#include "base/check_digit.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -43,6 +44,26 @@ static int64_t pragma_number(fb_store *store, const char *sql) {
         number = sqlite3_column_int64(statement, 0);
     sqlite3_finalize(statement);
     return number;
+}
+
+/* What queries may call: luhn_holds(text), gln_holds(text). */
+static void holds(sqlite3_context *context, int count, sqlite3_value **values) {
+    bool (*check)(const char *digits) = *(bool (*const *)(const char *))sqlite3_user_data(context);
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    (void)count;
+    sqlite3_result_int(context, text && check(text));
+}
+
+static bool add_functions(sqlite3 *database) {
+    static const struct {
+        const char *name;
+        bool (*check)(const char *digits);
+    } FUNCTIONS[] = {{"luhn_holds", fb_luhn_holds}, {"gln_holds", fb_gln_holds}};
+    bool good = true;
+    for (size_t i = 0; i < sizeof FUNCTIONS / sizeof FUNCTIONS[0]; i++)
+        good = good && sqlite3_create_function(database, FUNCTIONS[i].name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                                               (void *)&FUNCTIONS[i].check, holds, NULL, NULL) == SQLITE_OK;
+    return good;
 }
 
 static fb_rc migrate(fb_store *store, int64_t from) {
@@ -102,7 +123,8 @@ static fb_rc open_database(fb_store *store, const char *path, fb_store_mode mode
     sqlite3_extended_result_codes(store->database, 1);
     sqlite3_db_config(store->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     /* The pragma that reads the file first, so that a file of another kind is told at once. */
-    if (!plain(store, PRAGMAS) || pragma_number(store, "PRAGMA schema_version") < 0) {
+    if (!add_functions(store->database) || !plain(store, PRAGMAS) ||
+        pragma_number(store, "PRAGMA schema_version") < 0) {
         if ((sqlite3_errcode(store->database) & 0xFF) != SQLITE_NOTADB) return cannot_open(store, path, findings);
         return fb_refuse(findings, "store.foreign", path, 0,
                          _("this is not a database of Förbund; give another with --db"));

@@ -10,7 +10,7 @@ static const fb_account ACCOUNTS[] = {{"2440", "Observationskonto", 'S'},
 static const char *const FILES[][2] = {
     {"billing_terms.csv",
      "from_year,receivables,bank,deferred,suspense,vat,interest,result,unit,series,bankgiro,days,"
-     "points,reminder_fee\n2022,1510,1930,2970,2440,2610,8410,,10,F,51234567,30,8.00,0\n"},
+     "points,reminder_fee\n2022,1510,1930,2970,2440,2610,8410,,10,F,9912346,30,8.00,0\n"},
     {"reference_rates.csv", "from,rate\n2022-07-01,0.50\n2023-01-01,2.50\n2023-07-01,3.50\n"},
     {"billing_plans.csv", "year,fee,member,plan\n2023,,,quarterly\n2023,tjanst,,yearly\n2023,,1465,half-yearly\n"},
     {"billing_items.csv", "year,fee,member,part,text,amount,vat\n"

@@ -3,6 +3,7 @@
  * 2^53, which such a number holds exactly, as it does their sums and differences. */
 #include "exchange/peppol/rules.h"
 
+#include "base/check_digit.h"
 #include "exchange/peppol/numbers.h"
 
 #include <libxml/xpathInternals.h>
@@ -197,12 +198,12 @@ static void on_text(xmlXPathParserContext *ctxt, int nargs, bool (*holds)(const 
     xmlFree(text);
 }
 
-static bool orgnr_good(const char *text) { return fb_all_digits(text, 10, 10) && fb_luhn_good(text); }
+static bool orgnr_good(const char *text) { return fb_all_digits(text, 10, 10) && fb_luhn_holds(text); }
 static bool any_digits(const char *text) { return fb_all_digits(text, 1, 100); }
 
 static void orgnr(xmlXPathParserContext *ctxt, int nargs) { on_text(ctxt, nargs, orgnr_good); }
-static void luhn(xmlXPathParserContext *ctxt, int nargs) { on_text(ctxt, nargs, fb_luhn_good); }
-static void gln(xmlXPathParserContext *ctxt, int nargs) { on_text(ctxt, nargs, fb_gln_good); }
+static void luhn(xmlXPathParserContext *ctxt, int nargs) { on_text(ctxt, nargs, fb_luhn_holds); }
+static void gln(xmlXPathParserContext *ctxt, int nargs) { on_text(ctxt, nargs, fb_gln_holds); }
 static void digits(xmlXPathParserContext *ctxt, int nargs) { on_text(ctxt, nargs, any_digits); }
 
 static const fb_codes *codes_named(const fb_peppol_rules *rules, const char *name) {

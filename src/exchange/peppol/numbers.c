@@ -1,32 +1,13 @@
-/* numbers.c - check digits, decimal numbers, and what an invoice's lines come to. */
+/* numbers.c - decimal numbers, and what an invoice's lines come to. */
 #include "exchange/peppol/numbers.h"
 
+#include "base/check_digit.h"
 #include "base/language.h"
 #include "base/text.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-
-bool fb_all_digits(const char *text, size_t least, size_t most) {
-    size_t length = strlen(text);
-    return length >= least && length <= most && strspn(text, "0123456789") == length;
-}
-
-/* The sum of digits, each times a weight that alternates from the last: 1, other, 1 … */
-static int weighted(const char *digits, int other, bool cross) {
-    int sum = 0;
-    size_t length = strlen(digits);
-    for (size_t i = 0; i < length; i++) {
-        int product = (digits[length - 1 - i] - '0') * (i % 2 ? other : 1);
-        sum = (sum + (cross ? product / 10 + product % 10 : product)) % 10;
-    }
-    return sum;
-}
-
-bool fb_luhn_good(const char *digits) { return fb_all_digits(digits, 2, 100) && weighted(digits, 2, true) == 0; }
-
-bool fb_gln_good(const char *digits) { return fb_all_digits(digits, 2, 100) && weighted(digits, 3, false) == 0; }
 
 /* Decimals: up to six count, those after must be noughts. */
 static bool read_decimals(int64_t *value, const char *text, size_t length) {
@@ -81,15 +62,15 @@ static bool good_text(const char *text) {
 
 static void judge_party(judging *j, const fb_invoice_party *party, bool seller) {
     if (!good_text(party->name)) wrong(j, seller ? _("the name of the seller") : _("the name of the buyer"));
-    if (!party->orgnr || !fb_all_digits(party->orgnr, 10, 10) || !fb_luhn_good(party->orgnr))
+    if (!party->orgnr || !fb_all_digits(party->orgnr, 10, 10) || !fb_luhn_holds(party->orgnr))
         wrong(j, seller ? _("the organisation number of the seller") : _("the organisation number of the buyer"));
     if (!party->country || strlen(party->country) != 2)
         wrong(j, seller ? _("the country of the seller") : _("the country of the buyer"));
     bool number = party->endpoint && party->endpoint_scheme;
     bool good = number && ((strcmp(party->endpoint_scheme, "0007") == 0 && fb_all_digits(party->endpoint, 10, 10) &&
-                            fb_luhn_good(party->endpoint)) ||
+                            fb_luhn_holds(party->endpoint)) ||
                            (strcmp(party->endpoint_scheme, "0088") == 0 && fb_all_digits(party->endpoint, 13, 13) &&
-                            fb_gln_good(party->endpoint)));
+                            fb_gln_holds(party->endpoint)));
     if (!good)
         wrong(j,
               seller
@@ -107,7 +88,7 @@ static void judge_fields(judging *j) {
     if (!good_text(invoice->buyer.reference)) wrong(j, _("the reference of the buyer"));
     if (!invoice->bankgiro || !fb_all_digits(invoice->bankgiro, 7, 8))
         wrong(j, _("the bankgiro number of 7 or 8 digits"));
-    if (!invoice->ocr || !fb_all_digits(invoice->ocr, 2, 25) || !fb_luhn_good(invoice->ocr))
+    if (!invoice->ocr || !fb_all_digits(invoice->ocr, 2, 25) || !fb_luhn_holds(invoice->ocr))
         wrong(j, _("the payment reference (OCR) with its check digit"));
     if (!fb_date_exists(invoice->issued) || (!invoice->credits && !fb_date_exists(invoice->due)))
         wrong(j, _("the day, or the day when it is due,"));

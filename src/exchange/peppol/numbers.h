@@ -1,16 +1,9 @@
-/* numbers.h - for this chamber: check digits, decimal numbers, and what an invoice's lines come to. */
+/* numbers.h - for this chamber: decimal numbers, and what an invoice's lines come to. */
 #ifndef FB_EXCHANGE_PEPPOL_NUMBERS_H
 #define FB_EXCHANGE_PEPPOL_NUMBERS_H
 
 #include "base/finding.h"
 #include "fees/invoice.h"
-
-/** Whether a text is `least` to `most` digits and nothing else. */
-bool fb_all_digits(const char *text, size_t least, size_t most);
-/** Ten digits or more of which the last is right (modulus 10, every second doubled): organisation numbers, OCR. */
-bool fb_luhn_good(const char *digits);
-/** Digits of which the last is GS1's check digit, as in a GLN. */
-bool fb_gln_good(const char *digits);
 
 /* A decimal number as XML has it (xs:decimal), in millionths: "-12.5" is -12500000. */
 enum { FB_MILLION = 1000000 };

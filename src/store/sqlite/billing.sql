@@ -1,9 +1,10 @@
 -- name: party_insert
-INSERT INTO party (association, counterparty, from_day, name, orgnr, street, post_code, city, gln, vat_number, reference, source_line)
-VALUES (?1, ifnull(?2, ''), ?3, ?4, ?5, ifnull(?6, ''), ifnull(?7, ''), ifnull(?8, ''), ifnull(?9, ''), ifnull(?10, ''), ifnull(?11, ''), ?12)
+INSERT INTO party (association, counterparty, from_day, name, orgnr, street, post_code, city, gln, vat_number, reference, f_tax, source_line)
+VALUES (?1, ifnull(?2, ''), ?3, ?4, ?5, ifnull(?6, ''), ifnull(?7, ''), ifnull(?8, ''), ifnull(?9, ''), ifnull(?10, ''), ifnull(?11, ''),
+    ifnull(?12, ''), ?13)
 
 -- name: party_select
-SELECT counterparty, from_day, name, orgnr, street, post_code, city, gln, vat_number, reference FROM party
+SELECT counterparty, from_day, name, orgnr, street, post_code, city, gln, vat_number, reference, f_tax FROM party
 WHERE association = ?1 ORDER BY counterparty, from_day
 
 -- name: party_clear
@@ -11,7 +12,7 @@ DELETE FROM party WHERE association = ?1
 
 -- name: party_at
 -- What is said of a party on a day.
-SELECT name, orgnr, street, post_code, city, gln, vat_number, reference FROM party
+SELECT name, orgnr, street, post_code, city, gln, vat_number, reference, f_tax FROM party
 WHERE association = ?1 AND counterparty = ?2 AND from_day <= ?3 ORDER BY from_day DESC LIMIT 1
 
 -- name: party_check_known
@@ -20,16 +21,18 @@ WHERE p.association = ?1 AND p.counterparty <> ''
   AND NOT EXISTS (SELECT 1 FROM counterparty c WHERE c.association = ?1 AND c.code = p.counterparty)
 
 -- name: party_check_digit
--- The tenth digit of an organisation number checks the nine before it (modulus 10).
-SELECT 'parties.csv', source_line, orgnr FROM party
-WHERE association = ?1 AND (
-    WITH RECURSIVE digit(at, sum) AS (
-        SELECT 0, 0
-        UNION ALL
-        SELECT at + 1, sum + (substr(replace(orgnr, '-', ''), at + 1, 1) * (2 - at % 2)) / 10
-                           + (substr(replace(orgnr, '-', ''), at + 1, 1) * (2 - at % 2)) % 10
-        FROM digit WHERE at < 10)
-    SELECT sum % 10 FROM digit WHERE at = 10) <> 0
+SELECT 'parties.csv', source_line, orgnr FROM party WHERE association = ?1 AND NOT luhn_holds(replace(orgnr, '-', ''))
+
+-- name: party_check_gln
+SELECT 'parties.csv', source_line, gln FROM party WHERE association = ?1 AND gln <> '' AND NOT gln_holds(gln)
+
+-- name: party_check_vat
+-- Sweden's VAT numbers are SE, the organisation number and two digits.
+SELECT 'parties.csv', source_line, vat_number FROM party
+WHERE association = ?1 AND vat_number <> '' AND NOT (length(vat_number) = 14 AND vat_number GLOB 'SE' || replace(orgnr, '-', '') || '[0-9][0-9]')
+
+-- name: terms_check_bankgiro
+SELECT 'billing_terms.csv', source_line, bankgiro FROM billing_terms WHERE association = ?1 AND bankgiro <> '' AND NOT luhn_holds(bankgiro)
 
 -- name: terms_insert
 INSERT INTO billing_terms (association, from_year, receivables, bank, deferred, suspense, vat, interest, result, unit, series, bankgiro, days, points,

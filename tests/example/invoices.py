@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""The invoices of 2024 on a copy of the example, as they are sent. invoices.py FORBUND EXAMPLE
+
+The tariffs of 2024 are proposed and decided, each quarter is billed, and every invoice is an e-invoice that holds all rules, and a PDF.
+"""
+import csv
+import io
+import re
+import sys
+
+from program import Claims, Program
+
+claims = Claims()
+program = Program(sys.argv[1])
+with open(program.path('2024.se'), 'w', encoding='cp437') as stream:
+    stream.write('#FLAGGA 0\n#PROGRAM "Prov" "1"\n#FORMAT PC8\n#SIETYP 4\n#ORGNR 222000-1156\n#FNAMN "Boråsregionen"\n'
+                 '#RAR 0 20240101 20241231\n#IB 0 1510 0.00\n')
+program.good('load', sys.argv[2])
+program.good('import', program.path('2024.se'))
+program.good('fees', 'propose', '--year', '2024')
+program.good('fees', 'decide', '--year', '2024', '--date', '2023-11-24', '--decision', 'Prov § 60')
+for month in (1, 4, 7, 10):
+    program.good('fees', 'bill', '--year', '2024', '--date', f'2024-{month:02}-02', '--through', str(month), '--post')
+
+
+def read(name, mode='r', **more):
+    with open(program.path('sent', name), mode, **more) as stream:
+        return stream.read()
+
+
+def text(xml, element):
+    found = re.search(rf'<{element}[^>]*>([^<]*)</{element}>', xml)
+    return found.group(1) if found else None
+
+
+listed = program.good('show', 'invoices', '--year', '2024', '--format', 'csv').out
+invoices = [row for row in csv.DictReader(io.StringIO(listed)) if row['invoice']]
+claims.equal('nine members and two of the region are billed by quarter', len(invoices), 11 * 4)
+for row in invoices:
+    name = f'faktura-{row["invoice"]}'
+    program.good('fees', 'invoice', row['invoice'], '--out', program.path('sent'))
+    checked = program.good('einvoice', 'check', program.path('sent', name + '.xml'))
+    claims.hold(f'{name} holds every rule', 'follows EN 16931' in checked.out, str(checked))
+    xml = read(name + '.xml', encoding='utf-8')
+    claims.equal(f'{name} is for what is owed', text(xml, 'cbc:PayableAmount'), row['total'])
+    claims.equal(f'{name} is due', text(xml, 'cbc:DueDate'), row['due'])
+    for element in ('cbc:BuyerReference', 'cbc:PaymentID', 'cbc:PostalZone'):
+        claims.hold(f'{name} has {element}', text(xml, element))
+    claims.hold(f'{name} is from one approved for F-tax', 'Godkänd för F-skatt' in xml)
+    claims.equal(f'{name} is a PDF', read(name + '.pdf', 'rb')[:5], b'%PDF-')
+claims.end()
