@@ -91,7 +91,10 @@ static fb_rc view_text(fb_buf *out, const fb_view *view) {
     FB_TRY(fb_doc_new(&doc, OUTPUT_CAP));
     fb_table *table = fb_table_of_view(doc, NULL, view, NULL);
     if (table) {
-        fb_buf_printf(out, "%s\n\n", view->title ? view->title : "");
+        /* whole kronor and thousands say so: öre are seen, and a first column without a head has the unit there */
+        bool is_said = view->unit || view->unit_ore == 1 || !*view->columns[0].head;
+        const char *unit = is_said ? NULL : table->unit;
+        fb_buf_printf(out, "%s%s%s\n\n", view->title ? view->title : "", unit ? ", " : "", unit ? unit : "");
         table->caption = NULL;
         fb_table_text(out, table, SCREEN);
     }
