@@ -1,13 +1,12 @@
 /* billing_book.c - the small association, billing. */
 #include "billing_book.h"
 
-#include <inttypes.h>
-
 static const fb_account ACCOUNTS[] = {{"2440", "Observationskonto", 'S'},
                                       {"2610", "Utgående moms", 'S'},
                                       {"2970", "Förutbetalda intäkter", 'S'},
                                       {"8410", "Ränteintäkter", 'I'}};
-static const char *const FILES[][2] = {
+static const test_file FILES[] = {
+    {"fees.csv", "key,label,account,unit\nnavet,Navet,3010,20\ntjanst,Tjänster,3990,10\n"},
     {"billing_terms.csv",
      "from_year,receivables,bank,deferred,suspense,vat,interest,result,unit,series,bankgiro,days,"
      "points,reminder_fee\n2022,1510,1930,2970,2440,2610,8410,,10,F,9912346,30,8.00,0\n"},
@@ -19,35 +18,17 @@ static const char *const FILES[][2] = {
                           "2023,tjanst,1490,kurs,Kurs,200.02,standard\n"},
     {"carried_units.csv", "unit,fee,from_year,to_year\n20,navet,2022,\n"}};
 
-static const fb_record *record_of(const char *file) {
-    for (const fb_record *record = fb_billing_subject.records; record->file; record++)
-        if (strcmp(record->file, file) == 0) return record;
-    for (const fb_record *record = fb_fees_records; record->file; record++)
-        if (strcmp(record->file, file) == 0) return record;
-    fail_msg("no record %s", file);
-    return NULL;
-}
-
-static fb_rc load_within(test_book *t, const char *file, const char *text) {
-    FB_TRY(fb_record_load(t->store, t->book->association.id, record_of(file), text, strlen(text), file, t->findings));
-    return fb_record_checks(t->store, t->book->association.id, fb_billing_subject.checks, "folder", t->findings);
-}
-
-fb_rc billing_load(test_book *t, const char *file, const char *text) {
-    FB_TRY(fb_begin(t->store));
-    return fb_end(t->store, load_within(t, file, text));
-}
+static const fb_subject FEE_KINDS = {.records = fb_fees_records};
+static const test_records BILLING = {
+    .rooms = {&fb_billing_subject, &FEE_KINDS}, .files = FILES, .count = LENGTH(FILES)};
 
 test_book *billing_book_new(void) {
-    test_book *t = test_book_new();
+    test_book *t = test_book_of(&BILLING);
     for (size_t i = 0; i < LENGTH(ACCOUNTS); i++)
         assert_ok(fb_account_put(t->book, &ACCOUNTS[i]), NULL);
     assert_ok(fb_year_open(t->book, 2022, 20220101, 20221231, t->findings), t->findings);
     assert_ok(fb_year_open(t->book, 2024, 20240101, 20241231, t->findings), t->findings);
-    assert_ok(billing_load(t, "fees.csv", "key,label,account,unit\nnavet,Navet,3010,20\ntjanst,Tjänster,3990,10\n"),
-              t->findings);
-    for (size_t i = 0; i < LENGTH(FILES); i++)
-        assert_ok(billing_load(t, FILES[i][0], FILES[i][1]), t->findings);
+    assert_ok(test_load(t, NULL), t->findings);
     return t;
 }
 
@@ -94,20 +75,6 @@ int64_t billing_balance(test_book *t, const char *account, const char *member) {
                     sum += list[i].slot[slot];
     }
     return sum;
-}
-
-fb_buf billing_text(const test_book *t) {
-    fb_buf out;
-    fb_buf_init(&out, FB_MIB(4));
-    for (const fb_record *record = fb_billing_subject.records; record->file; record++)
-        assert_ok(fb_record_dump(&out, t->store, t->book->association.id, record), NULL);
-    for (int year = 2022; year <= 2024; year++) {
-        fb_buf balances = test_balances_text(t, year);
-        fb_buf_add(&out, balances.text);
-        fb_buf_free(&balances);
-    }
-    assert_ok(fb_buf_rc(&out), NULL);
-    return out;
 }
 
 /* Ties -------------------------------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
 #ifndef FB_TESTS_BILLING_BOOK_H
 #define FB_TESTS_BILLING_BOOK_H
 
-#include "support/book.h"
+#include "support/records.h"
 
 #include "fees/carry.h"
 #include "fees/fees.h"
@@ -15,8 +15,6 @@
 #include "fees/remind.h"
 
 test_book *billing_book_new(void);
-/** Add rows to a file of billing, as a load would; the rules are tried. */
-fb_rc billing_load(test_book *t, const char *file, const char *text);
 
 /** Bill what billing_items.csv has for 2023. */
 fb_rc billing_bill(test_book *t, fb_date date, int through, fb_billed *out);
@@ -25,8 +23,6 @@ fb_rc billing_pay(test_book *t, const char *reference, fb_date day, int64_t ore,
 fb_invoice_state billing_state(test_book *t, int64_t number);
 /** An account's balance over all years, of one member or all (NULL). */
 int64_t billing_balance(test_book *t, const char *account, const char *member);
-/** All that the tables of billing hold, and every balance of the three years, as text. Free it with fb_buf_free. */
-fb_buf billing_text(const test_book *t);
 
 /** Fails when invoices less credit notes and payments are not the receivables by member and on their account, or what
  *  waits not the balance of its account. */

@@ -4,34 +4,8 @@
 
 #include "fees/ocr.h"
 
-static fb_buf expected; /* what a failed call must leave */
-static test_attempt *attempted;
-static bool done;
-
-static fb_rc attempt_once(void *context) {
-    test_book *t = context;
-    fb_findings_clear(t->findings);
-    fb_rc rc = attempted(t);
-    done = rc == FB_OK;
-    return rc;
-}
-
-static void is_as_before(void *context) {
-    const test_book *t = context;
-    if (done) return;
-    fb_buf now = billing_text(t);
-    assert_string_equal(now.text, expected.text);
-    fb_buf_free(&now);
-}
-
 static void each(test_book *t, test_attempt *attempt) {
-    expected = billing_text(t);
-    attempted = attempt;
-    assert_true(test_each_fault(attempt_once, NULL, is_as_before, t) > 20);
-    fb_buf now = billing_text(t);
-    assert_string_not_equal(now.text, expected.text); /* at last it was done */
-    fb_buf_free(&now);
-    fb_buf_free(&expected);
+    test_each_fault_keeps(t, attempt, 20);
     billing_assert_ties(t);
     test_book_free(t);
 }
@@ -146,11 +120,8 @@ static void a_carry_that_fails_books_nothing(void **state) {
     test_book *t = billed_book();
     fb_money released;
     assert_ok(fb_release(t->book, 2023, 12, t->findings, &released), t->findings);
-    expected = billing_text(t);
-    attempted = carry;
-    assert_true(test_each_fault(attempt_once, NULL, is_as_before, t) > 20);
+    test_each_fault_keeps(t, carry, 20);
     assert_int_equal(billing_balance(t, "3010", NULL), 0); /* the unit's income left it */
-    fb_buf_free(&expected);
     test_book_free(t);
 }
 

@@ -17,7 +17,7 @@ static void load_items(test_book *t, test_random *random) {
              (int)test_random_between(random, 1, 9999999), (int)test_random_between(random, 0, 99),
              (int)test_random_between(random, 1, 99999), (int)test_random_between(random, 0, 99),
              (int)test_random_between(random, 1, 9999), (int)test_random_between(random, 0, 99));
-    assert_ok(billing_load(t, "billing_items.csv", text), t->findings);
+    assert_ok(test_load_file(t, "billing_items.csv", text), t->findings);
 }
 
 static void pay(test_book *t, test_random *random, int64_t invoices, int step) {
@@ -94,18 +94,14 @@ static void what_is_dumped_is_loaded_again_unchanged(void **state) {
     for (int step = 1; step <= STEPS / 2; step++)
         do_something(t, random, step);
     fb_findings_clear(t->findings);
-    fb_buf before = billing_text(t);
+    fb_buf before = test_state(t);
     for (const fb_record *record = fb_billing_subject.records; record->file; record++) {
-        fb_buf file;
-        fb_buf_init(&file, FB_MIB(4));
-        assert_ok(fb_record_dump(&file, t->store, t->book->association.id, record), NULL);
-        assert_ok(billing_load(t, record->file, file.text), t->findings);
+        fb_buf file = test_dump_file(t, record->file);
+        assert_ok(test_load_file(t, record->file, file.text), t->findings);
         fb_buf_free(&file);
     }
-    fb_buf after = billing_text(t);
-    assert_string_equal(after.text, before.text);
+    assert_state(t, before.text);
     fb_buf_free(&before);
-    fb_buf_free(&after);
     test_book_free(t);
     test_random_done(random);
 }

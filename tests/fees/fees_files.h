@@ -2,17 +2,13 @@
 #ifndef FB_TESTS_FEES_FILES_H
 #define FB_TESTS_FEES_FILES_H
 
-#include "support/book.h"
+#include "support/records.h"
 
 #include "fees/fees.h"
 #include "fees/subject.h"
 #include "register/register.h"
 
-typedef struct fees_file {
-    const char *file, *text;
-} fees_file;
-
-static const fees_file FEES[] = {
+static const test_file FEES_FILES[] = {
     {"fees.csv", "key,label,account,unit\nskola,Skola,3010,10\n"},
     {"participants.csv",
      "participant,name,formal,kind,counterparty,position\nboras,Borås,Borås Stad,municipality,1490,1\n"
@@ -32,35 +28,11 @@ static const fees_file FEES[] = {
      "2023,skola,1,5,region,Regionen,cofinanced,,region,50,,0.01,,\n"},
     {"fee_indexes.csv", "index,from,to,percent,text\navtal,2016,,2.5,\n"}};
 
-static inline fb_rc fees_load_list(test_book *t, const fb_record *records) {
-    for (const fb_record *record = records; record->file; record++)
-        for (size_t i = 0; i < LENGTH(FEES); i++)
-            if (strcmp(record->file, FEES[i].file) == 0)
-                FB_TRY(fb_record_load(t->store, t->book->association.id, record, FEES[i].text, strlen(FEES[i].text),
-                                      record->file, t->findings));
-    return FB_OK;
-}
-
-static inline fb_rc fees_load_within(test_book *t) {
-    FB_TRY(fees_load_list(t, fb_fees_records));
-    FB_TRY(fees_load_list(t, fb_register_subject.records));
-    FB_TRY(fees_load_list(t, fb_fees_subject.records));
-    FB_TRY(fb_record_checks(t->store, t->book->association.id, fb_fees_subject.checks, "folder", t->findings));
-    return fb_fees_subject.check(t->book, "folder", t->findings);
-}
-
-static inline fb_rc fees_load(test_book *t) {
-    FB_TRY(fb_begin(t->store));
-    return fb_end(t->store, fees_load_within(t));
-}
-
-/* All that the tariffs' tables hold, as text. */
-static inline fb_buf fees_text(const test_book *t) {
-    fb_buf out;
-    fb_buf_init(&out, FB_MIB(1));
-    for (const fb_record *record = fb_fees_subject.records; record->file; record++)
-        assert_ok(fb_record_dump(&out, t->store, t->book->association.id, record), NULL);
-    return out;
-}
+static const fb_subject FEE_KINDS = {.records = fb_fees_records};
+static const char *const FEES_ASKED[] = {"fees-of boras", NULL};
+static const test_records FEES = {.rooms = {&fb_fees_subject, &FEE_KINDS, &fb_register_subject},
+                                  .files = FEES_FILES,
+                                  .count = LENGTH(FEES_FILES),
+                                  .asked = FEES_ASKED};
 
 #endif

@@ -3,12 +3,6 @@
 
 #include "fees/what_if.h"
 
-static test_book *loaded(void) {
-    test_book *t = test_book_new();
-    assert_ok(fees_load(t), t->findings);
-    return t;
-}
-
 static const fb_owed *of(const fb_owed *list, size_t count, const char *participant) {
     for (size_t i = 0; i < count; i++)
         if (strcmp(list[i].participant.key, participant) == 0) return &list[i];
@@ -18,7 +12,7 @@ static const fb_owed *of(const fb_owed *list, size_t count, const char *particip
 
 static void every_kind_of_part_is_computed_and_rounded_once(void **state) {
     (void)state;
-    test_book *t = loaded();
+    test_book *t = test_book_loaded(&FEES);
     const fb_owed *list;
     size_t count;
     assert_ok(fb_owed_all(t->book, 2023, t->arena, t->findings, &list, &count), t->findings);
@@ -51,7 +45,7 @@ static void a_month_is_paid_by_those_who_take_part_on_its_last_day(void **state)
 
 static void only_what_is_decided_and_stated_can_be_billed(void **state) {
     (void)state;
-    test_book *t = loaded();
+    test_book *t = test_book_loaded(&FEES);
     fb_owed owed;
     assert_ok(fb_owed_to_bill(t->book, 2023, "skola", 0, "boras", t->arena, t->findings, &owed), t->findings);
     assert_int_equal(owed.tariff->version, 1);
@@ -70,7 +64,7 @@ static void only_what_is_decided_and_stated_can_be_billed(void **state) {
 static void a_total_that_is_shared_is_shared_without_a_rest(void **state) {
     test_random *random = *state;
     static const int64_t UNITS[] = {1, 100, 1000, 10000, 100000};
-    test_book *t = loaded();
+    test_book *t = test_book_loaded(&FEES);
     for (int round = 0; round < 200; round++) {
         fb_fee_basis basis;
         const fb_owed *list;
@@ -97,7 +91,7 @@ static void a_total_that_is_shared_is_shared_without_a_rest(void **state) {
 
 static void what_is_tried_without_a_change_changes_nothing(void **state) {
     (void)state;
-    test_book *t = loaded();
+    test_book *t = test_book_loaded(&FEES);
     fb_what_if tried;
     assert_ok(fb_what_if_make(t->book, 2024, NULL, 0, t->arena, t->findings, &tried), t->findings);
     assert_string_equal(tried.carried, "Skola");
@@ -109,7 +103,7 @@ static void what_is_tried_without_a_change_changes_nothing(void **state) {
 
 static void amounts_that_do_not_fit_are_an_overflow(void **state) {
     (void)state;
-    test_book *t = loaded();
+    test_book *t = test_book_loaded(&FEES);
     fb_fee_basis basis;
     const fb_owed *list;
     size_t count;

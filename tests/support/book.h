@@ -19,6 +19,7 @@ typedef struct test_book {
     fb_book *book;
     fb_findings *findings;
     fb_arena *arena;
+    const struct test_records *records; /* what it is loaded with, of records.h; or NULL */
 } test_book;
 
 test_book *test_book_new(void);
