@@ -2,7 +2,6 @@
  */
 #include "plan_book.h"
 
-#include "control/control.h"
 #include "control/enter.h"
 #include "control/sample.h"
 
@@ -12,8 +11,7 @@ static test_book *planned(void) {
     const fb_voucher voucher = {
         .series = "L", .number = 1, .date = 20230301, .text = "Hyra", .rows = rows, .row_count = LENGTH(rows)};
     int64_t number;
-    test_book *t = test_book_new();
-    assert_ok(test_load_files(t, test_plan, TEST_PLAN_FILES), t->findings);
+    test_book *t = test_book_loaded(&test_plan);
     assert_ok(test_post(t, &voucher, &number), t->findings);
     return t;
 }
@@ -35,16 +33,12 @@ static void what_is_entered_is_there(void **state) {
     assert_ok(fb_control_enter_check(t->book, 2023, &CHECK, t->findings), t->findings);
     assert_ok(fb_control_enter_deviation(t->book, 2023, &DEVIATION, t->findings), t->findings);
     assert_ok(fb_control_enter_done(t->book, 2023, "D2", 20231110, "Dnr 8", t->findings), t->findings);
-    fb_buf checks = test_view_text(t, "control-checks", 2023, "2");
-    assert_string_equal(checks.text, "2 | 2023-01-31 | without remark |  |  | \n"
-                                     "2 | 2023-02-28 | without remark |  | Dnr 7 | Registrator\n");
-    fb_buf deviations = test_view_text(t, "control-deviations", 2023, NULL);
-    assert_string_equal(
-        deviations.text,
-        "D1 | 1.2 Attest | 2023-06-01 | Samma person | Spärr | Ekonomichef | 2023-12-01 | under way\n"
-        "D2 | 1.1 Bokförda poster | 2023-11-02 | Fel | Rätta | Ekonomichef | 2024-05-02 | done 2023-11-10\n");
-    fb_buf_free(&checks);
-    fb_buf_free(&deviations);
+    assert_view(t, 2023, "control-checks 2",
+                "2 | 2023-01-31 | without remark |  |  | \n"
+                "2 | 2023-02-28 | without remark |  | Dnr 7 | Registrator\n");
+    assert_view(t, 2023, "control-deviations",
+                "D1 | 1.2 Attest | 2023-06-01 | Samma person | Spärr | Ekonomichef | 2023-12-01 | under way\n"
+                "D2 | 1.1 Bokförda poster | 2023-11-02 | Fel | Rätta | Ekonomichef | 2024-05-02 | done 2023-11-10\n");
     test_book_free(t);
 }
 
@@ -52,25 +46,23 @@ static void an_action_that_is_done_late_says_so(void **state) {
     (void)state;
     test_book *t = planned();
     assert_ok(fb_control_enter_done(t->book, 2023, "D1", 20231202, NULL, t->findings), t->findings);
-    fb_buf text = test_view_text(t, "control-deviations", 2023, NULL);
-    assert_non_null(strstr(text.text, "done 2023-12-02, late"));
-    fb_buf_free(&text);
+    assert_view(t, 2023, "control-deviations",
+                "D1 | 1.2 Attest | 2023-06-01 | Samma person | Spärr | Ekonomichef | 2023-12-01 | "
+                "done 2023-12-02, late\n");
     test_book_free(t);
 }
 
 static void assert_refused(test_book *t, fb_rc rc, const char *key, const char *before) {
     assert_rc(rc, FB_EINPUT, t->findings);
     test_finding(t->findings, key);
-    fb_buf now = test_dumped(t);
-    assert_string_equal(now.text, before);
-    fb_buf_free(&now);
+    assert_state(t, before);
     fb_findings_clear(t->findings);
 }
 
 static void what_breaks_a_rule_is_refused_and_not_kept(void **state) {
     (void)state;
     test_book *t = planned();
-    fb_buf before = test_dumped(t);
+    fb_buf before = test_state(t);
     fb_control_deviation d = DEVIATION;
     fb_control_check c = CHECK;
     fb_findings_clear(t->findings);
@@ -100,12 +92,12 @@ static void what_breaks_a_rule_is_refused_and_not_kept(void **state) {
 static void facts_are_of_a_voucher_that_is_there(void **state) {
     (void)state;
     test_book *t = planned();
-    const test_file file = {
-        "voucher_facts.csv",
-        "year,series,number,supplier,invoice,invoice_date,received_by,attested_by,attest_date,paid,"
-        "participants,vat\n2023,L,1,S1,17,,A1,B1,2023-03-02,,,25\n2023,L,2,S1,18,,A1,B1,,,,\n"
-        "2022,L,7,S1,18,,A1,B1,,,,\n"};
-    assert_rc(test_load_files(t, &file, 1), FB_EINPUT, t->findings);
+    assert_rc(
+        test_load_file(t, "voucher_facts.csv",
+                       "year,series,number,supplier,invoice,invoice_date,received_by,attested_by,attest_date,paid,"
+                       "participants,vat\n2023,L,1,S1,17,,A1,B1,2023-03-02,,,25\n2023,L,2,S1,18,,A1,B1,,,,\n"
+                       "2022,L,7,S1,18,,A1,B1,,,,\n"),
+        FB_EINPUT, t->findings);
     assert_string_equal(test_finding(t->findings, "control.voucher")->text,
                         "there is no voucher L 2 in 2023; correct the row");
     assert_int_equal(test_finding(t->findings, "control.voucher")->line, 3);
@@ -121,14 +113,12 @@ static void next_years_plan_follows_from_this_years(void **state) {
     int from = 0;
     assert_ok(fb_control_propose(t->book, 2024, &from, t->findings), t->findings);
     assert_int_equal(from, 2023);
-    fb_buf text = test_view_text(t, "control-proposal", 2024, NULL);
-    assert_string_equal(text.text,
-                        "1.1 Bokförda poster | 2 times a year | quarterly | more often: something was found in 2023\n"
-                        "1.2 Attest | once a year and as they come | 2 times a year and as they come | more often: "
-                        "something was found in 2023\n"
-                        "2 Avtal bevakas | monthly | monthly | made 1 of 12 times in 2023\n");
-    fb_buf_free(&text);
-    fb_subject_figure risks = test_figure(t, "control.risks_high", 2024);
+    assert_view(t, 2024, "control-proposal",
+                "1.1 Bokförda poster | 2 times a year | quarterly | more often: something was found in 2023\n"
+                "1.2 Attest | once a year and as they come | 2 times a year and as they come | more often: "
+                "something was found in 2023\n"
+                "2 Avtal bevakas | monthly | monthly | made 1 of 12 times in 2023\n");
+    fb_subject_figure risks = test_figure(t, 2024, "control.risks_high");
     assert_int_equal(risks.value, 1);
     assert_rc(fb_control_propose(t->book, 2024, &from, t->findings), FB_EINPUT, t->findings);
     test_finding(t->findings, "control.proposed");
@@ -139,23 +129,6 @@ static void next_years_plan_follows_from_this_years(void **state) {
 }
 
 /* Faults -------------------------------------------------------------------------------------------- */
-
-static fb_buf expected; /* what a failed call must leave */
-static test_attempt *attempted;
-static bool done;
-
-static fb_rc attempt_once(void *context) {
-    fb_rc rc = attempted(context);
-    done = rc == FB_OK;
-    return rc;
-}
-
-static void is_as_before(void *context) {
-    if (done) return;
-    fb_buf now = test_dumped(context);
-    assert_string_equal(now.text, expected.text);
-    fb_buf_free(&now);
-}
 
 static fb_rc check(void *context) {
     const test_book *t = context;
@@ -185,46 +158,21 @@ static void a_call_that_fails_keeps_nothing(void **state) {
     test_attempt *const attempts[] = {check, deviation, propose, keep};
     for (size_t i = 0; i < LENGTH(attempts); i++) {
         test_book *t = planned();
-        expected = test_dumped(t);
-        attempted = attempts[i];
-        assert_true(test_each_fault(attempt_once, NULL, is_as_before, t) > 10);
-        fb_buf now = test_dumped(t);
-        assert_string_not_equal(now.text, expected.text); /* at last it was done */
-        fb_buf_free(&now);
-        fb_buf_free(&expected);
+        test_each_fault_keeps(t, attempts[i], 10);
         test_book_free(t);
     }
 }
 
-static fb_rc load(void *context) { return test_load_files(context, test_plan, TEST_PLAN_FILES); }
-
 static void a_load_that_fails_keeps_nothing(void **state) {
     (void)state;
-    test_book *t = test_book_new();
-    expected = test_dumped(t);
-    attempted = load;
-    assert_true(test_each_fault(attempt_once, NULL, is_as_before, t) > 50);
-    fb_buf_free(&expected);
-    test_book_free(t);
-}
-
-/* Every table and figure, with each allocation and step failing once. */
-static fb_rc read_all(void *context) {
-    test_book *t = context;
-    fb_arena_reset(t->arena);
-    const fb_asked asked = {.book = t->book, .year = 2023, .arena = t->arena, .findings = t->findings};
-    fb_subject_figures figures = {.arena = t->arena};
-    for (const fb_subject_view *view = fb_control_subject.views; view->name; view++) {
-        fb_view *made = NULL;
-        if (view->least == 0) FB_TRY(view->make(&asked, &made));
-    }
-    return fb_control_subject.figures(&asked, &figures);
+    test_loading_faults(&test_plan, 50);
 }
 
 static void reading_fails_cleanly(void **state) {
     (void)state;
     test_book *t = planned();
-    assert_true(test_each_fault(read_all, NULL, NULL, t) > 50);
+    assert_ok(keep(t), t->findings);
+    test_reading_faults(t, 2023, 50);
     test_book_free(t);
 }
 

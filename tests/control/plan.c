@@ -1,35 +1,22 @@
 /* plan.c - the internal control plan: what its tables and figures say, and what is refused. */
 #include "plan_book.h"
 
-#include "control/control.h"
 #include "control/plan.h"
 
-#include <string.h>
-
-static test_book *planned(void) {
-    test_book *t = test_book_new();
-    assert_ok(test_load_files(t, test_plan, TEST_PLAN_FILES), t->findings);
-    return t;
-}
-
-static void assert_view(test_book *t, const char *name, const char *word, const char *expected) {
-    fb_buf text = test_view_text(t, name, 2023, word);
-    assert_string_equal(text.text, expected);
-    fb_buf_free(&text);
-}
+#include <inttypes.h>
 
 static void assert_count(test_book *t, const char *name, int64_t expected) {
-    fb_subject_figure figure = test_figure(t, name, 2023);
-    if (figure.value != expected) fail_msg("%s is %lld", name, (long long)figure.value);
+    fb_subject_figure figure = test_figure(t, 2023, name);
+    if (figure.value != expected) fail_msg("%s is %" PRId64, name, figure.value);
 }
 
 /* What is said ----------------------------------------------------------------------------------- */
 
 static void each_control_says_what_came_of_it(void **state) {
     (void)state;
-    test_book *t = planned();
+    test_book *t = test_book_loaded(&test_plan);
     assert_view(
-        t, "controls", NULL,
+        t, 2023, "controls",
         "Ekonomi\n"
         "1. Redovisning | Bokförda poster | Stickprov | 2 times a year | Ekonomichef | Hög | En post saknade "
         "underlag\n"
@@ -37,29 +24,24 @@ static void each_control_says_what_came_of_it(void **state) {
         "Styrdokument\n"
         "2. Avtal | Avtal bevakas | Genomgång | monthly | Förbundsdirektör | Låg | 1 of 12 made: without remark\n");
     assert_view(
-        t, "controls", "2",
+        t, 2023, "controls 2",
         "Styrdokument\n"
         "2. Avtal | Avtal bevakas | Genomgång | monthly | Förbundsdirektör | Låg | 1 of 12 made: without remark\n");
-    assert_view(t, "control-areas", NULL,
+    assert_view(t, 2023, "control-areas",
                 "1. Redovisning | 2 | 3 | 3 | 1 | 1\n2. Avtal | 1 | 12 | 1 | 0 | 0\nIn all | 3 | 15 | 4 | 1 | 1\n");
-    assert_view(t, "control-checks", "1.1",
+    assert_view(t, 2023, "control-checks 1.1",
                 "1.1 | 2023-05-02 | with a remark | En post saknade underlag | Dnr 1 | Ekonom\n"
                 "1.1 | 2023-11-02 | without remark |  | Dnr 2 | Ekonom\n");
-    assert_view(t, "control-deviations", NULL,
+    assert_view(t, 2023, "control-deviations",
                 "D1 | 1.2 Attest | 2023-06-01 | Samma person | Spärr | Ekonomichef | 2023-12-01 | under way\n");
     test_book_free(t);
 }
 
 static void an_area_that_is_none_is_told(void **state) {
     (void)state;
-    test_book *t = planned();
-    const char *const words[] = {"Okänt"};
-    const fb_asked asked = {t->book, 2023, words, 1, t->arena, t->findings};
+    test_book *t = test_book_loaded(&test_plan);
     fb_view *view = NULL;
-    const fb_subject_view *maker = NULL;
-    for (maker = fb_control_subject.views; strcmp(maker->name, "controls") != 0;)
-        maker++;
-    assert_int_equal(maker->make(&asked, &view), FB_ENOTFOUND);
+    assert_rc(test_view(t, 2023, "controls Okänt", &view), FB_ENOTFOUND, t->findings);
     test_finding(t->findings, "control.area");
     assert_null(view);
     test_book_free(t);
@@ -67,13 +49,13 @@ static void an_area_that_is_none_is_told(void **state) {
 
 static void risks_stand_where_they_were_judged(void **state) {
     (void)state;
-    test_book *t = planned();
-    assert_view(t, "risk-matrix", NULL,
+    test_book *t = test_book_loaded(&test_plan);
+    assert_view(t, 2023, "risk-matrix",
                 "3 Sannolik | 3 Måttlig | 6 Hög | 9 Hög\n"
                 "2 Möjlig | 2 Låg | 4 Måttlig | 6 Hög: R1\n"
                 "1 Osannolik | 1 Låg | 2 Låg: R2 | 3 Måttlig\n"
                 "(A risk of 6 or more has a control in the plan. Risks not judged: 1.)\n");
-    assert_view(t, "risks", NULL,
+    assert_view(t, 2023, "risks",
                 "R1 | Fel upptäcks inte | 2 Möjlig | 3 Allvarlig | 6 Hög | 2\n"
                 "R2 | Avtal löper ut | 1 Osannolik | 2 Kännbar | 2 Låg | 1\n"
                 "R3 | Okänd | - | - | - | 0\n");
@@ -82,17 +64,18 @@ static void risks_stand_where_they_were_judged(void **state) {
 
 static void risks_that_nobody_judged_have_only_what_is_said_of_them(void **state) {
     (void)state;
-    test_book *t = test_book_new();
-    const test_file file = {"risks.csv", "year,risk,area,text,likelihood,consequence,owner,action,result\n"
-                                         "2023,R1,,Åtkomst kvar,,,,Checklista,Klar\n"};
-    assert_ok(test_load_files(t, &file, 1), t->findings);
-    assert_view(t, "risks", NULL, "R1 | Åtkomst kvar | Checklista | Klar\n");
+    test_book *t = test_book_of(&test_plan);
+    assert_ok(test_load_file(t, "risks.csv",
+                             "year,risk,area,text,likelihood,consequence,owner,action,result\n"
+                             "2023,R1,,Åtkomst kvar,,,,Checklista,Klar\n"),
+              t->findings);
+    assert_view(t, 2023, "risks", "R1 | Åtkomst kvar | Checklista | Klar\n");
     test_book_free(t);
 }
 
 static void the_plan_is_counted(void **state) {
     (void)state;
-    test_book *t = planned();
+    test_book *t = test_book_loaded(&test_plan);
     assert_count(t, "control.controls", 3);
     assert_count(t, "control.areas", 2);
     assert_count(t, "control.planned", 15);
@@ -106,7 +89,7 @@ static void the_plan_is_counted(void **state) {
     assert_count(t, "control.deviations", 1);
     assert_count(t, "control.deviations_open", 1);
     assert_count(t, "control.deviations_overdue", 0);
-    fb_subject_figure share = test_figure(t, "control.made_share", 2023);
+    fb_subject_figure share = test_figure(t, 2023, "control.made_share");
     assert_int_equal(share.value, 4);
     assert_int_equal(share.per, 15);
     test_book_free(t);
@@ -115,7 +98,7 @@ static void the_plan_is_counted(void **state) {
 /* A scale holds until a later year has its own, and a year before the first has none. */
 static void scales_are_those_in_force(void **state) {
     (void)state;
-    test_book *t = planned();
+    test_book *t = test_book_loaded(&test_plan);
     fb_risk_scales scales;
     assert_ok(fb_risk_scales_get(t->book, 2022, t->arena, &scales), NULL);
     assert_int_equal(scales.level.count, 3);
@@ -133,13 +116,14 @@ static void scales_are_those_in_force(void **state) {
 /* The day on which something was last written down is the day that deviations are looked at. */
 static void a_deviation_is_overdue_when_later_things_are_known(void **state) {
     (void)state;
-    test_book *t = planned();
-    const test_file later = {"control_checks.csv", "year,control,date,result,text,evidence,who\n"
-                                                   "2023,1.2,2023-06-01,deviation,Samma person,,\n"
-                                                   "2023,1.1,2023-12-02,ok,,,\n"};
+    test_book *t = test_book_loaded(&test_plan);
     const fb_control_deviation *list;
     size_t count;
-    assert_ok(test_load_files(t, &later, 1), t->findings);
+    assert_ok(test_load_file(t, "control_checks.csv",
+                             "year,control,date,result,text,evidence,who\n"
+                             "2023,1.2,2023-06-01,deviation,Samma person,,\n"
+                             "2023,1.1,2023-12-02,ok,,,\n"),
+              t->findings);
     assert_string_equal(test_finding(t->findings, "control.overdue")->text,
                         "the action of deviation D1 of 2023 was due 2023-12-01 and is not done on 2023-12-02; "
                         "Ekonomichef answers for it");
@@ -151,14 +135,9 @@ static void a_deviation_is_overdue_when_later_things_are_known(void **state) {
 
 /* What is refused -------------------------------------------------------------------------------- */
 
-typedef struct refusal {
-    test_file file;
-    const char *key, *says; /* a part of what is said */
-    int64_t line;
-    const char *where; /* NULL: the file itself */
-} refusal;
-
 #define CONTROLS "year,control,area,text,method,times,continuous,responsible,risk,reason\n"
+/* those of the plan that others speak of */
+#define OTHERS "2023,1.2,1,Attest,Stickprov,1,,Chef,R1,\n2023,2,2,Avtal,Genomgång,12,,Chef,R2,\n"
 #define DEVIATIONS "year,deviation,control,found,text,action,responsible,due,done,evidence\n"
 #define RISKS "year,risk,area,text,likelihood,consequence,owner,action,result\n"
 #define FACTS                                                                                                        \
@@ -166,166 +145,82 @@ typedef struct refusal {
 #define RULES "rule,from_year,to_year,kind,label,amount,days,control\n"
 #define CHECKS "year,control,date,result,text,evidence,who\n"
 
-static const refusal REFUSALS[] = {
-    {{"voucher_facts.csv", FACTS "2023,L,1,S1,1,,Anna,B1,,,,\n"}, "record.rule", "a role's code", 2, NULL},
-    {{"voucher_facts.csv", FACTS "2023,L,1,S1,1,,A1,B1,,,maybe,\n"}, "record.rule", "yes, no or empty", 2, NULL},
-    {{"voucher_facts.csv", FACTS "2023,L,1,S1,1,,A1,,2023-03-01,,,\n"},
-     "record.rule",
-     "somebody who attested",
-     2,
-     NULL},
-    {{"control_rules.csv", RULES "r,2023,,luck,Tur,,,\n"},
-     "control.kind",
-     "expected one of same-attester, no-attest",
-     2,
-     NULL},
-    {{"control_rules.csv", RULES "r,2023,,round-sum,Jämna,,,\n"}, "control.rule", "lacks an amount", 2, NULL},
-    {{"control_rules.csv", RULES "r,2023,,after-closing,Sena,,,\n"},
-     "control.rule",
-     "lacks a number of days",
-     2,
-     NULL},
-    {{"control_rules.csv", RULES "r,2023,,asset-as-cost,Inventarier,100.00,,\n"},
-     "control.rule",
-     "lacks accounts",
-     2,
-     NULL},
-    {{"control_rules.csv", RULES "r,2023,,vat-account,Moms,,,\n"},
-     "control.rule",
-     "lacks accounts for each VAT",
-     2,
-     NULL},
-    {{"control_rules.csv", RULES "r,2022,,gap,Luckor,,,\nr,2023,,gap,Luckor,,,\n"},
-     "control.rule",
-     "begins before",
-     3,
-     NULL},
-    {{"control_rules.csv", RULES "r,2022,2021,gap,Luckor,,,\n"}, "record.rule", "the last year", 2, NULL},
-    {{"control_scopes.csv", "rule,field,vat,from,to\nr,account,,50,57\n"},
-     "control.rule",
-     "there is no rule r",
-     2,
-     NULL},
-    {{"control_scopes.csv", "rule,field,vat,from,to\nr,account,,57,50\n"},
-     "record.rule",
-     "ends where it begins",
-     2,
-     NULL},
-    {{"control_scopes.csv", "rule,field,vat,from,to\nr,vat,,50,57\n"}, "record.rule", "VAT code", 2, NULL},
-    {{"controls.csv", CONTROLS "2023,1.1,1,Bokförda poster,Stickprov,2,,,R1,\n"},
-     "record.field",
-     "responsible is \"\"",
-     2,
-     NULL},
-    {{"controls.csv", CONTROLS "2023,1.1,1,Poster,Stickprov,0,,Chef,,\n"},
-     "record.rule",
-     "some times a year",
-     2,
-     NULL},
-    {{"controls.csv", CONTROLS "2023,1.1,9,Poster,Stickprov,1,,Chef,,\n"},
-     "control.code",
-     "no area 9 in 2023",
-     2,
-     NULL},
-    {{"controls.csv", CONTROLS "2023,1.1,1,Poster,Stickprov,1,,Chef,R9,\n"},
-     "control.code",
-     "no risk R9 in 2023",
-     2,
-     NULL},
-    {{"control_deviations.csv", DEVIATIONS "2023,D1,1.2,2023-06-01,Fel,Rätta,Chef,2023-12-02,,\n"},
-     "control.due",
-     "due 2023-12-02; expected a day within 6 months of 2023-06-01",
-     2,
-     NULL},
-    {{"control_deviations.csv", DEVIATIONS "2023,D1,1.2,2023-08-31,Fel,Rätta,Chef,2024-03-01,,\n"},
-     "control.due",
-     "due 2024-03-01",
-     2,
-     NULL},
-    {{"control_deviations.csv", DEVIATIONS "2023,D1,1.2,2023-06-01,Fel,Rätta,Chef,2023-05-31,,\n"},
-     "record.rule",
-     "not due before",
-     2,
-     NULL},
-    {{"control_deviations.csv", DEVIATIONS "2023,D1,1.2,2023-06-01,Fel,,Chef,2023-07-01,,\n"},
-     "record.field",
-     "action is \"\"",
-     2,
-     NULL},
-    {{"control_deviations.csv", DEVIATIONS "2023,D1,7,2023-06-01,Fel,Rätta,Chef,2023-07-01,,\n"},
-     "control.code",
-     "no control 7 in 2023",
-     2,
-     NULL},
-    {{"risks.csv", RISKS "2023,R1,,Fel,4,2,,,\n2023,R2,,Fel,1,1,,,\n"}, "control.scale", "likelihood 4", 2, NULL},
-    {{"risks.csv", RISKS "2023,R1,,Fel,2,,,,\n2023,R2,,Fel,1,1,,,\n"}, "record.rule", "both a likelihood", 2, NULL},
-    {{"control_checks.csv", CHECKS "2023,1.1,2023-02-30,ok,,,\n"}, "record.field", "a day that exists", 2, NULL},
-    {{"control_checks.csv", CHECKS "2023,1.1,2022-12-30,ok,,,\n"}, "record.rule", "the plan's year", 2, NULL},
-    {{"control_checks.csv", CHECKS "2023,1.1,2023-02-28,bra,,,\n"}, "record.rule", "ok, ongoing, remark", 2, NULL},
-    {{"control_checks.csv", CHECKS "2023,1.1,2023-02-28,ok,,,\n2023,1.1,2023-02-28,ok,,,\n"},
-     "record.repeated",
-     "",
-     3,
-     NULL},
-    {{"risk_scales.csv", "from_year,scale,value,label,colour\n2020,likelihood,1,A,\n2020,likelihood,2,B,\n"
-                         "2020,consequence,2,A,\n2020,consequence,3,B,\n2020,level,3,Hög,red\n"},
-     "control.level",
-     "risk R2 comes to 2",
-     3,
-     "risks.csv"},
-    {{"risk_scales.csv", "from_year,scale,value,label,colour\n2020,level,1,Låg,\n"},
-     "record.rule",
-     "colour",
-     2,
-     NULL},
-    {{"risk_scales.csv", "from_year,scale,value,label,colour\n2020,months,6,A,\n2020,months,7,B,\n"},
-     "control.threshold",
-     "months has 2 values",
-     3,
-     NULL}};
-
-static bool is_told(const fb_findings *findings, const refusal *expected) {
-    for (size_t i = 0; i < fb_findings_kept(findings); i++) {
-        const fb_finding *found = fb_findings_at(findings, i);
-        if (strcmp(found->key, expected->key) == 0 && found->line == expected->line &&
-            strstr(found->text, expected->says) &&
-            strstr(found->file, expected->where ? expected->where : expected->file.name))
-            return true;
-    }
-    return false;
-}
+static const test_refusal REFUSALS[] = {
+    {"voucher_facts.csv", FACTS "2023,L,1,S1,1,,Anna,B1,,,,\n", "record.rule", 2, "a role's code"},
+    {"voucher_facts.csv", FACTS "2023,L,1,S1,1,,A1,B1,,,maybe,\n", "record.rule", 2, "yes, no or empty"},
+    {"voucher_facts.csv", FACTS "2023,L,1,S1,1,,A1,,2023-03-01,,,\n", "record.rule", 2, "somebody who attested"},
+    {"control_rules.csv", RULES "r,2023,,luck,Tur,,,\n", "control.kind", 2,
+     "expected one of same-attester, no-attest"},
+    {"control_rules.csv", RULES "r,2023,,round-sum,Jämna,,,\n", "control.rule", 2, "lacks an amount"},
+    {"control_rules.csv", RULES "r,2023,,after-closing,Sena,,,\n", "control.rule", 2, "lacks a number of days"},
+    {"control_rules.csv", RULES "r,2023,,asset-as-cost,Inventarier,100.00,,\n", "control.rule", 2, "lacks accounts"},
+    {"control_rules.csv", RULES "r,2023,,vat-account,Moms,,,\n", "control.rule", 2, "lacks accounts for each VAT"},
+    {"control_rules.csv", RULES "r,2022,,gap,Luckor,,,\nr,2023,,gap,Luckor,,,\n", "control.rule", 3, "begins before"},
+    {"control_rules.csv", RULES "r,2022,2021,gap,Luckor,,,\n", "record.rule", 2, "the last year"},
+    {"control_scopes.csv", "rule,field,vat,from,to\nr,account,,50,57\n", "control.rule", 2, "there is no rule r"},
+    {"control_scopes.csv", "rule,field,vat,from,to\nr,account,,57,50\n", "record.rule", 2, "ends where it begins"},
+    {"control_scopes.csv", "rule,field,vat,from,to\nr,vat,,50,57\n", "record.rule", 2, "VAT code"},
+    {"controls.csv", CONTROLS "2023,1.1,1,Bokförda poster,Stickprov,2,,,R1,\n", "record.field", 2,
+     "responsible is \"\""},
+    {"controls.csv", CONTROLS "2023,1.1,1,Poster,Stickprov,0,,Chef,,\n", "record.rule", 2, "some times a year"},
+    {"controls.csv", CONTROLS "2023,1.1,9,Poster,Stickprov,1,,Chef,,\n" OTHERS, "control.code", 2,
+     "no area 9 in 2023"},
+    {"controls.csv", CONTROLS "2023,1.1,1,Poster,Stickprov,1,,Chef,R9,\n" OTHERS, "control.code", 2,
+     "no risk R9 in 2023"},
+    {"control_deviations.csv", DEVIATIONS "2023,D1,1.2,2023-06-01,Fel,Rätta,Chef,2023-12-02,,\n", "control.due", 2,
+     "due 2023-12-02; expected a day within 6 months of 2023-06-01"},
+    {"control_deviations.csv", DEVIATIONS "2023,D1,1.2,2023-08-31,Fel,Rätta,Chef,2024-03-01,,\n", "control.due", 2,
+     "due 2024-03-01"},
+    {"control_deviations.csv", DEVIATIONS "2023,D1,1.2,2023-06-01,Fel,Rätta,Chef,2023-05-31,,\n", "record.rule", 2,
+     "not due before"},
+    {"control_deviations.csv", DEVIATIONS "2023,D1,1.2,2023-06-01,Fel,,Chef,2023-07-01,,\n", "record.field", 2,
+     "action is \"\""},
+    {"control_deviations.csv", DEVIATIONS "2023,D1,7,2023-06-01,Fel,Rätta,Chef,2023-07-01,,\n", "control.code", 2,
+     "no control 7 in 2023"},
+    {"risks.csv", RISKS "2023,R1,,Fel,4,2,,,\n2023,R2,,Fel,1,1,,,\n", "control.scale", 2, "likelihood 4"},
+    {"risks.csv", RISKS "2023,R1,,Fel,2,,,,\n2023,R2,,Fel,1,1,,,\n", "record.rule", 2, "both a likelihood"},
+    {"control_checks.csv", CHECKS "2023,1.1,2023-02-30,ok,,,\n", "record.field", 2, "a day that exists"},
+    {"control_checks.csv", CHECKS "2023,1.1,2022-12-30,ok,,,\n", "record.rule", 2, "the plan's year"},
+    {"control_checks.csv", CHECKS "2023,1.1,2023-02-28,bra,,,\n", "record.rule", 2, "ok, ongoing, remark"},
+    {"control_checks.csv", CHECKS "2023,1.1,2023-02-28,ok,,,\n2023,1.1,2023-02-28,ok,,,\n", "record.repeated", 3, ""},
+    {"risk_scales.csv", "from_year,scale,value,label,colour\n2020,level,1,Låg,\n", "record.rule", 2, "colour"},
+    {"risk_scales.csv", "from_year,scale,value,label,colour\n2020,months,6,A,\n2020,months,7,B,\n",
+     "control.threshold", 3, "months has 2 values"},
+};
 
 static void bad_rows_are_told_by_line_and_nothing_is_kept(void **state) {
     (void)state;
-    for (size_t i = 0; i < LENGTH(REFUSALS); i++) {
-        test_book *t = planned();
-        fb_findings_clear(t->findings);
-        fb_buf before = test_dumped(t);
-        assert_rc(test_load_files(t, &REFUSALS[i].file, 1), FB_EINPUT, t->findings);
-        if (!is_told(t->findings, &REFUSALS[i])) fail_msg("refusal %zu is not told: %s", i, REFUSALS[i].says);
-        fb_buf after = test_dumped(t);
-        assert_string_equal(after.text, before.text);
-        fb_buf_free(&before);
-        fb_buf_free(&after);
-        test_book_free(t);
-    }
+    test_book *t = test_book_loaded(&test_plan);
+    test_each_refused(t, REFUSALS, LENGTH(REFUSALS));
+    test_book_free(t);
+}
+
+static void a_scale_without_a_risks_level_is_told_where_the_risk_is(void **state) {
+    (void)state;
+    const test_refusal narrow = {"risk_scales.csv",
+                                 "from_year,scale,value,label,colour\n2020,likelihood,1,A,\n2020,likelihood,2,B,\n"
+                                 "2020,consequence,2,A,\n2020,consequence,3,B,\n2020,level,3,Hög,red\n",
+                                 "control.level", 3, "risk R2 comes to 2"};
+    test_book *t = test_book_loaded(&test_plan);
+    test_refused_in(t, "risks.csv", &narrow);
+    test_book_free(t);
 }
 
 /* The last day of a month has no like six months on; the month's last stands for it. */
 static void an_action_may_be_due_on_the_last_day_of_the_sixth_month(void **state) {
     (void)state;
-    test_book *t = planned();
-    const test_file file = {"control_deviations.csv",
-                            DEVIATIONS "2023,D1,1.2,2023-08-31,Fel,Rätta,Chef,2024-02-29,,\n"
-                                       "2023,D2,1.2,2023-12-31,Fel,Rätta,Chef,2024-06-30,2024-02-01,\n"
-                                       "2023,D3,1.2,2023-06-30,Fel,Rätta,Chef,2023-12-30,,\n"};
-    assert_ok(test_load_files(t, &file, 1), t->findings);
+    test_book *t = test_book_loaded(&test_plan);
+    assert_ok(test_load_file(t, "control_deviations.csv",
+                             DEVIATIONS "2023,D1,1.2,2023-08-31,Fel,Rätta,Chef,2024-02-29,,\n"
+                                        "2023,D2,1.2,2023-12-31,Fel,Rätta,Chef,2024-06-30,2024-02-01,\n"
+                                        "2023,D3,1.2,2023-06-30,Fel,Rätta,Chef,2023-12-30,,\n"),
+              t->findings);
     test_book_free(t);
 }
 
 static void what_nothing_follows_up_is_told(void **state) {
     (void)state;
-    test_book *t = planned();
+    test_book *t = test_book_loaded(&test_plan);
     const test_file files[] = {{"control_deviations.csv", DEVIATIONS},
                                {"controls.csv", CONTROLS "2023,1.1,1,Poster,Stickprov,2,,Chef,,\n"
                                                          "2023,1.2,1,Attest,Stickprov,1,,Chef,,\n"
@@ -349,6 +244,7 @@ int main(void) {
         cmocka_unit_test(scales_are_those_in_force),
         cmocka_unit_test(a_deviation_is_overdue_when_later_things_are_known),
         cmocka_unit_test(bad_rows_are_told_by_line_and_nothing_is_kept),
+        cmocka_unit_test(a_scale_without_a_risks_level_is_told_where_the_risk_is),
         cmocka_unit_test(an_action_may_be_due_on_the_last_day_of_the_sixth_month),
         cmocka_unit_test(what_nothing_follows_up_is_told),
     };

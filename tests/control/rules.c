@@ -199,7 +199,7 @@ static const fb_account ACCOUNTS[] = {{"1210", "Inventarier", 'T'},
                                       {"7110", "Representation", 'K'}};
 
 static void open_case(run *r, const char *path) {
-    *r = (run){.t = test_book_new(), .path = path};
+    *r = (run){.t = test_book_of(&test_plan), .path = path};
     fb_buf *const texts[] = {&r->facts, &r->rule, &r->scopes, &r->expected};
     for (size_t i = 0; i < LENGTH(texts); i++)
         fb_buf_init(texts[i], FB_KIB(64));

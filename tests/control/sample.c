@@ -21,7 +21,7 @@ static void post(test_book *t, int from, int to) {
 }
 
 static test_book *booked(void) {
-    test_book *t = test_book_new();
+    test_book *t = test_book_of(&test_plan);
     post(t, 1, VOUCHERS);
     return t;
 }
@@ -217,8 +217,8 @@ static void what_was_found_is_kept_by_voucher(void **state) {
     fb_sampled judged = {
         .series = "L", .number = 9, .date = 20230601, .result = FB_CHECK_REMARK, .said = "Underlag saknas"};
     assert_ok(fb_sample_judge(t->book, 2023, "s1", &judged, t->findings), t->findings);
-    fb_subject_figure done = test_figure(t, "control.sampled_done", 2023);
-    fb_subject_figure remarks = test_figure(t, "control.sampled_remarks", 2023);
+    fb_subject_figure done = test_figure(t, 2023, "control.sampled_done");
+    fb_subject_figure remarks = test_figure(t, 2023, "control.sampled_remarks");
     assert_int_equal(done.value, 1);
     assert_int_equal(remarks.value, 1);
     judged.number = 99;
@@ -236,8 +236,7 @@ static void a_sample_goes_out_and_in(void **state) {
     (void)state;
     test_book *t = booked(), *other = booked();
     keep(t, NULL);
-    fb_buf samples = test_dumped_file(t, "control_samples.csv"),
-           items = test_dumped_file(t, "control_sample_items.csv");
+    fb_buf samples = test_dump_file(t, "control_samples.csv"), items = test_dump_file(t, "control_sample_items.csv");
     const test_file files[] = {{"control_samples.csv", samples.text}, {"control_sample_items.csv", items.text}};
     assert_ok(test_load_files(other, files, LENGTH(files)), other->findings);
     assert_ok(fb_sample_again(other->book, 2023, "s1", other->arena, other->findings), other->findings);

@@ -17,60 +17,53 @@ static const test_file SOUND[] = {
     {"staff_debts.csv", DEBTS "2023,holiday,note.1.holiday,10,100.50,\n2023,holiday,note.1.holiday,20,200.00,\n"
                               "2023,pension,note.1.pension,,50.00,enligt bolaget\n"}};
 
-static void load_sound(test_book *t) { assert_ok(test_load_files(t, SOUND, LENGTH(SOUND)), t->findings); }
+static const test_records STAFF = {.rooms = {&fb_staff_subject}, .files = SOUND, .count = LENGTH(SOUND)};
 
 static void what_is_loaded_is_dumped_the_same_bytes(void **state) {
     (void)state;
-    test_book *t = test_book_new();
-    fb_buf expected;
-    fb_buf_init(&expected, FB_MIB(1));
-    for (size_t i = 0; i < LENGTH(SOUND); i++)
-        fb_buf_add(&expected, SOUND[i].text);
-    for (int pass = 0; pass < 2; pass++) { /* a folder may be loaded over itself */
-        load_sound(t);
-        fb_buf dumped = test_dumped(t);
-        assert_string_equal(dumped.text, expected.text);
-        fb_buf_free(&dumped);
-    }
-    fb_buf_free(&expected);
+    test_book *t = test_book_loaded(&STAFF);
+    assert_dump_is_what_was_loaded(t);
+    assert_ok(test_load(t, NULL), t->findings); /* a folder may be loaded over itself */
+    assert_dump_is_what_was_loaded(t);
     test_book_free(t);
 }
+
+#define AVERAGES "(Full-time equivalents, averages over the days of the year.)\n"
+#define MONTHS "(Of 2023 there are rows for 2 months; averages are over those.)\n"
 
 /* t1: a whole post 181 days and half a one 184: (181 + 92) / 365 = 0.75.
    t2: 2.505 posts 334 days = 2.29; vacant 1 in 28 days and 0.2525 in 31 = 0.10; bought 0.5 in 31 = 0.04. */
 static void positions_are_averages_over_the_days_of_the_year(void **state) {
     (void)state;
-    test_book *t = test_book_new();
-    load_sound(t);
-    assert_view(t, "staff-positions", 2023, NULL,
+    test_book *t = test_book_loaded(&STAFF);
+    assert_view(t, 2023, "staff-positions",
                 "Förbundskansli\nEkonom | 75 | - | - | 75\nFörbundskansli | 75 | - | - | 75\n"
-                "Navet\nPedagoger | 229 | 10 | 4 | 215\nNavet | 229 | 10 | 4 | 215\nTotal | 304 | 10 | 4 | 290\n");
-    assert_view(t, "staff-positions", 2023, "navet",
-                "Navet\nPedagoger | 229 | 10 | 4 | 215\nNavet | 229 | 10 | 4 | 215\n");
-    assert_view(t, "staff-positions", 2022, NULL, "");
-    assert_view(t, "staff-positions", 2024, NULL,
+                "Navet\nPedagoger | 229 | 10 | 4 | 215\nNavet | 229 | 10 | 4 | 215\nTotal | 304 | 10 | 4 | "
+                "290\n(Full-time equivalents, averages over the days of the year.)\n");
+    assert_view(t, 2023, "staff-positions navet",
+                "Navet\nPedagoger | 229 | 10 | 4 | 215\nNavet | 229 | 10 | 4 | 215\n" AVERAGES);
+    assert_view(t, 2022, "staff-positions", AVERAGES);
+    assert_view(t, 2024, "staff-positions",
                 "Förbundskansli\nEkonom | 50 | - | - | 50\nFörbundskansli | 50 | - | - | 50\n"
-                "Total | 50 | - | - | 50\n");
-    assert_int_equal(test_figure(t, "staff.positions.filled", 2023).value, 290);
+                "Total | 50 | - | - | 50\n" AVERAGES);
+    assert_int_equal(test_figure(t, 2023, "staff.positions.filled").value, 290);
     test_book_free(t);
 }
 
 /* January and February have 59 days: unit 10 31 + 14 / 2 = 38 of them, unit 20 28 / 4 + 28 = 35, with one decimal. */
 static void full_time_equivalents_are_extents_times_days(void **state) {
     (void)state;
-    test_book *t = test_book_new();
-    load_sound(t);
-    assert_view(t, "staff", 2023, NULL, "Förbundskansli | 6 | 1\nNavet | 6 | 2\nTotal | 12 | 2\n");
-    assert_view(t, "staff", 2024, NULL, "Förbundskansli | - | 6 | - | 1\nNavet | - | 6 | - | 2\n");
-    assert_int_equal(test_figure(t, "staff.unit.navet.fte", 2023).value, 6);
+    test_book *t = test_book_loaded(&STAFF);
+    assert_view(t, 2023, "staff", "Förbundskansli | 6 | 1\nNavet | 6 | 2\nTotal | 12 | 2\n" MONTHS);
+    assert_view(t, 2024, "staff", "Förbundskansli | - | 6 | - | 1\nNavet | - | 6 | - | 2\n" MONTHS);
+    assert_int_equal(test_figure(t, 2023, "staff.unit.navet.fte").value, 6);
     test_book_free(t);
 }
 
 static void a_person_with_two_rows_in_a_month_is_one(void **state) {
     (void)state;
-    test_book *t = test_book_new();
+    test_book *t = test_book_loaded(&STAFF);
     fb_staff_year year;
-    load_sound(t);
     assert_ok(fb_staff_year_read(t->book, 2023, t->arena, &year), NULL);
     assert_int_equal(year.months, 2);
     assert_int_equal(year.days, 59);
@@ -89,7 +82,7 @@ static void a_person_with_two_rows_in_a_month_is_one(void **state) {
 /* Eleven women with 30 000 and one kr more each, eleven men with 40 000: the middle of 22 is between two. */
 static void the_median_is_the_middle_or_between_the_two_in_the_middle(void **state) {
     (void)state;
-    test_book *t = test_book_new();
+    test_book *t = test_book_of(&STAFF);
     fb_buf text;
     fb_buf_init(&text, FB_MIB(1));
     fb_buf_add(&text, PAYROLL);
@@ -99,9 +92,8 @@ static void the_median_is_the_middle_or_between_the_two_in_the_middle(void **sta
                       "2023,12,m%d,10,,man,1980,,permanent,,100,160,0,0,40000\n",
                       i, i ? 100 : 50, 30000 + i, i);
     fb_buf_add(&text, "2023,12,v,10,,man,1980,,temporary,,100,160,0,0,99000\n"); /* not permanent */
-    const test_file file = {"payroll.csv", text.text};
-    assert_ok(test_load_files(t, &file, 1), t->findings);
-    assert_view(t, "staff-pay", 2023, NULL,
+    assert_ok(test_load_file(t, "payroll.csv", text.text), t->findings);
+    assert_view(t, 2023, "staff-pay",
                 "All employees | 35005.00 | 955 | 977\nWomen | 30005.00 | 909 | 955\n"
                 "Men | 40000.00 | 1000 | 1000\n");
     fb_buf_free(&text);
@@ -110,23 +102,22 @@ static void the_median_is_the_middle_or_between_the_two_in_the_middle(void **sta
 
 static void debts_are_summed_by_kind(void **state) {
     (void)state;
-    test_book *t = test_book_new();
-    load_sound(t);
-    assert_view(t, "staff-debts", 2023, NULL,
+    test_book *t = test_book_loaded(&STAFF);
+    assert_view(t, 2023, "staff-debts",
                 "Förbundskansli | 100.50\nNavet | 200.00\nHoliday pay debt | 300.50\n"
                 "Pension liability | 50.00\n");
-    assert_int_equal(test_figure(t, "staff.debt.holiday", 2023).value, 30050);
+    assert_int_equal(test_figure(t, 2023, "staff.debt.holiday").value, 30050);
     test_book_free(t);
 }
 
 static void a_year_without_rows_has_no_figures_and_empty_tables(void **state) {
     (void)state;
     static const char *const VIEWS[] = {"staff", "staff-sick", "staff-pay", "staff-debts"};
-    test_book *t = test_book_new();
+    test_book *t = test_book_of(&STAFF);
     fb_asked asked = {.book = t->book, .year = 2023, .arena = t->arena, .findings = t->findings};
     fb_subject_figures figures = {.arena = t->arena};
     for (size_t i = 0; i < LENGTH(VIEWS); i++)
-        assert_view(t, VIEWS[i], 2023, NULL, "");
+        assert_view(t, 2023, VIEWS[i], "");
     assert_ok(fb_staff_subject.figures(&asked, &figures), NULL);
     assert_int_equal(figures.count, 0);
     test_book_free(t);
@@ -136,19 +127,11 @@ static void a_year_without_rows_has_no_figures_and_empty_tables(void **state) {
 
 #define ROW(row) "payroll.csv", PAYROLL row "\n"
 #define GOOD "2023,1,p1,10,,woman,1990,,permanent,,100,165,8,0,40000.00\n"
-static const struct refusal {
-    const char *file, *text, *key;
-    int64_t line;
-    const char *words;
-} REFUSALS[] = {
+static const test_refusal REFUSALS[] = {
     /* a row outside its position's dates */
     {ROW(GOOD "2023,1,p3,20,t2,man,1960,,permanent,,100,160,0,0,1"), "staff.outside", 3,
      "t2 is there 0 days of 2023-01"},
     {ROW("2024,1,p3,20,t2,man,1960,,permanent,1,100,5,0,0,1"), "staff.outside", 2, "0 days of 2024-01"},
-    {"staff_positions.csv",
-     POSITIONS "t1,2023-01-20,2023-01-25,10,Ekonom,100,\nt1,2023-01-28,,10,Ekonom,100,\n"
-               "t2,2023-02-01,2023-12-31,20,Pedagoger,250.5,\n",
-     "staff.outside", 2, "t1 is there 10 days of 2023-01, and the row pays 31"},
     {ROW("2023,1,p1,20,t1,woman,1990,,permanent,,100,165,8,0,1"), "staff.position", 2, "unit 20"},
     {ROW("2023,1,p1,10,t9,woman,1990,,permanent,,100,165,8,0,1"), "staff.position", 2, "no position t9"},
     /* numbers that are none */
@@ -194,21 +177,20 @@ static const struct refusal {
 
 static void what_is_wrong_has_a_finding_with_file_and_line_and_nothing_is_loaded(void **state) {
     (void)state;
-    test_book *t = test_book_new();
-    load_sound(t);
-    fb_buf before = test_dumped(t);
-    for (size_t i = 0; i < LENGTH(REFUSALS); i++) {
-        const struct refusal *r = &REFUSALS[i];
-        const test_file file = {r->file, r->text};
-        if (test_load_files(t, &file, 1) != FB_EINPUT) fail_msg("%s was taken:\n%s", r->file, r->text);
-        const fb_finding *finding = test_finding(t->findings, r->key);
-        if (finding->line != r->line || !strstr(finding->text, r->words) || !strstr(finding->file, ".csv"))
-            fail_msg("%s\ngave %s:%lld: %s", r->text, finding->file, (long long)finding->line, finding->text);
-        fb_buf after = test_dumped(t);
-        assert_string_equal(after.text, before.text);
-        fb_buf_free(&after);
-    }
-    fb_buf_free(&before);
+    test_book *t = test_book_loaded(&STAFF);
+    test_each_refused(t, REFUSALS, LENGTH(REFUSALS));
+    test_book_free(t);
+}
+
+static void a_position_that_ends_earlier_is_told_where_it_is_paid(void **state) {
+    (void)state;
+    const test_refusal short_position = {"staff_positions.csv",
+                                         POSITIONS
+                                         "t1,2023-01-20,2023-01-25,10,Ekonom,100,\nt1,2023-01-28,,10,Ekonom,100,\n"
+                                         "t2,2023-02-01,2023-12-31,20,Pedagoger,250.5,\n",
+                                         "staff.outside", 2, "t1 is there 10 days of 2023-01, and the row pays 31"};
+    test_book *t = test_book_loaded(&STAFF);
+    test_refused_in(t, "payroll.csv", &short_position);
     test_book_free(t);
 }
 
@@ -220,10 +202,9 @@ static void no_finding_repeats_a_pseudonym(void **state) {
                                         PAYROLL "2023,1,hemlig,10,t2,woman,1990,,permanent,,1,1,1,0,1\n",
                                         PAYROLL "2023,1,hemlig,10,,woman,1990,,permanent,,60,1,1,0,1\n"
                                                 "2023,1,hemlig,20,,woman,1990,,permanent,,60,1,1,0,1\n"};
-    test_book *t = test_book_new();
+    test_book *t = test_book_of(&STAFF);
     for (size_t i = 0; i < LENGTH(TEXTS); i++) {
-        const test_file file = {"payroll.csv", TEXTS[i]};
-        test_load_files(t, &file, 1);
+        (void)test_load_file(t, "payroll.csv", TEXTS[i]);
         assert_true(fb_findings_kept(t->findings) > 0);
         for (size_t k = 0; k < fb_findings_kept(t->findings); k++)
             if (strstr(fb_findings_at(t->findings, k)->text, "hemlig"))
@@ -234,32 +215,15 @@ static void no_finding_repeats_a_pseudonym(void **state) {
 
 /* Faults ---------------------------------------------------------------------------------------- */
 
-static fb_rc load_and_read(void *context) {
-    test_book *t = context;
-    FB_TRY(test_load_files(t, SOUND, LENGTH(SOUND)));
-    fb_arena *arena = fb_arena_new(FB_MIB(8));
-    if (!arena) return FB_ENOMEM;
-    fb_asked asked = {.book = t->book, .year = 2023, .arena = arena, .findings = t->findings};
-    fb_subject_figures figures = {.arena = arena};
-    fb_rc rc = fb_staff_subject.figures(&asked, &figures);
-    for (const fb_subject_view *view = fb_staff_subject.views; rc == FB_OK && view->name; view++) {
-        fb_view *made = NULL;
-        rc = view->make(&asked, &made);
-    }
-    fb_arena_free(arena);
-    return rc;
+static void a_failing_step_loads_nothing(void **state) {
+    (void)state;
+    test_loading_faults(&STAFF, 20);
 }
 
-static void each_failing_step_is_an_error_and_leaves_the_records(void **state) {
+static void a_failing_step_of_reading_is_an_error(void **state) {
     (void)state;
-    test_book *t = test_book_new();
-    load_sound(t);
-    fb_buf before = test_dumped(t);
-    assert_true(test_each_fault(load_and_read, NULL, NULL, t) > 50);
-    fb_buf after = test_dumped(t);
-    assert_string_equal(after.text, before.text);
-    fb_buf_free(&before);
-    fb_buf_free(&after);
+    test_book *t = test_book_loaded(&STAFF);
+    test_reading_faults(t, 2023, 50);
     test_book_free(t);
 }
 
@@ -273,8 +237,10 @@ int main(void) {
         cmocka_unit_test(debts_are_summed_by_kind),
         cmocka_unit_test(a_year_without_rows_has_no_figures_and_empty_tables),
         cmocka_unit_test(what_is_wrong_has_a_finding_with_file_and_line_and_nothing_is_loaded),
+        cmocka_unit_test(a_position_that_ends_earlier_is_told_where_it_is_paid),
         cmocka_unit_test(no_finding_repeats_a_pseudonym),
-        cmocka_unit_test(each_failing_step_is_an_error_and_leaves_the_records),
+        cmocka_unit_test(a_failing_step_loads_nothing),
+        cmocka_unit_test(a_failing_step_of_reading_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

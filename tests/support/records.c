@@ -25,32 +25,41 @@ static const fb_record *record_of(const test_book *t, const char *file) {
     return NULL;
 }
 
+static fb_rc load_one(const test_book *t, const test_file *file) {
+    return fb_record_load(t->store, t->book->association.id, record_of(t, file->name), file->text, strlen(file->text),
+                          file->name, t->findings);
+}
+
 static fb_rc load_within(const test_book *t, const test_file *files, size_t count, const test_file *changed) {
-    int64_t association = t->book->association.id;
+    const test_file *left = changed;
     for (size_t i = 0; i < count; i++) {
-        const test_file *file = changed && strcmp(changed->name, files[i].name) == 0 ? changed : &files[i];
-        FB_TRY(fb_record_load(t->store, association, record_of(t, file->name), file->text, strlen(file->text),
-                              file->name, t->findings));
+        bool here = left && strcmp(left->name, files[i].name) == 0;
+        FB_TRY(load_one(t, here ? left : &files[i]));
+        if (here) left = NULL;
     }
+    if (left) FB_TRY(load_one(t, left));
     for (const fb_subject *const *room = t->records->rooms; *room; room++) {
-        if ((*room)->checks) FB_TRY(fb_record_checks(t->store, association, (*room)->checks, "folder", t->findings));
+        const fb_record_check *checks = (*room)->checks;
+        if (checks) FB_TRY(fb_record_checks(t->store, t->book->association.id, checks, "folder", t->findings));
         if ((*room)->check) FB_TRY((*room)->check(t->book, "folder", t->findings));
     }
     return FB_OK;
 }
 
-static fb_rc load_files(const test_book *t, const test_file *files, size_t count, const test_file *changed) {
+static fb_rc load_all(test_book *t, const test_file *files, size_t count, const test_file *changed) {
     fb_findings_clear(t->findings);
     FB_TRY(fb_begin(t->store));
     return fb_end(t->store, load_within(t, files, count, changed));
 }
 
 fb_rc test_load(test_book *t, const test_file *changed) {
-    return load_files(t, t->records->files, t->records->count, changed);
+    return load_all(t, t->records->files, t->records->count, changed);
 }
 
+fb_rc test_load_files(test_book *t, const test_file *files, size_t count) { return load_all(t, files, count, NULL); }
+
 fb_rc test_load_file(test_book *t, const char *name, const char *text) {
-    return load_files(t, &(test_file){name, text}, 1, NULL);
+    return test_load_files(t, &(test_file){name, text}, 1);
 }
 
 static bool ends_with(const char *text, const char *end) {
@@ -58,18 +67,20 @@ static bool ends_with(const char *text, const char *end) {
     return length >= tail && strcmp(text + length - tail, end) == 0;
 }
 
-void test_each_refused(test_book *t, const test_refusal *list, size_t count) {
+void test_refused_in(test_book *t, const char *where, const test_refusal *refusal) {
+    const test_file file = {refusal->name, refusal->text};
     fb_buf before = test_state(t);
-    for (size_t i = 0; i < count; i++) {
-        const test_refusal *r = &list[i];
-        if (test_load(t, &r->file) != FB_EINPUT) fail_msg("%s was taken:\n%s", r->file.name, r->file.text);
-        const fb_finding *finding = test_finding(t->findings, r->key);
-        if (finding->line != r->line || !strstr(finding->text, r->words) ||
-            !ends_with(finding->file, r->where ? r->where : r->file.name))
-            fail_msg("%s\ngave %s:%" PRId64 ": %s", r->file.text, finding->file, finding->line, finding->text);
-        assert_state(t, before.text);
-    }
+    if (test_load(t, &file) != FB_EINPUT) fail_msg("%s was taken:\n%s", file.name, file.text);
+    const fb_finding *finding = test_finding(t->findings, refusal->key);
+    if (finding->line != refusal->line || !strstr(finding->text, refusal->words) || !ends_with(finding->file, where))
+        fail_msg("%s\ngave %s:%" PRId64 ": %s", file.text, finding->file, finding->line, finding->text);
+    assert_state(t, before.text);
     fb_buf_free(&before);
+}
+
+void test_each_refused(test_book *t, const test_refusal *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        test_refused_in(t, list[i].name, &list[i]);
 }
 
 /* What is held -------------------------------------------------------------------------------------- */
@@ -92,6 +103,16 @@ fb_buf test_dump_file(const test_book *t, const char *name) {
     fb_buf_init(&out, FB_MIB(4));
     dump_one(t, record_of(t, name), &out);
     return out;
+}
+
+void assert_dump_is_what_was_loaded(const test_book *t) {
+    fb_buf loaded, dumped = test_dump(t);
+    fb_buf_init(&loaded, FB_MIB(4));
+    for (size_t i = 0; i < t->records->count; i++)
+        fb_buf_add(&loaded, t->records->files[i].text);
+    assert_string_equal(dumped.text, loaded.text);
+    fb_buf_free(&loaded);
+    fb_buf_free(&dumped);
 }
 
 void assert_dump_file(const test_book *t, const char *name, const char *expected) {

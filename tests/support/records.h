@@ -38,20 +38,22 @@ test_book *test_book_loaded(const test_records *records);
 /* Loading ------------------------------------------------------------------------------------------- */
 
 /** Load all the files in one transaction and try the rooms' rules, as a folder is loaded. Findings are cleared first.
- *  @param changed a file in place of its namesake, or NULL */
+ *  @param changed a file in place of its namesake, after the others when it has none; or NULL */
 fb_rc test_load(test_book *t, const test_file *changed);
-/** The same of one file alone, beside what was loaded before. */
+/** The same of these alone, beside what was loaded before. */
+fb_rc test_load_files(test_book *t, const test_file *files, size_t count);
 fb_rc test_load_file(test_book *t, const char *name, const char *text);
 
 typedef struct test_refusal {
-    test_file file;
-    const char *key; /* the finding's */
+    const char *name, *text; /* of the changed file */
+    const char *key;         /* the finding's */
     int64_t line;
     const char *words; /* that stand in it */
-    const char *where; /* the file that it names; NULL: the file itself */
 } test_refusal;
-/** Each file in place of its namesake is refused with its finding, and leaves what there was. */
+/** Loading with each file in place is refused with its finding, which names the file, and leaves what there was. */
 void test_each_refused(test_book *t, const test_refusal *list, size_t count);
+/** The same of one whose finding names another file. */
+void test_refused_in(test_book *t, const char *where, const test_refusal *refusal);
 
 /* What is held -------------------------------------------------------------------------------------- */
 
@@ -59,6 +61,8 @@ void test_each_refused(test_book *t, const test_refusal *list, size_t count);
 fb_buf test_dump(const test_book *t);
 /** One of the files, as it is written out. Free it with fb_buf_free. */
 fb_buf test_dump_file(const test_book *t, const char *name);
+/** What is dumped is the texts of all the files, byte for byte and in their order. */
+void assert_dump_is_what_was_loaded(const test_book *t);
 void assert_dump_file(const test_book *t, const char *name, const char *expected);
 /** What is dumped, and the vouchers' number and the balances of every year. Free it with fb_buf_free. */
 fb_buf test_state(const test_book *t);
