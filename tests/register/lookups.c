@@ -7,17 +7,11 @@
 
 #include <stdio.h>
 
-static test_book *loaded(void) {
-    test_book *t = test_book_new();
-    assert_ok(register_load(t, NULL), t->findings);
-    return t;
-}
-
 /* Members ------------------------------------------------------------------------------------- */
 
 static void the_population_is_that_of_the_day_or_the_latest_before(void **state) {
     (void)state;
-    test_book *t = loaded();
+    test_book *t = test_book_loaded(&REGISTER);
     int64_t inhabitants = 0;
     fb_date counted = 0;
     assert_ok(fb_population(t->book, "boras", 20220630, &inhabitants), NULL);
@@ -44,7 +38,7 @@ static void assert_taking_part(test_book *t, const char *service, fb_date from, 
 
 static void who_takes_part_is_asked_for_days_both_included(void **state) {
     (void)state;
-    test_book *t = loaded();
+    test_book *t = test_book_loaded(&REGISTER);
     assert_taking_part(t, "navet", 20190101, 20191231, "boras svenljunga");
     assert_taking_part(t, "navet", 20191231, 20191231, "boras svenljunga"); /* its last day */
     assert_taking_part(t, "navet", 20200101, 20230630, "boras");            /* between its two periods */
@@ -67,7 +61,7 @@ static void who_takes_part_is_asked_for_days_both_included(void **state) {
 
 static void members_and_coopted_are_told_apart(void **state) {
     (void)state;
-    test_book *t = loaded();
+    test_book *t = test_book_loaded(&REGISTER);
     const fb_member *members;
     size_t count;
     assert_ok(fb_members(t->book, 20140630, 20140630, t->arena, &members, &count), NULL);
@@ -92,7 +86,7 @@ static void members_and_coopted_are_told_apart(void **state) {
 
 static void a_seat_passes_on_within_the_year(void **state) {
     (void)state;
-    test_book *t = loaded();
+    test_book *t = test_book_loaded(&REGISTER);
     const fb_seat *seats;
     size_t count;
     assert_ok(fb_seats(t->book, 2023, t->arena, &seats, &count), NULL);
@@ -112,7 +106,7 @@ static void a_seat_passes_on_within_the_year(void **state) {
 
 static void attendance_is_counted_over_the_years_meetings(void **state) {
     (void)state;
-    test_book *t = loaded();
+    test_book *t = test_book_loaded(&REGISTER);
     const fb_body *bodies;
     size_t count;
     assert_ok(fb_bodies(t->book, 2023, t->arena, &bodies, &count), NULL);
@@ -152,7 +146,7 @@ static const struct {
 
 static void a_reference_leads_to_the_one_decision_that_it_names(void **state) {
     (void)state;
-    test_book *t = loaded();
+    test_book *t = test_book_loaded(&REGISTER);
     for (size_t i = 0; i < LENGTH(REFERENCES); i++) {
         fb_decision decision = {0};
         fb_rc rc =
@@ -167,7 +161,7 @@ static void a_reference_leads_to_the_one_decision_that_it_names(void **state) {
 
 static void a_document_has_expired_when_nothing_follows_it(void **state) {
     (void)state;
-    test_book *t = loaded();
+    test_book *t = test_book_loaded(&REGISTER);
     const fb_document *documents;
     size_t count;
     assert_ok(fb_documents(t->book, 2023, t->arena, &documents, &count), NULL);
@@ -193,162 +187,93 @@ static void a_document_has_expired_when_nothing_follows_it(void **state) {
 
 #define SEATS "body,seat,role,party,participant,from,to\n"
 #define PART "service,participant,role,from,to\n"
-static const struct {
-    register_file file;
-    const char *key;
-    int64_t line;
-    const char *found;
-} REFUSALS[] = {
-    {{"seats.csv", SEATS "direktionen,1,Ordf,S,boras,2023-01-01,2023-05-31\ndirektionen,2,L,M,,2023-01-01,\n"
-                         "direktionen,1,Ordf,M,boras,2023-05-30,\n"},
-     "register.seat",
-     4,
-     "2023-05-30"},
-    {{"seats.csv", SEATS "direktionen,1,Ordf,S,boras,,\ndirektionen,1,Ordf,M,boras,2023-05-30,\n"
-                         "direktionen,2,L,M,,2023-01-01,\n"},
-     "register.seat",
-     3,
-     "Direktion"},
-    {{"seats.csv", SEATS "namnden,1,Ordf,S,boras,,\ndirektionen,1,L,M,,,\ndirektionen,2,L,M,,,\n"},
-     "register.body",
-     2,
-     "namnden"},
-    {{"seats.csv", SEATS "direktionen,1,Ordf,S,mark,,\ndirektionen,2,L,M,,,\n"}, "register.participant", 2, "mark"},
-    {{"participation.csv", PART "navet,boras,avtal,,2014-06-30\nnavet,boras,avtal,2014-06-30,\n"},
-     "register.overlap",
-     3,
-     "2014-06-30"},
-    {{"participation.csv", PART "navet,boras,avtal,2023-01-01,\nnavet,boras,avtal,,\n"},
-     "register.overlap",
-     3,
+static const test_refusal REFUSALS[] = {
+    {"seats.csv",
+     SEATS "direktionen,1,Ordf,S,boras,2023-01-01,2023-05-31\ndirektionen,2,L,M,,2023-01-01,\n"
+           "direktionen,1,Ordf,M,boras,2023-05-30,\n",
+     "register.seat", "4", "2023-05-30"},
+    {"seats.csv",
+     SEATS "direktionen,1,Ordf,S,boras,,\ndirektionen,1,Ordf,M,boras,2023-05-30,\n"
+           "direktionen,2,L,M,,2023-01-01,\n",
+     "register.seat", "3", "Direktion"},
+    {"seats.csv", SEATS "namnden,1,Ordf,S,boras,,\ndirektionen,1,L,M,,,\ndirektionen,2,L,M,,,\n", "register.body",
+     "2", "namnden"},
+    {"seats.csv", SEATS "direktionen,1,Ordf,S,mark,,\ndirektionen,2,L,M,,,\n", "register.participant", "2", "mark"},
+    {"participation.csv", PART "navet,boras,avtal,,2014-06-30\nnavet,boras,avtal,2014-06-30,\n", "register.overlap",
+     "3", "2014-06-30"},
+    {"participation.csv", PART "navet,boras,avtal,2023-01-01,\nnavet,boras,avtal,,\n", "register.overlap", "3",
      "boras"},
-    {{"participation.csv", PART "skolan,boras,avtal,,\n"}, "register.service", 2, "skolan"},
-    {{"participation.csv", PART "navet,mark,avtal,,\n"}, "register.participant", 2, "mark"},
-    {{"members.csv", "participant,status,from,to\nboras,member,,\nboras,co-opted,2020-01-01,\n"},
-     "register.overlap",
-     3,
-     "2020-01-01"},
-    {{"population.csv", "participant,day,inhabitants,source\nmark,2022-06-30,1,\n"},
-     "register.participant",
-     2,
+    {"participation.csv", PART "skolan,boras,avtal,,\n", "register.service", "2", "skolan"},
+    {"participation.csv", PART "navet,mark,avtal,,\n", "register.participant", "2", "mark"},
+    {"members.csv", "participant,status,from,to\nboras,member,,\nboras,co-opted,2020-01-01,\n", "register.overlap",
+     "3", "2020-01-01"},
+    {"population.csv", "participant,day,inhabitants,source\nmark,2022-06-30,1,\n", "register.participant", "2",
      "mark"},
-    {{"services.csv", "service,name,unit,position\nmc,MC,none,2\nnavet,Navet,navet,1\n"}, "register.unit", 2, "none"},
-    {{"decisions.csv", "body,day,paragraph,kind,subject\ndirektionen,2022-11-24,61,budget,Budget\n"},
-     "register.meeting",
-     2,
-     "2022-11-24"},
-    {{"attendance.csv", "body,day,seat,attendance\ndirektionen,2023-02-10,3,present\n"},
-     "register.attendance",
-     2,
+    {"services.csv", "service,name,unit,position\nmc,MC,none,2\nnavet,Navet,navet,1\n", "register.unit", "2", "none"},
+    {"decisions.csv", "body,day,paragraph,kind,subject\ndirektionen,2022-11-24,61,budget,Budget\n",
+     "register.meeting", "2", "2022-11-24"},
+    {"attendance.csv", "body,day,seat,attendance\ndirektionen,2023-02-10,3,present\n", "register.attendance", "2",
      "seat 3"},
-    {{"attendance.csv", "body,day,seat,attendance\ndirektionen,2022-11-25,1,present\n"},
-     "register.attendance",
-     2,
+    {"attendance.csv", "body,day,seat,attendance\ndirektionen,2022-11-25,1,present\n", "register.attendance", "2",
      "2022-11-25"},
-    {{"companies.csv", "company,name,orgnr,from,to,shares,of_shares,votes,of_votes,account,text\n"
-                       "b,B,,,2020-01-01,,,,,,\nb,B,,2020-01-01,,,,,,,\n"},
-     "register.overlap",
-     3,
-     "2020-01-01"},
-    {{"documents.csv", "document,kind,name,unit,participant,from,to,after,decision\na,plan,A,,,,,a,\n"},
-     "register.after",
-     2,
-     "followed by a"},
+    {"companies.csv",
+     "company,name,orgnr,from,to,shares,of_shares,votes,of_votes,account,text\n"
+     "b,B,,,2020-01-01,,,,,,\nb,B,,2020-01-01,,,,,,,\n",
+     "register.overlap", "3", "2020-01-01"},
+    {"documents.csv", "document,kind,name,unit,participant,from,to,after,decision\na,plan,A,,,,,a,\n",
+     "register.after", "2", "followed by a"},
 };
 
 static void what_cannot_be_is_refused_with_file_and_line_and_nothing_is_stored(void **state) {
     (void)state;
-    test_book *t = loaded();
-    fb_buf before = register_text(t);
-    for (size_t i = 0; i < LENGTH(REFUSALS); i++) {
-        assert_rc(register_load(t, &REFUSALS[i].file), FB_EINPUT, t->findings);
-        const fb_finding *finding = test_finding(t->findings, REFUSALS[i].key);
-        assert_non_null(strstr(finding->file, REFUSALS[i].file.file));
-        assert_int_equal(finding->line, REFUSALS[i].line);
-        if (!strstr(finding->text, REFUSALS[i].found)) fail_msg("%zu: %s", i, finding->text);
-        fb_buf after = register_text(t);
-        assert_string_equal(after.text, before.text);
-        fb_buf_free(&after);
-    }
-    fb_buf_free(&before);
+    test_book *t = test_book_loaded(&REGISTER);
+    test_each_refused(t, REFUSALS, LENGTH(REFUSALS));
     test_book_free(t);
 }
 
 /* Tables and figures -------------------------------------------------------------------------- */
 
-static fb_rc make(test_book *t, const char *name, const char *word, fb_view **out) {
-    fb_asked asked = {.book = t->book,
-                      .year = 2023,
-                      .words = &word,
-                      .word_count = word ? 1 : 0,
-                      .arena = t->arena,
-                      .findings = t->findings};
-    for (const fb_subject_view *view = fb_register_subject.views; view->name; view++)
-        if (strcmp(view->name, name) == 0) return view->make(&asked, out);
-    fail_msg("there is no table %s", name);
-    return FB_ENOTFOUND;
-}
-
-/* A table as lines of cells with bars between: what an economist would see. */
-static void assert_view(test_book *t, const char *name, const char *word, const char *expected) {
-    fb_view *view;
-    fb_buf text;
-    assert_ok(make(t, name, word, &view), t->findings);
-    fb_buf_init(&text, FB_KIB(64));
-    for (const fb_view_row *row = view->rows; row; row = row->next)
-        for (size_t i = 0; i < view->column_count; i++) {
-            const fb_view_cell *cell = &row->cells[i];
-            if (!cell->has)
-                fb_buf_add(&text, "–");
-            else if (view->columns[i].kind == FB_VIEW_TEXT)
-                fb_buf_add(&text, cell->text);
-            else
-                fb_buf_printf(&text, "%lld", (long long)cell->number);
-            fb_buf_add(&text, i + 1 == view->column_count ? "\n" : " | ");
-        }
-    assert_string_equal(text.text, expected);
-    fb_buf_free(&text);
-}
-
 static void tables_show_what_the_register_says_of_the_year(void **state) {
     (void)state;
-    test_book *t = loaded();
-    assert_view(t, "seats", "Direktion", "Ordförande | S | Borås Stad\nLedamot | M | Svenljunga kommun\n");
-    assert_view(t, "seats", "revisorerna",
-                "Revisor | SD | Svenljunga kommun | – | 20231019\nRevisor | FR | Svenljunga kommun | 20231019 | –\n");
-    assert_view(t, "bodies", NULL, "Direktion | board | 2 | 2 | 750\nRevisorer | auditors | 1 | – | –\n");
-    assert_view(t, "meetings", "direktionen",
-                "Direktion | 20230210 | 1 | 1 | 2 | –\nDirektion | 20230512 | 1 | 2 | 2 | –\n");
-    assert_view(t, "decisions", NULL, "Direktion | 20230210 | 5 | Val\nDirektion | 20230512 | 5 | Yttrande\n");
-    assert_view(t, "members", NULL,
-                "Borås Stad | member | 114363 | 20220630 | Navet\n"
-                "Svenljunga kommun | member | 10866 | 20220630 | Navet\n");
-    assert_view(t, "participation", NULL, "Navet | 2 | Borås, Svenljunga (from 2023-07-01)\n");
-    assert_view(t, "participation", "navet",
-                "Borås Stad | avtal | – | –\nSvenljunga kommun | avtal | 20230701 | –\n");
-    assert_view(t, "member", "boras", "Navet | avtal\n");
-    assert_view(t, "companies", NULL, "Bolaget AB | 12 | 125 | 240 | –\n");
-    assert_view(t, "documents", NULL,
-                "Avtal om skolan | agreement | – | 20221231 | expired\n"
-                "Plan 2020–2023 | plan | 20200101 | 20230630 | ended\n"
-                "Plan 2023–2026 | plan | 20230701 | 20261231 | in force\n");
-    assert_view(t, "documents", "agreement", "Avtal om skolan | agreement | – | 20221231 | expired\n");
+    test_book *t = test_book_loaded(&REGISTER);
+    assert_view(t, 2023, "seats Direktion", "Ordförande | S | Borås Stad\nLedamot | M | Svenljunga kommun\n");
+    assert_view(
+        t, 2023, "seats revisorerna",
+        "Revisor | SD | Svenljunga kommun | - | 2023-10-19\nRevisor | FR | Svenljunga kommun | 2023-10-19 | -\n");
+    assert_view(t, 2023, "bodies", "Direktion | board | 2 | 2 | 750\nRevisorer | auditors | 1 | - | -\n");
+    assert_view(t, 2023, "meetings direktionen",
+                "Direktion | 2023-02-10 | 1 | 1 | 2 | -\nDirektion | 2023-05-12 | 1 | 2 | 2 | -\n");
+    assert_view(t, 2023, "decisions", "Direktion | 2023-02-10 | 5 | Val\nDirektion | 2023-05-12 | 5 | Yttrande\n");
+    assert_view(t, 2023, "members",
+                "Borås Stad | member | 114363 | 2022-06-30 | Navet\n"
+                "Svenljunga kommun | member | 10866 | 2022-06-30 | Navet\n");
+    assert_view(t, 2023, "participation", "Navet | 2 | Borås, Svenljunga (from 2023-07-01)\n");
+    assert_view(t, 2023, "participation navet",
+                "Borås Stad | avtal | - | -\nSvenljunga kommun | avtal | 2023-07-01 | -\n");
+    assert_view(t, 2023, "member boras", "Navet | avtal\n");
+    assert_view(t, 2023, "companies", "Bolaget AB | 12 | 125 | 240 | -\n");
+    assert_view(t, 2023, "documents",
+                "Avtal om skolan | agreement | - | 2022-12-31 | expired\n"
+                "Plan 2020–2023 | plan | 2020-01-01 | 2023-06-30 | ended\n"
+                "Plan 2023–2026 | plan | 2023-07-01 | 2026-12-31 | in force\n");
+    assert_view(t, 2023, "documents agreement", "Avtal om skolan | agreement | - | 2022-12-31 | expired\n");
     test_book_free(t);
 }
 
 static void a_word_that_names_nothing_is_told(void **state) {
     (void)state;
-    static const char *const WRONG[][3] = {{"seats", "nämnden", "view.body"},
-                                           {"decisions", "nämnden", "view.body"},
-                                           {"participation", "skolan", "view.service"},
-                                           {"member", "mark", "view.member"},
-                                           {"documents", "brev", "view.kind"}};
-    test_book *t = loaded();
+    static const char *const WRONG[][2] = {{"seats nämnden", "view.body"},
+                                           {"decisions nämnden", "view.body"},
+                                           {"participation skolan", "view.service"},
+                                           {"member mark", "view.member"},
+                                           {"documents brev", "view.kind"}};
+    test_book *t = test_book_loaded(&REGISTER);
     for (size_t i = 0; i < LENGTH(WRONG); i++) {
         fb_view *view;
         fb_findings_clear(t->findings);
-        assert_int_equal(make(t, WRONG[i][0], WRONG[i][1], &view), FB_ENOTFOUND);
-        assert_non_null(strstr(test_finding(t->findings, WRONG[i][2])->text, WRONG[i][1]));
+        assert_rc(test_view(t, 2023, WRONG[i][0], &view), FB_ENOTFOUND, t->findings);
+        const char *word = strchr(WRONG[i][0], ' ') + 1;
+        assert_non_null(strstr(test_finding(t->findings, WRONG[i][1])->text, word));
     }
     test_book_free(t);
 }
@@ -368,18 +293,12 @@ static void figures_are_of_the_year(void **state) {
                     {"register.service.navet.participants", 2, 0},
                     {"register.service.mc.participants", 0, 0},
                     {"register.documents.expired", 1, 0}};
-    test_book *t = loaded();
-    fb_subject_figures figures = {.arena = t->arena};
-    fb_asked asked = {.book = t->book, .year = 2023, .arena = t->arena};
-    assert_ok(fb_register_subject.figures(&asked, &figures), NULL);
+    test_book *t = test_book_loaded(&REGISTER);
     for (size_t i = 0; i < LENGTH(EXPECTED); i++) {
-        size_t at = 0;
-        while (at < figures.count && strcmp(figures.list[at].name, EXPECTED[i].name) != 0)
-            at++;
-        if (at == figures.count) fail_msg("no figure %s", EXPECTED[i].name);
-        assert_true(figures.list[at].has);
-        assert_int_equal(figures.list[at].value, EXPECTED[i].value);
-        assert_int_equal(figures.list[at].per, EXPECTED[i].per);
+        const fb_subject_figure figure = test_figure(t, 2023, EXPECTED[i].name);
+        assert_true(figure.has);
+        assert_int_equal(figure.value, EXPECTED[i].value);
+        assert_int_equal(figure.per, EXPECTED[i].per);
     }
     test_book_free(t);
 }

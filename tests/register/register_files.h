@@ -2,15 +2,11 @@
 #ifndef FB_TESTS_REGISTER_FILES_H
 #define FB_TESTS_REGISTER_FILES_H
 
-#include "support/book.h"
+#include "support/records.h"
 
 #include "register/register.h"
 
-typedef struct register_file {
-    const char *file, *text;
-} register_file;
-
-static const register_file REGISTER[] = {
+static const test_file REGISTER_FILES[] = {
     {"participants.csv",
      "participant,name,formal,kind,counterparty,position\nboras,Borås,Borås Stad,municipality,1490,1\n"
      "falkenberg,Falkenberg,Falkenbergs kommun,municipality,,3\n"
@@ -42,37 +38,10 @@ static const register_file REGISTER[] = {
                       "plan-20,plan,Plan 2020–2023,,,2020-01-01,2023-06-30,plan-23,\n"
                       "plan-23,plan,Plan 2023–2026,,,2023-07-01,2026-12-31,,Direktionen 2022-11-25 § 62\n"}};
 
-static inline const fb_record *register_record(const char *file) {
-    for (const fb_record *record = fb_register_subject.records; record->file; record++)
-        if (strcmp(record->file, file) == 0) return record;
-    fail_msg("the register has no file %s", file);
-    return NULL;
-}
-
-/* With the rules over all rows, as a folder is loaded. @param changed a file in place of one of the above, or NULL */
-static inline fb_rc register_load_within(test_book *t, const register_file *changed) {
-    for (size_t i = 0; i < LENGTH(REGISTER); i++) {
-        bool here = changed && strcmp(changed->file, REGISTER[i].file) == 0;
-        const char *text = here ? changed->text : REGISTER[i].text;
-        FB_TRY(fb_record_load(t->store, t->book->association.id, register_record(REGISTER[i].file), text,
-                              strlen(text), REGISTER[i].file, t->findings));
-    }
-    return fb_record_checks(t->store, t->book->association.id, fb_register_subject.checks, "folder", t->findings);
-}
-
-static inline fb_rc register_load(test_book *t, const register_file *changed) {
-    fb_findings_clear(t->findings);
-    FB_TRY(fb_begin(t->store));
-    return fb_end(t->store, register_load_within(t, changed));
-}
-
-/* All that the register holds, as text; free it with fb_buf_free. */
-static inline fb_buf register_text(const test_book *t) {
-    fb_buf out;
-    fb_buf_init(&out, FB_MIB(1));
-    for (const fb_record *record = fb_register_subject.records; record->file; record++)
-        assert_ok(fb_record_dump(&out, t->store, t->book->association.id, record), NULL);
-    return out;
-}
+static const char *const REGISTER_ASKED[] = {"seats direktionen", "member boras", NULL};
+static const test_records REGISTER = {.rooms = {&fb_register_subject},
+                                      .files = REGISTER_FILES,
+                                      .count = LENGTH(REGISTER_FILES),
+                                      .asked = REGISTER_ASKED};
 
 #endif

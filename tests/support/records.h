@@ -47,13 +47,11 @@ fb_rc test_load_file(test_book *t, const char *name, const char *text);
 typedef struct test_refusal {
     const char *name, *text; /* of the changed file */
     const char *key;         /* the finding's */
-    int64_t line;
-    const char *words; /* that stand in it */
+    const char *at;          /* "4", the line of the file; or "risks.csv:4" of another */
+    const char *words;       /* that stand in it */
 } test_refusal;
-/** Loading with each file in place is refused with its finding, which names the file, and leaves what there was. */
+/** Loading with each file as the changed one is refused with its finding, and leaves what there was. */
 void test_each_refused(test_book *t, const test_refusal *list, size_t count);
-/** The same of one whose finding names another file. */
-void test_refused_in(test_book *t, const char *where, const test_refusal *refusal);
 
 /* What is held -------------------------------------------------------------------------------------- */
 
