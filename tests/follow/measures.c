@@ -1,9 +1,8 @@
 /* measures.c - sums over random observations, withholding that all tables share, and faults. */
-#include "support/book.h"
+#include "support/records.h"
 
 #include "follow/measures.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 enum { PLACES = 4, KINDS = 3, MONTHS = 12, HUNDRED = 100 };
@@ -26,30 +25,14 @@ static const char MEASURES[] =
 static const char OF_MEASURES[] = "measure,position,dimension\ncontent,1,place\ncontent,2,kind\ngrade,1,place\n"
                                   "grade,2,kind\nheads,1,place\nheads,2,kind\nvisits,1,place\nvisits,2,kind\n"
                                   "wait,1,place\nwait,2,kind\n";
-static const char *const FILES[][2] = {{"dimensions.csv", DIMENSIONS},
-                                       {"dimension_values.csv", VALUES},
-                                       {"measures.csv", MEASURES},
-                                       {"measure_dimensions.csv", OF_MEASURES}};
-
-static fb_rc load_file(const test_book *t, const char *file, const char *text) {
-    for (const fb_record *record = fb_measure_records; record->file; record++)
-        if (strcmp(record->file, file) == 0)
-            return fb_record_load(t->store, t->book->association.id, record, text, strlen(text), file, t->findings);
-    return FB_ENOTFOUND;
-}
-
-static fb_rc load_within(const test_book *t) {
-    for (size_t i = 0; i < LENGTH(FILES); i++)
-        FB_TRY(load_file(t, FILES[i][0], FILES[i][1]));
-    FB_TRY(fb_record_checks(t->store, t->book->association.id, fb_measure_checks, "folder", t->findings));
-    return fb_measures_check(t->book, "folder", t->findings);
-}
-
-static fb_rc load(void *context) {
-    const test_book *t = context;
-    FB_TRY(fb_begin(t->store));
-    return fb_end(t->store, load_within(t));
-}
+static const test_file FILES[] = {{"dimensions.csv", DIMENSIONS},
+                                  {"dimension_values.csv", VALUES},
+                                  {"measures.csv", MEASURES},
+                                  {"measure_dimensions.csv", OF_MEASURES}};
+static const char *const ASKED[] = {"measure visits by=place,kind", "measure-series visits by=place",
+                                    "measure-internal visits by=place,kind", NULL};
+static const test_records MEASURED = {
+    .rooms = {&fb_measure_subject}, .files = FILES, .count = LENGTH(FILES), .asked = ASKED};
 
 static fb_asked asked_of(const test_book *t) {
     return (fb_asked){.book = t->book, .year = 2023, .arena = t->arena, .findings = t->findings};
@@ -119,9 +102,8 @@ static entered expected(int month, int place, int kind) {
 static void every_sum_is_that_of_what_it_sums(void **state) {
     test_random *random = *state;
     for (int round = 0; round < 4; round++) {
-        test_book *t = test_book_new();
+        test_book *t = test_book_loaded(&MEASURED);
         bool shares = round % 2;
-        assert_ok(load(t), t->findings);
         enter_random(random, t, shares ? "content" : "visits", 1000, shares);
         fb_measure_cube cube = cube_of(t, shares ? "content" : "visits", true);
         for (int m = 0; m <= MONTHS; m++)
@@ -141,12 +123,9 @@ static void every_sum_is_that_of_what_it_sums(void **state) {
 /* The number that a table shows in a cell; -1 for one that it withholds, 0 for a dash. */
 static int64_t shown(const fb_view_cell *cell) { return cell->withheld ? -1 : cell->has ? cell->number : 0; }
 
-static const fb_view *view_of(const test_book *t, const char *const *words, size_t count) {
-    fb_asked asked = asked_of(t);
+static const fb_view *view_of(test_book *t, const char *asked) {
     fb_view *view = NULL;
-    asked.words = words;
-    asked.word_count = count;
-    assert_ok(fb_measure_view(&asked, &view), t->findings);
+    assert_ok(test_view(t, 2023, asked, &view), t->findings);
     return view;
 }
 
@@ -161,12 +140,11 @@ static const fb_view_row *row_of(const fb_view *view, const char *label) {
 static void all_tables_of_a_measure_withhold_the_same(void **state) {
     test_random *random = *state;
     for (int round = 0; round < 5; round++) {
-        test_book *t = test_book_new();
-        assert_ok(load(t), t->findings);
+        test_book *t = test_book_loaded(&MEASURED);
         enter_random(random, t, "visits", round * 3 + 2, false);
-        const fb_view *one = view_of(t, (const char *const[]){"visits", "by=place"}, 2);
-        const fb_view *two = view_of(t, (const char *const[]){"visits", "by=place,kind"}, 2);
-        const fb_view *turned = view_of(t, (const char *const[]){"visits", "by=month,place"}, 2);
+        const fb_view *one = view_of(t, "measure visits by=place");
+        const fb_view *two = view_of(t, "measure visits by=place,kind");
+        const fb_view *turned = view_of(t, "measure visits by=month,place");
         fb_subject_figures figures = {.arena = t->arena};
         fb_asked asked = asked_of(t);
         assert_ok(fb_measure_figures(&asked, &figures), t->findings);
@@ -194,8 +172,7 @@ static void all_tables_of_a_measure_withhold_the_same(void **state) {
 
 static void people_are_counted_at_the_latest_time(void **state) {
     (void)state;
-    test_book *t = test_book_new();
-    assert_ok(load(t), t->findings);
+    test_book *t = test_book_loaded(&MEASURED);
     assert_ok(enter(t, "heads", 4, 0, 0, 1000, 0), t->findings);
     assert_ok(enter(t, "heads", 4, 1, 0, 2000, 0), t->findings);
     assert_ok(enter(t, "heads", 9, 0, 0, 1200, 0), t->findings);
@@ -211,8 +188,7 @@ static void people_are_counted_at_the_latest_time(void **state) {
 
 static void a_mean_weighs_what_each_is_of_and_is_unknown_when_one_does_not_say(void **state) {
     (void)state;
-    test_book *t = test_book_new();
-    assert_ok(load(t), t->findings);
+    test_book *t = test_book_loaded(&MEASURED);
     assert_ok(enter(t, "wait", 1, 0, 0, 200, 3), t->findings);
     assert_ok(enter(t, "wait", 2, 0, 0, 500, 1), t->findings);
     assert_ok(enter(t, "wait", 2, 1, 0, 700, 0), t->findings);
@@ -231,8 +207,7 @@ static void a_mean_weighs_what_each_is_of_and_is_unknown_when_one_does_not_say(v
 /* Of a share the part, the rest and the whole are groups. */
 static void a_share_of_few_is_withheld_with_what_gives_it_away(void **state) {
     (void)state;
-    test_book *t = test_book_new();
-    assert_ok(load(t), t->findings);
+    test_book *t = test_book_loaded(&MEASURED);
     assert_ok(enter(t, "content", 1, 0, 0, 3900, 40), t->findings); /* one is not content */
     assert_ok(enter(t, "content", 1, 1, 0, 2000, 30), t->findings);
     assert_ok(enter(t, "content", 1, 2, 0, 5000, 50), t->findings); /* all are: nobody is pointed at */
@@ -246,11 +221,10 @@ static void a_share_of_few_is_withheld_with_what_gives_it_away(void **state) {
 
 static void sums_beyond_64_bits_are_refused(void **state) {
     (void)state;
-    test_book *t = test_book_new();
+    test_book *t = test_book_loaded(&MEASURED);
     const fb_measure_def *m = NULL;
     fb_measure_cube cube;
     fb_asked asked = asked_of(t);
-    assert_ok(load(t), t->findings);
     for (int place = 0; place < PLACES; place++)
         assert_ok(enter(t, "wait", 1, place, 0, 100000000000000, 1000000000), t->findings);
     assert_ok(fb_measure_find(t->book, "wait", t->arena, &m, t->findings), t->findings);
@@ -260,45 +234,6 @@ static void sums_beyond_64_bits_are_refused(void **state) {
 }
 
 /* Faults ------------------------------------------------------------------------------------------ */
-
-static fb_buf dumped(const test_book *t) {
-    fb_buf out;
-    fb_buf_init(&out, FB_MIB(1));
-    for (const fb_record *record = fb_measure_records; record->file; record++)
-        assert_ok(fb_record_dump(&out, t->store, t->book->association.id, record), NULL);
-    return out;
-}
-
-static fb_buf before;
-static test_attempt *attempted;
-static bool done;
-
-static fb_rc attempt_once(void *context) {
-    fb_rc rc = attempted(context);
-    done = rc == FB_OK;
-    return rc;
-}
-
-static void is_as_before(void *context) {
-    if (done) return;
-    fb_buf now = dumped(context);
-    assert_string_equal(now.text, before.text);
-    fb_buf_free(&now);
-}
-
-static void each(test_attempt *attempt, bool loaded) {
-    test_book *t = test_book_new();
-    if (loaded) assert_ok(load(t), t->findings);
-    if (loaded) assert_ok(enter(t, "visits", 1, 0, 0, 500, 0), t->findings);
-    before = dumped(t);
-    attempted = attempt;
-    assert_true(test_each_fault(attempt_once, NULL, is_as_before, t) > 20);
-    fb_buf now = dumped(t);
-    assert_string_not_equal(now.text, before.text); /* at last it was done */
-    fb_buf_free(&now);
-    fb_buf_free(&before);
-    test_book_free(t);
-}
 
 static fb_rc import(void *context) {
     static const char TEXT[] = "period,place,kind,value\n2023-01,north,child,7\n2023-02,south,adult,3\n";
@@ -319,32 +254,26 @@ static fb_rc import(void *context) {
 
 static void a_load_that_fails_keeps_nothing(void **state) {
     (void)state;
-    each(load, false);
+    test_loading_faults(&MEASURED, 20);
+}
+
+static test_book *with_an_observation(void) {
+    test_book *t = test_book_loaded(&MEASURED);
+    assert_ok(enter(t, "visits", 1, 0, 0, 500, 0), t->findings);
+    return t;
 }
 
 static void an_import_that_fails_enters_nothing(void **state) {
     (void)state;
-    each(import, true);
+    test_book *t = with_an_observation();
+    test_each_fault_keeps(t, import, 20);
+    test_book_free(t);
 }
 
 static void a_table_that_fails_says_so(void **state) {
     (void)state;
-    test_book *t = test_book_new();
-    assert_ok(load(t), t->findings);
-    assert_ok(enter(t, "visits", 1, 0, 0, 500, 0), t->findings);
-    for (int64_t n = 1;; n++) {
-        static const char *const WORDS[] = {"visits", "by=place,kind"};
-        fb_asked asked = asked_of(t);
-        fb_view *view = NULL;
-        asked.words = WORDS;
-        asked.word_count = 2;
-        fb_fault_at(n);
-        fb_rc rc = fb_measure_view(&asked, &view);
-        bool fired = fb_fault_fired();
-        fb_fault_at(0);
-        assert_true(fired == (rc != FB_OK));
-        if (!fired) break;
-    }
+    test_book *t = with_an_observation();
+    test_reading_faults(t, 2023, 20);
     test_book_free(t);
 }
 

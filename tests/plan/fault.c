@@ -1,11 +1,11 @@
 /* fault.c - a failing allocation or step of the database: every call answers an error, and the records are as before.
  */
-#include "support/book.h"
+#include "support/records.h"
 
 #include "plan/budget_write.h"
 #include "plan/plan.h"
 
-static const char *const FILES[][2] = {
+static const test_file FILES[] = {
     {"budget_versions.csv", "year,version,kind,decided,decision,who,exception\n2023,b,decided,2022-11-20,§ 70,D,\n"
                             "2023,p,proposed,,,,\n"},
     {"spreads.csv", "spread,month,weight\nsommar,6,1\nsommar,7,2\n"},
@@ -17,64 +17,18 @@ static const char *const FILES[][2] = {
                              "2023,b,t1,10,5010,,50.00,10.00,1,12,100.00,\n"},
     {"on_costs.csv", "year,on_cost,account,rate\n2023,avgifter,5010,31.42\n"}};
 
-static fb_rc load_within(test_book *t) {
-    for (size_t i = 0; i < LENGTH(FILES); i++)
-        for (const fb_record *record = fb_plan_records; record->file; record++)
-            if (strcmp(record->file, FILES[i][0]) == 0)
-                FB_TRY(fb_record_load(t->store, t->book->association.id, record, FILES[i][1], strlen(FILES[i][1]),
-                                      record->file, t->findings));
-    return fb_record_checks(t->store, t->book->association.id, fb_plan_checks, "folder", t->findings);
-}
+static const fb_subject PLAN = {.records = fb_plan_records, .checks = fb_plan_checks};
+static const test_records BUDGET = {.rooms = {&PLAN}, .files = FILES, .count = LENGTH(FILES)};
 
-static fb_rc load(void *context) {
-    test_book *t = context;
-    FB_TRY(fb_begin(t->store));
-    return fb_end(t->store, load_within(t));
-}
-
-/* All that the budget's tables hold, as text. */
-static fb_buf dumped(const test_book *t) {
-    fb_buf out;
-    fb_buf_init(&out, FB_MIB(1));
-    for (const fb_record *record = fb_plan_records; record->file; record++)
-        assert_ok(fb_record_dump(&out, t->store, t->book->association.id, record), NULL);
-    return out;
-}
-
-static fb_buf expected; /* what a failed call must leave */
-static test_attempt *attempted;
-static bool done;
-
-static fb_rc attempt_once(void *context) {
-    fb_rc rc = attempted(context);
-    done = rc == FB_OK;
-    return rc;
-}
-
-static void is_as_before(void *context) {
-    const test_book *t = context;
-    if (done) return;
-    fb_buf now = dumped(t);
-    assert_string_equal(now.text, expected.text);
-    fb_buf_free(&now);
-}
-
-static void each(test_attempt *attempt, bool loaded) {
-    test_book *t = test_book_new();
-    if (loaded) assert_ok(load(t), t->findings);
-    expected = dumped(t);
-    attempted = attempt;
-    assert_true(test_each_fault(attempt_once, NULL, is_as_before, t) > 20);
-    fb_buf now = dumped(t);
-    assert_string_not_equal(now.text, expected.text); /* at last it was done */
-    fb_buf_free(&now);
-    fb_buf_free(&expected);
+static void each(test_attempt *attempt) {
+    test_book *t = test_book_loaded(&BUDGET);
+    test_each_fault_keeps(t, attempt, 20);
     test_book_free(t);
 }
 
 static void a_load_that_fails_keeps_nothing(void **state) {
     (void)state;
-    each(load, false);
+    test_loading_faults(&BUDGET, 20);
 }
 
 static const fb_budget_codes RENT = {"5010", "", "20", "", ""}, OFFICE = {"5010", "", "10", "", ""};
@@ -87,7 +41,7 @@ static fb_rc set(void *context) {
 
 static void a_row_that_fails_is_not_entered(void **state) {
     (void)state;
-    each(set, true);
+    each(set);
 }
 
 static fb_rc move(void *context) {
@@ -99,7 +53,7 @@ static fb_rc move(void *context) {
 
 static void a_move_that_fails_moves_nothing(void **state) {
     (void)state;
-    each(move, true);
+    each(move);
 }
 
 static fb_rc decide(void *context) {
@@ -115,7 +69,7 @@ static fb_rc decide(void *context) {
 
 static void a_decision_that_fails_decides_nothing(void **state) {
     (void)state;
-    each(decide, true);
+    each(decide);
 }
 
 /* Reading -------------------------------------------------------------------------------------- */
@@ -130,8 +84,7 @@ static fb_rc read_budget(void *context) {
 
 static void reading_fails_cleanly(void **state) {
     (void)state;
-    test_book *t = test_book_new();
-    assert_ok(load(t), t->findings);
+    test_book *t = test_book_loaded(&BUDGET);
     assert_true(test_each_fault(read_budget, NULL, NULL, t) > 20);
     test_book_free(t);
 }
@@ -139,10 +92,9 @@ static void reading_fails_cleanly(void **state) {
 /* What is in force on a day, by month. */
 static void what_is_read_is_what_was_decided_by_then(void **state) {
     (void)state;
-    test_book *t = test_book_new();
+    test_book *t = test_book_loaded(&BUDGET);
     const fb_budget_row *rows;
     size_t count;
-    assert_ok(load(t), t->findings);
     assert_ok(move(t), t->findings);
     assert_ok(fb_budget(t->book, &(fb_budget_choice){.year = 2023, .as_of = 20230228}, t->arena, &rows, &count),
               NULL);
