@@ -77,6 +77,7 @@ static fb_rc fees_of_year(fb_cli *cli, fb_arena *arena, fb_view **out) {
 static const fb_fees_verb VERBS[] = {
     {"explain", 1, 2, N_("explain [SERVICE] --year Y [--member M]"), OPTION_YEAR, fb_fees_explain},
     {"propose", 1, 1, N_("propose --year Y [--dry-run]"), OPTION_YEAR, fb_fees_propose},
+    {"revise", 1, 1, N_("revise --year Y --set amount.SERVICE.PART=KRONOR [--dry-run]"), OPTION_YEAR, fb_fees_revise},
     {"decide", 1, 2, N_("decide [SERVICE] --year Y --date D --decision TEXT"), OPTION_YEAR | OPTION_DATE,
      fb_fees_decide},
     {"what-if", 1, 1, N_("what-if --year Y --set KEY=VALUE [--out FILE.svg]"), OPTION_YEAR, fb_fees_what_if},

@@ -19,8 +19,9 @@ typedef struct fb_fees_verb {
 typedef fb_rc fb_fees_viewer(fb_cli *cli, fb_arena *arena, fb_view **out);
 int fb_fees_show(fb_cli *cli, fb_fees_viewer *make, const char *name);
 
-/* fees_tariffs.c: what is owed by tariff, part by part; next year's tariffs. fees_what_if.c: other assumptions. */
-fb_fees_run fb_fees_explain, fb_fees_propose, fb_fees_decide, fb_fees_what_if;
+/* fees_tariffs.c: what is owed by tariff, part by part; tariffs proposed and decided. fees_what_if.c: other
+ * assumptions. */
+fb_fees_run fb_fees_explain, fb_fees_propose, fb_fees_revise, fb_fees_decide, fb_fees_what_if;
 
 /** Run what makes its answer in a buffer, and end the command by it. @return an exit code */
 typedef fb_rc fb_fees_maker(fb_cli *cli, fb_arena *arena, fb_buf *out);

@@ -36,7 +36,7 @@ static void explain_part_csv(fb_buf *out, const fb_owed *owed, const fb_owed_par
     fb_csv_field(out, false, part->part->has ? fb_rate_plain(text, part->part->amount) : "");
     csv_count(out, counted, part->inhabitants);
     fb_csv_field(out, false, fb_date_iso(day, part->part->population));
-    csv_count(out, true, part->months);
+    csv_count(out, true, fb_months_count(part->months));
     csv_count(out, part->weights != 0, part->weights);
     fb_csv_field(out, false, part->part->kind == FB_PART_COFINANCED ? fb_money_plain(text, part->of) : "");
     fb_csv_field(out, false, fb_money_plain(text, fb_ore(part->part->rounding)));
@@ -61,12 +61,12 @@ static json_t *part_json(const fb_owed_part *part, fb_arena *arena) {
     char rate[FB_MONEY_TEXT], day[FB_DATE_TEXT], rounding[FB_MONEY_TEXT];
     const char *words = fb_owed_arithmetic(part, arena);
     bool counted = part->part->population != 0;
-    json_t *json =
-        json_pack("{s:s, s:s, s:s, s:s?, s:I, s:s, s:s, s:o}", "part", part->part->key, "label", part->part->label,
-                  "kind", fb_part_kind_word(part->part->kind), "amount_stated",
-                  part->part->has ? fb_rate_plain(rate, part->part->amount) : NULL, "months",
-                  (json_int_t)part->months, "rounded_to", fb_money_plain(rounding, fb_ore(part->part->rounding)),
-                  "arithmetic", words ? words : "", "amount", money_json(part->has, part->amount));
+    json_t *json = json_pack("{s:s, s:s, s:s, s:s?, s:I, s:s, s:s, s:o}", "part", part->part->key, "label",
+                             part->part->label, "kind", fb_part_kind_word(part->part->kind), "amount_stated",
+                             part->part->has ? fb_rate_plain(rate, part->part->amount) : NULL, "months",
+                             (json_int_t)fb_months_count(part->months), "rounded_to",
+                             fb_money_plain(rounding, fb_ore(part->part->rounding)), "arithmetic", words ? words : "",
+                             "amount", money_json(part->has, part->amount));
     if (counted) {
         json_object_set_new(json, "inhabitants", json_integer(part->inhabitants));
         json_object_set_new(json, "counted", json_string(fb_date_iso(day, part->part->population)));
@@ -156,14 +156,34 @@ static fb_rc explain(fb_cli *cli, fb_arena *arena, fb_buf *out) {
 /* Proposing, deciding -------------------------------------------------------------------------- */
 
 static fb_rc propose(fb_cli *cli, fb_arena *arena, fb_buf *out) {
-    fb_tariff *list;
-    size_t count;
+    const int year = cli->options.year;
+    fb_tariff *list, *before;
+    size_t count, before_count;
     fb_view *view = NULL;
     FB_TRY(fb_cli_open(cli, cli->options.dry_run ? FB_STORE_READ : FB_STORE_WRITE));
-    FB_TRY(
-        fb_tariffs_propose(cli->book, cli->options.year, cli->options.dry_run, arena, cli->findings, &list, &count));
+    FB_TRY(fb_tariffs_propose(cli->book, year, cli->options.dry_run, arena, cli->findings, &list, &count));
+    FB_TRY(fb_tariffs(cli->book, year - 1, arena, &before, &before_count));
     const fb_asked asked = asked_for(cli, NULL, 0, arena);
-    FB_TRY(fb_view_proposal(&asked, list, count, &view));
+    FB_TRY(
+        fb_view_proposal(&asked, list, count, before, before_count, fb_arena_printf(arena, "%d", year - 1), &view));
+    return fb_cli_view(cli, out, view, "proposal");
+}
+
+/* The version in force, or the proposal itself, as it was before. */
+static fb_rc revise(fb_cli *cli, fb_arena *arena, fb_buf *out) {
+    const fb_options *o = &cli->options;
+    fb_fee_change changes[SETS];
+    fb_tariff *list, *from;
+    size_t count, from_count;
+    fb_view *view = NULL;
+    for (int i = 0; i < o->set_count; i++)
+        FB_TRY(fb_fee_change_read(o->sets[i], arena, cli->findings, &changes[i]));
+    FB_TRY(fb_cli_open(cli, o->dry_run ? FB_STORE_READ : FB_STORE_WRITE));
+    FB_TRY(fb_tariffs(cli->book, o->year, arena, &from, &from_count));
+    FB_TRY(fb_tariffs_revise(cli->book, o->year, changes, (size_t)o->set_count, o->dry_run, arena, cli->findings,
+                             &list, &count));
+    const fb_asked asked = asked_for(cli, NULL, 0, arena);
+    FB_TRY(fb_view_proposal(&asked, list, count, from, from_count, _("Before"), &view));
     return fb_cli_view(cli, out, view, "proposal");
 }
 
@@ -181,5 +201,7 @@ static fb_rc decide(fb_cli *cli, fb_arena *arena, fb_buf *out) {
 int fb_fees_explain(fb_cli *cli) { return fb_fees_answer(cli, explain); }
 
 int fb_fees_propose(fb_cli *cli) { return fb_fees_answer(cli, propose); }
+
+int fb_fees_revise(fb_cli *cli) { return fb_fees_answer(cli, revise); }
 
 int fb_fees_decide(fb_cli *cli) { return fb_fees_answer(cli, decide); }

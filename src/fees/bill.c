@@ -1,60 +1,13 @@
-/* bill.c - what is owed, as those who bill it need it: decided, complete, and the same as what was billed. */
+/* bill.c - what was billed held against what the decided tariffs give. */
 #include "fees/owed.h"
 
 #include "base/language.h"
 #include "store/list.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { CHECK_CAP = 64 * 1024 * 1024 };
-
-static fb_rc can_be_billed(const fb_owed *owed, fb_findings *findings) {
-    const fb_tariff *tariff = owed->tariff;
-    if (!tariff->decided)
-        return fb_refuse(
-            findings, "fees.undecided", tariff->source_line ? "tariffs.csv" : NULL, tariff->source_line,
-            _("the tariff of %s for %d has no decision; a proposal is not billed: decide it with forbund "
-              "fees decide, or give its day and decision"),
-            tariff->service_name, tariff->year);
-    for (size_t i = 0; i < owed->count; i++)
-        if (!owed->parts[i].has)
-            return fb_refuse(findings, "fees.unstated", "tariff_parts.csv", owed->parts[i].part->source_line,
-                             _("%s, %d: the amount of the part %s is not stated, so %s cannot be billed"),
-                             tariff->service_name, tariff->year, owed->parts[i].part->label, owed->participant.name);
-    return FB_OK;
-}
-
-/* Leave one tariff in the basis: of the service, in the version asked for. */
-static fb_rc choose(fb_fee_basis *basis, const char *service, int version, fb_arena *arena) {
-    fb_tariff *one = NULL;
-    for (size_t i = 0; i < basis->tariff_count; i++)
-        if (strcmp(basis->tariffs[i].service, service) == 0) one = &basis->tariffs[i];
-    if (!one) return FB_ENOTFOUND;
-    if (version && one->version != version)
-        FB_TRY(fb_tariff_version(basis->book, basis->year, service, version, arena, one));
-    basis->tariffs = one;
-    basis->tariff_count = 1;
-    return FB_OK;
-}
-
-fb_rc fb_owed_to_bill(const fb_book *book, int year, const char *service, int version, const char *participant,
-                      fb_arena *arena, fb_findings *findings, fb_owed *out) {
-    fb_fee_basis basis;
-    const fb_owed *list;
-    size_t count;
-    FB_TRY(fb_fee_basis_read(book, year, arena, &basis));
-    FB_TRY(choose(&basis, service, version, arena));
-    FB_TRY(fb_owed_compute(&basis, arena, findings, &list, &count));
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(list[i].participant.key, participant) != 0) continue;
-        FB_TRY(can_be_billed(&list[i], findings));
-        *out = list[i];
-        return FB_OK;
-    }
-    return FB_ENOTFOUND;
-}
 
 /* Billed and owed --------------------------------------------------------------------------------- */
 
@@ -62,17 +15,23 @@ typedef struct billed {
     int year;
     const char *service, *participant, *name;
     fb_money amount;
-    bool owed; /* met in what the tariffs give */
 } billed;
 
 typedef struct comparison {
     const fb_book *book;
     const char *folder;
-    billed *list; /* by year and service */
+    const billed *list; /* by year and service */
     size_t count;
     fb_arena *arena;
     fb_findings *findings;
 } comparison;
+
+/* What all owe by a decided version of a tariff. */
+typedef struct version {
+    const fb_tariff *tariff;
+    const fb_owed *owed;
+    size_t count;
+} version;
 
 static bool read_billed(void *element, const fb_rows *rows, fb_arena *arena) {
     bool good = true;
@@ -84,73 +43,90 @@ static bool read_billed(void *element, const fb_rows *rows, fb_arena *arena) {
     return good;
 }
 
-static void tell(const comparison *c, const fb_tariff *tariff, const char *name, fb_money was, fb_money gives) {
+/* What one owes by a version. @return false when an amount is not stated */
+static bool gives(const version *by, const char *participant, fb_money *out) {
+    *out = FB_ZERO;
+    for (size_t i = 0; i < by->count; i++)
+        if (strcmp(by->owed[i].participant.key, participant) == 0) {
+            *out = by->owed[i].total;
+            return by->owed[i].complete;
+        }
+    return true;
+}
+
+/* Another version is in force than what was billed by: that is to be put right, and no fault of the files. */
+static void tell_older(const comparison *c, const billed *was, const version *older, const version *now,
+                       fb_money owed) {
+    char billed_text[FB_MONEY_TEXT], owed_text[FB_MONEY_TEXT];
+    fb_find(c->findings, FB_WARNING, "fees.rebill", NULL, 0,
+            _("%s, %s %d: %s kr was billed by version %d of the tariff, and version %d gives %s; credit what was "
+              "billed and bill it anew"),
+            was->name, now->tariff->service_name, was->year, fb_money_plain(billed_text, was->amount),
+            older->tariff->version, now->tariff->version, fb_money_plain(owed_text, owed));
+}
+
+static fb_rc tell_changed(const comparison *c, const billed *was, const version *now, fb_money owed) {
     char path[PATH_MAX], billed_text[FB_MONEY_TEXT], owed_text[FB_MONEY_TEXT];
-    bool known = c->folder && snprintf(path, sizeof path, "%s/tariffs.csv", c->folder) < (int)sizeof path;
-    fb_refuse(
-        c->findings, "fees.changed", known ? path : NULL, known ? tariff->source_line : 0,
+    int64_t line = now->tariff->source_line;
+    return fb_refuse(
+        c->findings, "fees.changed", fb_fee_place(path, c->folder, "tariffs.csv", line), line,
         _("%s, %s %d: %s kr was billed and the tariff gives %s; a tariff that was billed by is not edited: give "
           "what was decided after it a version of its own, credit what was billed and bill it anew"),
-        name, tariff->service_name, tariff->year, fb_money_plain(billed_text, was), fb_money_plain(owed_text, gives));
+        was->name, now->tariff->service_name, was->year, fb_money_plain(billed_text, was->amount),
+        fb_money_plain(owed_text, owed));
 }
 
-static billed *find_billed(const comparison *c, int year, const char *service, const char *participant) {
-    for (size_t i = 0; i < c->count; i++)
-        if (c->list[i].year == year && strcmp(c->list[i].service, service) == 0 &&
-            strcmp(c->list[i].participant, participant) == 0)
-            return &c->list[i];
-    return NULL;
-}
-
-/* What is owed differs from what was billed. Those whom no fee was billed are not of this list. */
-static fb_rc compare_owed(const comparison *c, const fb_owed *owed, size_t count) {
+/* The versions of a service, of which the last is in force. */
+static fb_rc compare(const comparison *c, const version *versions, size_t count) {
+    const version *now = &versions[count - 1];
     fb_rc worst = FB_OK;
-    for (size_t i = 0; i < count; i++) {
-        const fb_tariff *tariff = owed[i].tariff;
-        billed *was = find_billed(c, tariff->year, tariff->service, owed[i].participant.key);
-        if (!was) continue;
-        was->owed = true;
-        if (!owed[i].complete || was->amount.ore == owed[i].total.ore) continue;
-        tell(c, tariff, was->name, was->amount, owed[i].total);
-        worst = FB_EINPUT;
+    for (size_t i = 0; i < c->count; i++) {
+        const billed *was = &c->list[i];
+        const version *older = NULL;
+        fb_money owed, before;
+        if (was->year != now->tariff->year || strcmp(was->service, now->tariff->service) != 0) continue;
+        if (!gives(now, was->participant, &owed) || owed.ore == was->amount.ore) continue;
+        for (size_t v = 0; v + 1 < count; v++)
+            if (gives(&versions[v], was->participant, &before) && before.ore == was->amount.ore) older = &versions[v];
+        if (older)
+            tell_older(c, was, older, now, owed);
+        else
+            worst = tell_changed(c, was, now, owed);
     }
     return worst;
 }
 
-/* Somebody was billed who owes nothing by the tariff that there is. */
-static fb_rc compare_billed(const comparison *c, int year) {
-    fb_tariff *tariffs;
-    size_t count;
+/* What is only proposed may wait for its inhabitants. */
+static fb_rc compute_decided(const comparison *c, const fb_tariff *tariffs, size_t count, version *out,
+                             size_t *made) {
     fb_rc worst = FB_OK;
-    FB_TRY(fb_tariffs(c->book, year, c->arena, &tariffs, &count));
-    for (size_t i = 0; i < c->count; i++)
-        for (size_t t = 0; t < count; t++) {
-            if (c->list[i].year != year || c->list[i].owed || !tariffs[t].decided ||
-                strcmp(tariffs[t].service, c->list[i].service) != 0)
-                continue;
-            tell(c, &tariffs[t], c->list[i].name, c->list[i].amount, FB_ZERO);
-            worst = FB_EINPUT;
-        }
+    *made = 0;
+    for (size_t i = 0; i < count; i++) {
+        version *one = &out[*made];
+        if (!tariffs[i].decided) continue;
+        *one = (version){.tariff = &tariffs[i]};
+        fb_rc rc = fb_owed_by(c->book, &tariffs[i], c->folder, c->arena, c->findings, &one->owed, &one->count);
+        if (rc != FB_OK && rc != FB_EINPUT) return rc;
+        if (rc != FB_OK) worst = rc;
+        *made += rc == FB_OK;
+    }
     return worst;
 }
 
-/* What is only proposed may wait for its inhabitants. */
-static void leave_decided(fb_fee_basis *basis) {
-    size_t kept = 0;
-    for (size_t i = 0; i < basis->tariff_count; i++)
-        if (basis->tariffs[i].decided) basis->tariffs[kept++] = basis->tariffs[i];
-    basis->tariff_count = kept;
-}
-
 static fb_rc check_year(const comparison *c, int year) {
-    fb_fee_basis basis;
-    const fb_owed *owed;
-    size_t count;
-    FB_TRY(fb_fee_basis_read(c->book, year, c->arena, &basis));
-    leave_decided(&basis);
-    FB_TRY(fb_owed_compute(&basis, c->arena, c->findings, &owed, &count));
-    fb_rc one = compare_owed(c, owed, count), other = compare_billed(c, year);
-    return other == FB_OK ? one : other;
+    fb_tariff *tariffs;
+    size_t count, made;
+    FB_TRY(fb_tariff_versions(c->book, year, c->arena, &tariffs, &count));
+    version *versions = fb_arena_alloc(c->arena, count * sizeof *versions + 1);
+    if (!versions) return FB_ENOMEM;
+    fb_rc worst = compute_decided(c, tariffs, count, versions, &made);
+    for (size_t first = 0, end; first < made && (worst == FB_OK || worst == FB_EINPUT); first = end) {
+        for (end = first + 1; end < made; end++)
+            if (strcmp(versions[end].tariff->service, versions[first].tariff->service) != 0) break;
+        fb_rc rc = compare(c, versions + first, end - first);
+        if (rc != FB_OK) worst = rc;
+    }
+    return worst;
 }
 
 static bool read_year(void *element, const fb_rows *rows, fb_arena *arena) {
@@ -161,16 +137,13 @@ static bool read_year(void *element, const fb_rows *rows, fb_arena *arena) {
 
 static fb_rc check_years(comparison *c) {
     const int *years;
-    const void *list;
     size_t count;
     fb_rc worst = FB_OK;
     const fb_value association = FB_INT(c->book->association.id);
     fb_list_query of_years = {FB_SQL_FEES_TARIFF_YEARS, &association, 1, read_year, sizeof *years};
     fb_list_query of_billed = {FB_SQL_FEES_BILLED_BY_PARTICIPANT, &association, 1, read_billed, sizeof *c->list};
     FB_TRY(fb_list_read(c->book->store, &of_years, c->arena, (const void **)&years, &count));
-    FB_TRY(fb_list_read(c->book->store, &of_billed, c->arena, &list, &c->count));
-    if (!(c->list = fb_arena_alloc(c->arena, c->count * sizeof *c->list + 1))) return FB_ENOMEM;
-    if (c->count) memcpy(c->list, list, c->count * sizeof *c->list);
+    FB_TRY(fb_list_read(c->book->store, &of_billed, c->arena, (const void **)&c->list, &c->count));
     for (size_t i = 0; i < count; i++) {
         fb_rc rc = check_year(c, years[i]);
         if (rc != FB_OK && rc != FB_EINPUT) return rc;

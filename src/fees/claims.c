@@ -42,13 +42,22 @@ static const fb_fee *fee_of(const gathering *g, const char *service) {
     return NULL;
 }
 
+/* What fees_billed.csv lists is not billed here; that it is another sum than is owed is told. */
 static fb_rc billed_elsewhere(const gathering *g, const fb_owed *owed, bool *out) {
-    int64_t count;
-    FB_TRY(fb_query_int(&count, g->book->store, FB_SQL_BILLING_BILLED_ELSEWHERE,
-                        FB_VALUES(OF(g->book), FB_INT(g->year), FB_TEXT(owed->tariff->service),
-                                  FB_TEXT(owed->participant.counterparty))));
-    *out = count > 0;
-    return FB_OK;
+    int64_t was;
+    char was_text[FB_MONEY_TEXT], owed_text[FB_MONEY_TEXT];
+    fb_rc rc = fb_query_int(&was, g->book->store, FB_SQL_BILLING_BILLED_ELSEWHERE,
+                            FB_VALUES(OF(g->book), FB_INT(g->year), FB_TEXT(owed->tariff->service),
+                                      FB_TEXT(owed->participant.counterparty)));
+    *out = rc == FB_OK;
+    if (rc == FB_OK && owed->complete && was != owed->total.ore)
+        fb_find(
+            g->findings, FB_WARNING, "billing.elsewhere", NULL, 0,
+            _("%s owes %s kr for %s, %d, and %s was billed elsewhere (fees_billed.csv); credit and bill it there, "
+              "and list that too"),
+            owed->participant.name, fb_money_plain(owed_text, owed->total), owed->tariff->service_name, g->year,
+            fb_money_plain(was_text, fb_ore(was)));
+    return rc == FB_ENOTFOUND ? FB_OK : rc;
 }
 
 /* Whether it can be billed; a warning says why not. */
@@ -81,6 +90,7 @@ static fb_rc add_owed(gathering *g, const fb_owed *owed) {
                           .account = fee->account,
                           .unit = fee->unit,
                           .amount = part->amount,
+                          .months = part->months,
                           .vat = FB_VAT_OUTSIDE};
         if (!claim.text) return FB_ENOMEM;
         if (part->amount.ore != 0) FB_TRY(add(g, &claim));

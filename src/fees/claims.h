@@ -6,7 +6,7 @@
 
 /** By participant, service and part. A proposed tariff, one with an amount that is not stated, and a participant that
  *  the books do not know are left out with a warning each; what fees_billed.csv lists was billed elsewhere and is
- * left out without. @return FB_EINPUT with findings as fb_owed_all */
+ * left out, with a warning when it is another sum. @return FB_EINPUT with findings as fb_owed_all */
 fb_rc fb_claims(const fb_book *book, int year, fb_arena *arena, fb_findings *findings, const fb_claim **out,
                 size_t *count);
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MONTHS = 12, MOST_INSTALMENTS = 4, VAT_STANDARD = 250 };
+enum { MOST_INSTALMENTS = 4, VAT_STANDARD = 250 };
 #define ARENA_CAP FB_MIB(256)
 #define OF(book) FB_INT((book)->association.id)
 
@@ -23,6 +23,7 @@ static bool read_item(void *element, const fb_rows *rows, fb_arena *arena) {
                                       .part = fb_kept_text(rows, 2, arena, &good),
                                       .text = fb_kept_text(rows, 3, arena, &good),
                                       .amount = fb_ore(fb_column_int(rows, 4)),
+                                      .months = FB_ALL_MONTHS,
                                       .vat = vat && strcmp(vat, "standard") == 0 ? FB_VAT_STANDARD : FB_VAT_OUTSIDE,
                                       .account = fb_kept_text(rows, 6, arena, &good),
                                       .unit = fb_kept_text(rows, 7, arena, &good)};
@@ -77,13 +78,19 @@ typedef struct instalment {
     fb_money amount;
 } instalment;
 
-/* The i-th of `count`, from 0: whole öre, and what is left over in the last. */
+/* The i-th of `count`, from 0: the amount by months, in whole öre, and what is left over in the last that has any. */
 static instalment instalment_of(const fb_claim *claim, int year, int i, int count) {
-    int months = MONTHS / count;
-    fb_date from = year * 10000 + (i * months + 1) * 100 + 1;
-    int64_t even = claim->amount.ore / count, amount = even;
-    if (i == count - 1) amount = claim->amount.ore - even * (count - 1);
-    return (instalment){from, fb_date_month_end(from + (months - 1) * 100), fb_ore(amount)};
+    int length = FB_FEE_MONTHS / count, all = fb_months_count(claim->months);
+    fb_months own = claim->months & fb_months_from(i * length, length),
+              before = claim->months & fb_months_from(0, i * length);
+    if (!own) return (instalment){0};
+    int64_t amount = (int64_t)((fb_wide)claim->amount.ore * fb_months_count(own) / all);
+    if ((own | before) == claim->months) {
+        amount = claim->amount.ore;
+        for (int k = 0; k < i; k++)
+            amount -= instalment_of(claim, year, k, count).amount.ore;
+    }
+    return (instalment){fb_months_first_day(own, year), fb_months_last_day(own, year), fb_ore(amount)};
 }
 
 static bool is_to_be_billed(const billing *b, const instalment *part) {

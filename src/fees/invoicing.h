@@ -7,6 +7,7 @@
 #define FB_FEES_INVOICING_H
 
 #include "fees/invoices.h"
+#include "fees/months.h"
 
 /* What a member owes for a year, part by part: from a tariff, or agreed beside one. */
 typedef struct fb_claim {
@@ -14,6 +15,7 @@ typedef struct fb_claim {
     const char *part, *text;    /* "fixed", "Navet 2023, fast del" */
     const char *account, *unit; /* of the fee */
     fb_money amount;            /* of the year, without VAT */
+    fb_months months;           /* that it is for: those instalments are billed that have any of them */
     fb_vat vat;
 } fb_claim;
 

@@ -4,35 +4,31 @@
 #include "base/language.h"
 #include "store/list.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
-static const char PARTS_FILE[] = "tariff_parts.csv";
 enum { HUNDRED_PER_CENT = 100 * FB_RATE_ONE, RATE_OF_ORE = FB_RATE_ONE / 100 };
 
-/* Who takes part ---------------------------------------------------------------------------------- */
-
-int fb_fee_months(int year, fb_date from, fb_date to) {
-    int months = 0;
-    for (int month = 1; month <= FB_FEE_MONTHS; month++) {
-        fb_date next = month < FB_FEE_MONTHS ? (fb_date)(year * 10000 + (month + 1) * 100 + 1)
-                                             : (fb_date)((year + 1) * 10000 + 101);
-        fb_date last = fb_date_before(next);
-        months += last >= from && (to == 0 || last <= to);
-    }
-    return months;
+const char *fb_fee_place(char *path, const char *folder, const char *file, int64_t line) {
+    if (!line) return NULL;
+    bool fits = snprintf(path, PATH_MAX, "%s%s%s", folder ? folder : "", folder ? "/" : "", file) < PATH_MAX;
+    return fits ? path : file;
 }
+
+/* Who takes part ---------------------------------------------------------------------------------- */
 
 static fb_rc gather_takers(const fb_participation *list, size_t count, int year, fb_arena *arena, fb_fee_basis *out) {
     fb_taker *takers = fb_arena_alloc(arena, count * sizeof *takers + 1);
     size_t kept = 0;
     if (!takers) return FB_ENOMEM;
     for (size_t i = 0; i < count; i++) {
-        int months = fb_fee_months(year, list[i].from, list[i].to);
+        fb_months months = fb_months_of(year, list[i].from, list[i].to);
         fb_taker *last = kept ? &takers[kept - 1] : NULL;
         if (months == 0) continue;
         if (last && strcmp(last->service, list[i].service.key) == 0 &&
             strcmp(last->participant.key, list[i].participant.key) == 0 && strcmp(last->role, list[i].role) == 0)
-            last->months += months;
+            last->months |= months;
         else
             takers[kept++] = (fb_taker){list[i].service.key, list[i].participant, list[i].role, months};
     }
@@ -74,8 +70,12 @@ static bool pays(const fb_tariff_part *part, const fb_taker *taker) {
     return !*part->role || strcmp(part->role, taker->role) == 0;
 }
 
+static const char *place_of(const sheet *s, const fb_tariff_part *part, char *path) {
+    return fb_fee_place(path, s->basis->folder, "tariff_parts.csv", part->source_line);
+}
+
 static fb_rc inhabitants_of(sheet *s, const fb_tariff_part *part, const fb_participant *who, int64_t *out) {
-    char day[FB_DATE_TEXT];
+    char day[FB_DATE_TEXT], path[PATH_MAX];
     const fb_fee_basis *basis = s->basis;
     for (size_t i = 0; i < basis->tried_count; i++)
         if (strcmp(basis->tried[i].participant, who->key) == 0) {
@@ -86,7 +86,7 @@ static fb_rc inhabitants_of(sheet *s, const fb_tariff_part *part, const fb_parti
     if (rc != FB_ENOTFOUND) return rc;
     s->missing = true;
     *out = 0;
-    fb_refuse(s->findings, "fees.population", part->source_line ? PARTS_FILE : NULL, part->source_line,
+    fb_refuse(s->findings, "fees.population", place_of(s, part, path), part->source_line,
               _("%s, %d: the part %s is by the inhabitants of %s on %s, and population.csv has none of that day; add "
                 "them there, or correct the day"),
               s->tariff->service_name, s->tariff->year, part->label, who->name, fb_date_iso(day, part->population));
@@ -104,7 +104,7 @@ static fb_rc fill_each(sheet *s, size_t p) {
     const fb_tariff_part *part = &s->tariff->parts[p];
     for (size_t k = 0; k < s->count; k++) {
         fb_owed_part *at = cell(s, p, k);
-        fb_wide times = s->takers[k].months;
+        fb_wide times = fb_months_count(s->takers[k].months);
         if (!pays(part, &s->takers[k])) continue;
         *at = (fb_owed_part){.part = part, .months = s->takers[k].months, .has = part->has};
         if (part->kind == FB_PART_INHABITANTS) {
@@ -126,7 +126,7 @@ static fb_rc weigh(sheet *s, size_t p, int64_t *sum) {
         if (!pays(part, &s->takers[k])) continue;
         *at = (fb_owed_part){.part = part, .months = s->takers[k].months, .has = part->has};
         FB_TRY(inhabitants_of(s, part, &s->takers[k].participant, &at->inhabitants));
-        if (__builtin_mul_overflow(at->inhabitants, (int64_t)at->months, &at->weight) ||
+        if (__builtin_mul_overflow(at->inhabitants, fb_months_count(at->months), &at->weight) ||
             __builtin_add_overflow(*sum, at->weight, sum))
             return FB_EOVERFLOW;
     }
@@ -154,13 +154,14 @@ static void give_one(sheet *s, size_t p, fb_wide units, bool *given, int64_t *go
 }
 
 static fb_rc share(sheet *s, size_t p) {
+    char path[PATH_MAX];
     const fb_tariff_part *part = &s->tariff->parts[p];
     int64_t sum, left;
     fb_wide size = part->amount < 0 ? -(fb_wide)part->amount : part->amount;
     FB_TRY(weigh(s, p, &sum));
     if (!part->has || s->missing) return FB_OK;
     if (sum == 0)
-        return fb_refuse(s->findings, "fees.share", part->source_line ? PARTS_FILE : NULL, part->source_line,
+        return fb_refuse(s->findings, "fees.share", place_of(s, part, path), part->source_line,
                          _("%s, %d: nobody with inhabitants shares the total of the part %s"),
                          s->tariff->service_name, s->tariff->year, part->label);
     fb_wide units = size / ((fb_wide)RATE_OF_ORE * part->rounding);
@@ -206,6 +207,7 @@ static int64_t percent_left(const sheet *s) {
 }
 
 static fb_rc cofinance(sheet *s, size_t p) {
+    char path[PATH_MAX];
     const fb_tariff_part *part = &s->tariff->parts[p];
     fb_money others;
     bool all;
@@ -213,16 +215,18 @@ static fb_rc cofinance(sheet *s, size_t p) {
     FB_TRY(paid_by_others(s, &others, &all));
     if (left <= 0)
         return fb_refuse(
-            s->findings, "fees.cofinanced", part->source_line ? PARTS_FILE : NULL, part->source_line,
+            s->findings, "fees.cofinanced", place_of(s, part, path), part->source_line,
             _("%s, %d: co-financiers pay 100 per cent or more together; expected less, since theirs is a "
               "share of all that is paid"),
             s->tariff->service_name, s->tariff->year);
     for (size_t k = 0; k < s->count; k++) {
         if (!pays(part, &s->takers[k])) continue;
         fb_owed_part *at = cell(s, p, k);
+        fb_months months = s->takers[k].months;
         *at = (fb_owed_part){
-            .part = part, .months = FB_FEE_MONTHS, .has = part->has && all, .of = others, .other_percent = left};
-        if (at->has) FB_TRY(rounded(part, others.ore, part->amount, left, &at->amount));
+            .part = part, .months = months, .has = part->has && all, .of = others, .other_percent = left};
+        fb_wide times = (fb_wide)part->amount * fb_months_count(months);
+        if (at->has) FB_TRY(rounded(part, others.ore, times, (fb_wide)left * FB_FEE_MONTHS, &at->amount));
     }
     return FB_OK;
 }
@@ -327,4 +331,39 @@ fb_rc fb_owed_all(const fb_book *book, int year, fb_arena *arena, fb_findings *f
     fb_fee_basis basis;
     FB_TRY(fb_fee_basis_read(book, year, arena, &basis));
     return fb_owed_compute(&basis, arena, findings, out, count);
+}
+
+fb_rc fb_owed_by(const fb_book *book, const fb_tariff *tariff, const char *folder, fb_arena *arena,
+                 fb_findings *findings, const fb_owed **out, size_t *count) {
+    fb_fee_basis basis;
+    FB_TRY(fb_fee_basis_read(book, tariff->year, arena, &basis));
+    if (!(basis.tariffs = fb_arena_alloc(arena, sizeof *basis.tariffs))) return FB_ENOMEM;
+    basis.tariffs[0] = *tariff;
+    basis.tariff_count = 1;
+    basis.folder = folder;
+    return fb_owed_compute(&basis, arena, findings, out, count);
+}
+
+static const fb_tariff *decided_before(const fb_tariff *versions, size_t count, const fb_tariff *tariff) {
+    const fb_tariff *found = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(versions[i].service, tariff->service) == 0 && versions[i].decided &&
+            versions[i].version < tariff->version)
+            found = &versions[i];
+    return found;
+}
+
+fb_rc fb_owed_before(const fb_book *book, const fb_owed *owed, fb_arena *arena, fb_owed *out) {
+    fb_tariff *versions;
+    const fb_owed *list;
+    size_t count;
+    if (owed->tariff->version == 1) return FB_ENOTFOUND;
+    FB_TRY(fb_tariff_versions(book, owed->tariff->year, arena, &versions, &count));
+    const fb_tariff *before = decided_before(versions, count, owed->tariff);
+    if (!before) return FB_ENOTFOUND;
+    FB_TRY(fb_owed_by(book, before, NULL, arena, NULL, &list, &count));
+    *out = (fb_owed){.tariff = before, .participant = owed->participant, .role = owed->role, .complete = true};
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i].participant.key, owed->participant.key) == 0) *out = list[i];
+    return FB_OK;
 }

@@ -5,19 +5,18 @@
  * once, as it says itself, half away from zero; what is owed is the sum of the rounded parts. A total that is shared
  * is shared without a rest: each gets its whole units, and those left go one each to the largest fractions. A
  * co-financier pays its per cent of all that the service is paid with, so that p per cent are p/(100 − p) of what the
- * others pay, or with several (p + q …) p/(100 − p − q …).
+ * others pay, or with several (p + q …) p/(100 − p − q …), and that for its own months of twelve.
  */
 #ifndef FB_FEES_OWED_H
 #define FB_FEES_OWED_H
 
+#include "fees/months.h"
 #include "fees/tariffs.h"
 #include "register/members.h"
 
-enum { FB_FEE_MONTHS = 12 };
-
 typedef struct fb_owed_part {
     const fb_tariff_part *part;
-    int months;              /* of participation, 1 to 12; of a co-financier 12 */
+    fb_months months;        /* of participation, never none */
     int64_t inhabitants;     /* of the payer, at the part's day; 0 when the part does not ask */
     int64_t weight, weights; /* of a share: the payer's inhabitants times months, and all payers' */
     fb_money of;             /* of a co-financier: what the others pay */
@@ -43,12 +42,12 @@ typedef struct fb_tried_population {
     int64_t inhabitants;
 } fb_tried_population;
 
-/* Somebody who takes part in a service in a role, for so many months of the year. */
+/* Somebody who takes part in a service in a role, in some months of the year. */
 typedef struct fb_taker {
     const char *service;
     fb_participant participant;
     const char *role;
-    int months;
+    fb_months months;
 } fb_taker;
 
 /* What the amounts follow from. It may be changed before they are computed. */
@@ -61,12 +60,11 @@ typedef struct fb_fee_basis {
     size_t taker_count;
     const fb_tried_population *tried;
     size_t tried_count;
+    const char *folder; /* where the files lie, for findings; NULL: not known */
 } fb_fee_basis;
 
 /** The tariffs in force, else proposed, and who takes part. Everything through `arena`. */
 fb_rc fb_fee_basis_read(const fb_book *book, int year, fb_arena *arena, fb_fee_basis *out);
-/** Months 1 to 12 of `year` in whose last day the period lies; 0 `from` and `to` are open. */
-int fb_fee_months(int year, fb_date from, fb_date to);
 
 /** Compute all that is owed, by service and participant; those who owe no part have no row.
  *  @return FB_EINPUT with a finding for every participant without inhabitants on the day that a part asks for */
@@ -77,19 +75,25 @@ fb_rc fb_owed_compute(const fb_fee_basis *basis, fb_arena *arena, fb_findings *f
 fb_rc fb_owed_all(const fb_book *book, int year, fb_arena *arena, fb_findings *findings, const fb_owed **out,
                   size_t *count);
 
-/** What one participant owes for one service, to be billed: the tariff must be decided and every amount stated.
- *  @param participant its key @param version of the tariff; 0: the one in force
- *  @return FB_ENOTFOUND when it owes nothing for the service; FB_EINPUT with a finding when it cannot be billed */
-fb_rc fb_owed_to_bill(const fb_book *book, int year, const char *service, int version, const char *participant,
-                      fb_arena *arena, fb_findings *findings, fb_owed *out);
+/** The same by one version of one tariff alone, be it in force or not. */
+fb_rc fb_owed_by(const fb_book *book, const fb_tariff *tariff, const char *folder, fb_arena *arena,
+                 fb_findings *findings, const fb_owed **out, size_t *count);
+
+/** What the same owed by the version that was decided before the one of `owed`. Without parts when it owed nothing.
+ *  @return FB_ENOTFOUND when there was none */
+fb_rc fb_owed_before(const fb_book *book, const fb_owed *owed, fb_arena *arena, fb_owed *out);
+
+/** The file that a row was read from, for a finding; NULL when it came another way. @param path of PATH_MAX bytes */
+const char *fb_fee_place(char *path, const char *folder, const char *file, int64_t line);
 
 /** The arithmetic of a part in words, "22,628 kr × 114 363 inv.", with what it is rounded to when that
  * is not the öre. NULL when memory is out. */
 const char *fb_owed_arithmetic(const fb_owed_part *part, fb_arena *arena);
 
 /** Every year's decided tariffs can be computed, and give what was billed by them: a finding for each participant
- * without inhabitants, and for each who was billed another sum. @param folder where the files lie, or NULL
- *  @return FB_EINPUT when there is any */
+ * without inhabitants, and for each who was billed another sum; a warning for each whose sum is that of an earlier
+ * version. @param folder where the files lie, or NULL
+ *  @return FB_EINPUT when there is any but warnings */
 fb_rc fb_owed_check(const fb_book *book, const char *folder, fb_findings *findings);
 
 #endif

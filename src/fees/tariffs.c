@@ -1,8 +1,7 @@
-/* tariffs.c - tariffs read from their tables, stepped to the next year, proposed and decided. */
+/* tariffs.c - tariffs read from their tables, stepped to the next year, given other amounts. */
 #include "fees/tariffs.h"
 
 #include "base/language.h"
-#include "register/members.h"
 #include "store/list.h"
 
 #include <string.h>
@@ -68,10 +67,20 @@ static fb_rc read_parts(const fb_book *book, fb_tariff *tariff, fb_arena *arena)
     return FB_OK;
 }
 
-static fb_rc all_versions(const fb_book *book, int year, fb_arena *arena, const fb_tariff **out, size_t *count) {
+fb_rc fb_tariff_versions(const fb_book *book, int year, fb_arena *arena, fb_tariff **out, size_t *count) {
+    const void *all;
     fb_list_query query = {FB_SQL_FEES_TARIFF_LIST, FB_VALUES(FB_INT(book->association.id), FB_INT(year)),
                            read_tariff, sizeof **out};
-    return fb_list_read(book->store, &query, arena, (const void **)out, count);
+    FB_TRY(fb_list_read(book->store, &query, arena, &all, count));
+    fb_tariff *list = fb_arena_alloc(arena, *count * sizeof *list + 1);
+    if (!list) return FB_ENOMEM;
+    if (*count) memcpy(list, all, *count * sizeof *list);
+    for (size_t i = 0; i < *count; i++) {
+        list[i].year = year;
+        FB_TRY(read_parts(book, &list[i], arena));
+    }
+    *out = list;
+    return FB_OK;
 }
 
 /* A decided version stands before a proposal, a later one before an earlier. */
@@ -81,41 +90,19 @@ static bool stands_before(const fb_tariff *a, const fb_tariff *b) {
 }
 
 fb_rc fb_tariffs(const fb_book *book, int year, fb_arena *arena, fb_tariff **out, size_t *count) {
-    const fb_tariff *all;
-    size_t all_count, kept = 0;
-    FB_TRY(all_versions(book, year, arena, &all, &all_count));
-    fb_tariff *list = fb_arena_alloc(arena, all_count * sizeof *list + 1);
-    if (!list) return FB_ENOMEM;
-    for (size_t i = 0; i < all_count; i++) { /* the versions of a service stand together */
-        bool same = kept && strcmp(list[kept - 1].service, all[i].service) == 0;
+    fb_tariff *list;
+    size_t all, kept = 0;
+    FB_TRY(fb_tariff_versions(book, year, arena, &list, &all));
+    for (size_t i = 0; i < all; i++) { /* the versions of a service stand together */
+        bool same = kept && strcmp(list[kept - 1].service, list[i].service) == 0;
         if (!same)
-            list[kept++] = all[i];
-        else if (stands_before(&all[i], &list[kept - 1]))
-            list[kept - 1] = all[i];
-    }
-    for (size_t i = 0; i < kept; i++) {
-        list[i].year = year;
-        FB_TRY(read_parts(book, &list[i], arena));
+            list[kept++] = list[i];
+        else if (stands_before(&list[i], &list[kept - 1]))
+            list[kept - 1] = list[i];
     }
     *out = list;
     *count = kept;
     return FB_OK;
-}
-
-fb_rc fb_tariff_version(const fb_book *book, int year, const char *service, int version, fb_arena *arena,
-                        fb_tariff *out) {
-    const fb_tariff *all;
-    size_t count;
-    FB_TRY(all_versions(book, year, arena, &all, &count));
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(all[i].service, service) != 0 || all[i].version != version) continue;
-        fb_tariff found = all[i];
-        found.year = year;
-        FB_TRY(read_parts(book, &found, arena));
-        *out = found;
-        return FB_OK;
-    }
-    return FB_ENOTFOUND;
 }
 
 static bool read_index(void *element, const fb_rows *rows, fb_arena *arena) {
@@ -177,134 +164,39 @@ fb_rc fb_tariff_step(fb_tariff *out, const fb_tariff *from, const fb_fee_index *
     return FB_OK;
 }
 
-/* Proposing and deciding -------------------------------------------------------------------------- */
+/* Changing ---------------------------------------------------------------------------------------- */
 
-static const fb_tariff *find(const fb_tariff *list, size_t count, const char *service) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(list[i].service, service) == 0) return &list[i];
-    return NULL;
+/* The bounds that the table of parts sets. */
+static bool amount_fits(const fb_tariff_part *part, int64_t amount) {
+    enum { HUNDRED = 100 * FB_RATE_ONE };
+    if (part->kind == FB_PART_INHABITANTS) return true;
+    if (part->kind == FB_PART_COFINANCED) return amount >= 0 && amount < HUNDRED;
+    return amount % (part->kind == FB_PART_SHARE ? part->rounding * ORE_OF_RATE : ORE_OF_RATE) == 0;
 }
 
-static fb_value date_value(fb_date date) { return date ? FB_INT(date) : FB_TEXT(NULL); }
-
-static fb_rc store_part(const fb_book *book, const fb_tariff *tariff, const fb_tariff_part *part) {
-    fb_value amount = part->has ? FB_INT(part->amount) : FB_TEXT(NULL);
-    return fb_exec(book->store, FB_SQL_FEES_TARIFF_PART_INSERT,
-                   FB_VALUES(FB_INT(book->association.id), FB_INT(tariff->year), FB_TEXT(tariff->service),
-                             FB_INT(tariff->version), FB_INT(part->position), FB_TEXT(part->key),
-                             FB_TEXT(part->label), FB_TEXT(KINDS[part->kind]), FB_TEXT(part->role),
-                             FB_TEXT(part->participant), amount, date_value(part->population), FB_INT(part->rounding),
-                             FB_TEXT(part->index), FB_TEXT(part->text), FB_INT(0)));
+static fb_rc no_part(const fb_tariff *tariff, const char *part, fb_arena *arena, fb_findings *findings) {
+    const char *known = "";
+    for (size_t i = 0; known && i < tariff->part_count; i++)
+        known = fb_arena_printf(arena, "%s%s%s", known, i ? ", " : "", tariff->parts[i].key);
+    return known ? fb_refuse(findings, "fees.part", NULL, 0,
+                             _("the tariff of %s for %d has no part \"%s\"; expected one of: %s"),
+                             tariff->service_name, tariff->year, part, known)
+                 : FB_ENOMEM;
 }
 
-static fb_rc store_tariff(const fb_book *book, const fb_tariff *tariff) {
-    FB_TRY(fb_exec(book->store, FB_SQL_FEES_TARIFF_REMOVE_PROPOSAL,
-                   FB_VALUES(FB_INT(book->association.id), FB_INT(tariff->year), FB_TEXT(tariff->service))));
-    FB_TRY(fb_exec(book->store, FB_SQL_FEES_TARIFF_INSERT,
-                   FB_VALUES(FB_INT(book->association.id), FB_INT(tariff->year), FB_TEXT(tariff->service),
-                             FB_INT(tariff->version), FB_TEXT(NULL), FB_TEXT(""), FB_TEXT(tariff->text), FB_INT(0))));
-    for (size_t i = 0; i < tariff->part_count; i++)
-        FB_TRY(store_part(book, tariff, &tariff->parts[i]));
-    return FB_OK;
-}
-
-static fb_rc store_all(const fb_book *book, const fb_tariff *list, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        FB_TRY(store_tariff(book, &list[i]));
-    return FB_OK;
-}
-
-static bool is_paid(const fb_tariff_part *part, const fb_participation *list, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (*part->participant ? strcmp(part->participant, list[i].participant.key) == 0
-                               : !*part->role || strcmp(part->role, list[i].role) == 0)
-            return true;
-    return false;
-}
-
-/* A part that nobody will pay, since those who did have left, is not proposed. */
-static fb_rc drop_unpaid(const fb_book *book, fb_tariff *tariff, fb_arena *arena, fb_findings *findings) {
-    const fb_participation *list;
-    size_t count, kept = 0;
-    FB_TRY(fb_participants(book, tariff->service, (fb_date)(tariff->year * WHOLE + 101),
-                           (fb_date)(tariff->year * WHOLE + 1231), arena, &list, &count));
+fb_rc fb_tariff_set(fb_tariff *tariff, const fb_fee_change *change, fb_arena *arena, fb_findings *findings) {
     for (size_t i = 0; i < tariff->part_count; i++) {
-        if (is_paid(&tariff->parts[i], list, count))
-            tariff->parts[kept++] = tariff->parts[i];
-        else
-            fb_find(findings, FB_NOTE, "fees.left", NULL, 0,
-                    _("%s: the part %s is not proposed for %d, since nobody who would pay it takes part then"),
-                    tariff->service_name, tariff->parts[i].label, tariff->year);
+        fb_tariff_part *part = &tariff->parts[i];
+        if (strcmp(part->key, change->second) != 0) continue;
+        if (!amount_fits(part, change->number))
+            return fb_refuse(findings, "fees.amount", NULL, 0,
+                             _("%s of the part %s: a sum is in whole öre, a total that is shared a multiple of what "
+                               "it is rounded to, a co-financier's share less than 100 per cent"),
+                             change->value, part->label);
+        part->amount = change->number;
+        part->has = true;
+        part->source_line = 0;
+        return FB_OK;
     }
-    tariff->part_count = kept;
-    return FB_OK;
-}
-
-/* Only what was decided is proposed from: a proposal of a proposal would rest on nothing. */
-static fb_rc step_all(const fb_book *book, int year, fb_arena *arena, fb_findings *findings, fb_tariff **out,
-                      size_t *count) {
-    fb_tariff *before, *there;
-    const fb_fee_index *indexes;
-    size_t before_count, there_count, index_count, made = 0;
-    FB_TRY(fb_tariffs(book, year - 1, arena, &before, &before_count));
-    FB_TRY(fb_tariffs(book, year, arena, &there, &there_count));
-    FB_TRY(fb_fee_indexes(book, year, arena, &indexes, &index_count));
-    fb_tariff *list = fb_arena_alloc(arena, before_count * sizeof *list + 1);
-    if (!list) return FB_ENOMEM;
-    for (size_t i = 0; i < before_count; i++) {
-        const fb_tariff *already = find(there, there_count, before[i].service);
-        if (!before[i].decided || (already && already->decided)) continue;
-        FB_TRY(fb_tariff_step(&list[made], &before[i], indexes, index_count, arena, findings));
-        FB_TRY(drop_unpaid(book, &list[made], arena, findings));
-        made += list[made].part_count > 0;
-    }
-    *out = list;
-    *count = made;
-    return FB_OK;
-}
-
-fb_rc fb_tariffs_propose(const fb_book *book, int year, bool dry, fb_arena *arena, fb_findings *findings,
-                         fb_tariff **out, size_t *count) {
-    fb_tariff *list;
-    size_t made;
-    FB_TRY(step_all(book, year, arena, findings, &list, &made));
-    if (made == 0)
-        return fb_refuse(findings, "fees.propose", NULL, 0,
-                         _("there is nothing to propose for %d: no tariff of %d is decided for a service that has "
-                           "none decided for %d"),
-                         year, year - 1, year);
-    if (!dry) {
-        FB_TRY(fb_begin(book->store));
-        FB_TRY(fb_end(book->store, store_all(book, list, made)));
-    }
-    if (out) *out = list;
-    if (count) *count = made;
-    return FB_OK;
-}
-
-static fb_rc decide(const fb_book *book, int year, const char *service, fb_date day, const char *decision,
-                    fb_findings *findings, size_t *count) {
-    int64_t proposals;
-    FB_TRY(fb_query_int(&proposals, book->store, FB_SQL_FEES_TARIFF_PROPOSALS,
-                        FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_TEXT(service ? service : ""))));
-    if (proposals == 0)
-        return fb_refuse(findings, "fees.decide", NULL, 0,
-                         _("there is no proposed tariff of %d to decide; forbund fees propose --year %d makes them"),
-                         year, year);
-    *count = (size_t)proposals;
-    return fb_exec(book->store, FB_SQL_FEES_TARIFF_DECIDE,
-                   FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_TEXT(service ? service : ""), FB_INT(day),
-                             FB_TEXT(decision)));
-}
-
-fb_rc fb_tariffs_decide(const fb_book *book, int year, const char *service, fb_date day, const char *decision,
-                        fb_findings *findings, size_t *count) {
-    size_t decided = 0;
-    if (!day || !decision || !*decision)
-        return fb_refuse(findings, "fees.decide", NULL, 0,
-                         _("a tariff is decided with the day and the decision: --date and --decision"));
-    FB_TRY(fb_begin(book->store));
-    FB_TRY(fb_end(book->store, decide(book, year, service, day, decision, findings, &decided)));
-    if (count) *count = decided;
-    return FB_OK;
+    return no_part(tariff, change->second, arena, findings);
 }

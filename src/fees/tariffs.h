@@ -7,6 +7,7 @@
 #ifndef FB_FEES_TARIFFS_H
 #define FB_FEES_TARIFFS_H
 
+#include "fees/change.h"
 #include "ledger/book.h"
 
 typedef enum fb_part_kind {
@@ -47,9 +48,12 @@ typedef struct fb_tariff {
 
 /** The tariffs of a year, one for each service that has any: those in force, else the proposals. None is no error. */
 fb_rc fb_tariffs(const fb_book *book, int year, fb_arena *arena, fb_tariff **out, size_t *count);
-/** A certain version. FB_ENOTFOUND */
-fb_rc fb_tariff_version(const fb_book *book, int year, const char *service, int version, fb_arena *arena,
-                        fb_tariff *out);
+/** All versions of a year, by service and version. */
+fb_rc fb_tariff_versions(const fb_book *book, int year, fb_arena *arena, fb_tariff **out, size_t *count);
+
+/** Give a part another amount, within the bounds that the table of parts sets. @param change of an amount
+ *  @return FB_EINPUT with a finding when there is no such part, or the amount does not fit it */
+fb_rc fb_tariff_set(fb_tariff *tariff, const fb_fee_change *change, fb_arena *arena, fb_findings *findings);
 
 /* Next year's ------------------------------------------------------------------------------------- */
 
@@ -76,6 +80,14 @@ fb_rc fb_tariff_step(fb_tariff *out, const fb_tariff *from, const fb_fee_index *
  *  @return FB_EINPUT with a finding when there is nothing to propose from or an index lacks the year */
 fb_rc fb_tariffs_propose(const fb_book *book, int year, bool dry, fb_arena *arena, fb_findings *findings,
                          fb_tariff **out, size_t *count);
+
+/** Propose a year's tariffs with other amounts: after what is decided a version of its own, which stands beside it
+ *  until it is decided too; in place of a proposal that is all there is. Earlier proposals of the services give way.
+ *  Within the caller's transaction, or one of its own.
+ *  @param changes of amounts @param dry nothing is stored @param out those proposed
+ *  @return FB_EINPUT with a finding when a change is of something else, or names nothing */
+fb_rc fb_tariffs_revise(const fb_book *book, int year, const fb_fee_change *changes, size_t count, bool dry,
+                        fb_arena *arena, fb_findings *findings, fb_tariff **out, size_t *out_count);
 
 /** Decide the proposals of a year. @param service its key; NULL: all that are proposed
  *  @param count how many were decided, or NULL @return FB_EINPUT with a finding when there is no proposal */

@@ -7,8 +7,11 @@
 
 enum { ORE = 1 };
 
-const char *fb_tariff_standing(const fb_tariff *tariff) {
-    return tariff->decided ? tariff->decision : _("proposal, not decided");
+/* "Skola (Styrelsen § 11, version 2)": the service, by which decision, and which version when there are several. */
+static const char *tariff_head(const fb_tariff *tariff, fb_arena *arena) {
+    const char *standing = tariff->decided ? tariff->decision : _("proposal, not decided");
+    if (tariff->version == 1) return fb_arena_printf(arena, "%s (%s)", tariff->service_name, standing);
+    return fb_arena_printf(arena, _("%s (%s, version %d)"), tariff->service_name, standing, tariff->version);
 }
 
 static fb_rc no_service(const fb_asked *asked, const char *key) {
@@ -57,9 +60,9 @@ static const char *index_text(const fb_tariff_part *part, const fb_fee_index *in
 
 static fb_rc tariff_rows(const fb_asked *asked, fb_view *view, const fb_tariff *tariff, const fb_fee_index *indexes,
                          size_t count) {
-    const char *standing = fb_tariff_standing(tariff), *payer;
+    const char *payer;
     char amount[FB_MONEY_TEXT];
-    fb_view_heading(view, fb_arena_printf(asked->arena, "%s (%s)", tariff->service_name, standing));
+    fb_view_heading(view, tariff_head(tariff, asked->arena));
     for (size_t i = 0; i < tariff->part_count; i++) {
         const fb_tariff_part *part = &tariff->parts[i];
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
@@ -73,12 +76,19 @@ static fb_rc tariff_rows(const fb_asked *asked, fb_view *view, const fb_tariff *
     return fb_view_rc(view);
 }
 
+/* What stands of a year: the version in force, and a proposal beside it; earlier versions do not. */
+static bool stands(const fb_tariff *tariffs, size_t count, size_t at) {
+    for (size_t i = at + 1; tariffs[at].decided && i < count; i++)
+        if (tariffs[i].decided && strcmp(tariffs[i].service, tariffs[at].service) == 0) return false;
+    return true;
+}
+
 fb_rc fb_view_tariffs(const fb_asked *asked, fb_view **out) {
     const char *service = asked->word_count ? asked->words[0] : NULL;
     fb_tariff *tariffs;
     const fb_fee_index *indexes;
     size_t count, index_count, shown = 0;
-    FB_TRY(fb_tariffs(asked->book, asked->year, asked->arena, &tariffs, &count));
+    FB_TRY(fb_tariff_versions(asked->book, asked->year, asked->arena, &tariffs, &count));
     FB_TRY(fb_fee_indexes(asked->book, asked->year + 1, asked->arena, &indexes, &index_count));
     const fb_view_column columns[] = {{.key = "part", .head = _("Fee")},
                                       {.key = "paid_by", .head = _("Paid by")},
@@ -87,7 +97,7 @@ fb_rc fb_view_tariffs(const fb_asked *asked, fb_view **out) {
                                       {.key = "index", .head = _("Index to the year after")}};
     fb_view *view = fb_view_new(asked->arena, _("Tariffs"), columns, sizeof columns / sizeof columns[0]);
     for (size_t i = 0; i < count; i++) {
-        if (service && strcmp(service, tariffs[i].service) != 0) continue;
+        if ((service && strcmp(service, tariffs[i].service) != 0) || !stands(tariffs, count, i)) continue;
         FB_TRY(tariff_rows(asked, view, &tariffs[i], indexes, index_count));
         shown++;
     }
@@ -98,10 +108,22 @@ fb_rc fb_view_tariffs(const fb_asked *asked, fb_view **out) {
 
 /* One who pays, part by part ------------------------------------------------------------------------ */
 
+/* What the version before would have given. */
+static fb_rc before_row(const fb_asked *asked, fb_view *view, const fb_owed *owed) {
+    fb_owed before;
+    fb_rc rc = fb_owed_before(asked->book, owed, asked->arena, &before);
+    if (rc == FB_ENOTFOUND) return fb_view_rc(view);
+    FB_TRY(rc);
+    fb_view_row *row = fb_view_add(view, FB_VIEW_OF_WHICH);
+    fb_view_text(view, row, 0, fb_arena_printf(asked->arena, _("before, version %d"), before.tariff->version));
+    fb_view_text(view, row, 1, before.tariff->decision);
+    if (before.complete) fb_view_number(view, row, 3, before.total.ore);
+    return fb_view_rc(view);
+}
+
 static fb_rc owed_rows(const fb_asked *asked, fb_view *view, const fb_owed *owed) {
     fb_arena *arena = asked->arena;
-    fb_view_heading(view,
-                    fb_arena_printf(arena, "%s (%s)", owed->tariff->service_name, fb_tariff_standing(owed->tariff)));
+    fb_view_heading(view, tariff_head(owed->tariff, arena));
     for (size_t i = 0; i < owed->count; i++) {
         const fb_owed_part *part = &owed->parts[i];
         const char *words = fb_owed_arithmetic(part, arena);
@@ -117,7 +139,7 @@ static fb_rc owed_rows(const fb_asked *asked, fb_view *view, const fb_owed *owed
     if (owed->complete)
         fb_view_figure(view, row, 3, owed->total.ore,
                        fb_arena_printf(arena, "fees.member.%s.%s", owed->participant.key, owed->tariff->service));
-    return fb_view_rc(view);
+    return before_row(asked, view, owed);
 }
 
 static bool is_called(const fb_participant *who, const char *name) {

@@ -8,12 +8,10 @@
 fb_view_maker fb_view_tariffs, fb_view_fees, fb_view_fees_of;
 fb_subject_lister fb_fees_figures;
 
-/** Tariffs proposed for the year asked, beside those of the year before. */
-fb_rc fb_view_proposal(const fb_asked *asked, const fb_tariff *list, size_t count, fb_view **out);
+/** Tariffs proposed, beside those that they come from. @param was what these are, as a column's head */
+fb_rc fb_view_proposal(const fb_asked *asked, const fb_tariff *list, size_t count, const fb_tariff *from,
+                       size_t from_count, const char *was, fb_view **out);
 /** The members side by side. */
 fb_rc fb_view_what_if(const fb_what_if *from, fb_arena *arena, fb_view **out);
-
-/** "Direktionen 2022-12-02 § 61", or that it is a proposal. */
-const char *fb_tariff_standing(const fb_tariff *tariff);
 
 #endif

@@ -21,12 +21,9 @@ static void amount_cell(fb_view *view, fb_view_row *row, size_t column, const fb
     if (part) fb_view_text(view, row, column, part->has ? fb_rate_shown(amount, part->amount) : "–");
 }
 
-fb_rc fb_view_proposal(const fb_asked *asked, const fb_tariff *list, size_t count, fb_view **out) {
-    fb_tariff *before;
-    size_t before_count;
-    const char *was = fb_arena_printf(asked->arena, "%d", asked->year - 1),
-               *now = fb_arena_printf(asked->arena, _("%d, proposed"), asked->year);
-    FB_TRY(fb_tariffs(asked->book, asked->year - 1, asked->arena, &before, &before_count));
+fb_rc fb_view_proposal(const fb_asked *asked, const fb_tariff *list, size_t count, const fb_tariff *from,
+                       size_t from_count, const char *was, fb_view **out) {
+    const char *now = fb_arena_printf(asked->arena, _("%d, proposed"), asked->year);
     const fb_view_column columns[] = {{.key = "part", .head = _("Fee")},
                                       {.key = "index", .head = _("Index")},
                                       {.key = "before", .head = was},
@@ -40,7 +37,7 @@ fb_rc fb_view_proposal(const fb_asked *asked, const fb_tariff *list, size_t coun
             fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
             fb_view_text(view, row, 0, part->label);
             fb_view_text(view, row, 1, *part->index ? part->index : "–");
-            amount_cell(view, row, 2, same_part(before, before_count, list[i].service, part->key));
+            amount_cell(view, row, 2, same_part(from, from_count, list[i].service, part->key));
             amount_cell(view, row, 3, part);
             if (part->population) fb_view_number(view, row, 4, part->population);
         }

@@ -5,61 +5,6 @@
 
 #include <string.h>
 
-/* Reading changes --------------------------------------------------------------------------------- */
-
-static const struct {
-    const char *name;
-    fb_fee_change_kind kind;
-    size_t words;
-} NAMES[] = {{"inhabitants", FB_TRY_INHABITANTS, 1},
-             {"index", FB_TRY_INDEX, 1},
-             {"amount", FB_TRY_AMOUNT, 2},
-             {"participation", FB_TRY_PARTICIPATION, 2}};
-enum { NAME_COUNT = sizeof NAMES / sizeof NAMES[0], MOST_INHABITANTS = 100000000 };
-
-static bool read_value(fb_fee_change *change) {
-    const char *text = change->value;
-    fb_money money;
-    switch (change->kind) {
-    case FB_TRY_PARTICIPATION: return *text != '\0';
-    case FB_TRY_AMOUNT: return fb_rate_parse(&change->number, text, strlen(text)) == FB_MONEY_GOOD;
-    case FB_TRY_INDEX:
-    case FB_TRY_INHABITANTS: break;
-    }
-    if (fb_money_parse(&money, text, strlen(text)) != FB_MONEY_GOOD) return false;
-    change->number = change->kind == FB_TRY_INDEX ? money.ore : money.ore / 100;
-    if (change->kind == FB_TRY_INDEX) return money.ore > -10000;
-    return money.ore % 100 == 0 && change->number >= 0 && change->number <= MOST_INHABITANTS;
-}
-
-/* The words between the points of a name; false when there are not as many as the kind has. */
-static bool read_name(char *name, fb_fee_change *change) {
-    char *rest = NULL, *word = strtok_r(name, ".", &rest), *first = strtok_r(NULL, ".", &rest),
-         *second = strtok_r(NULL, "", &rest);
-    for (size_t i = 0; word && i < NAME_COUNT; i++) {
-        if (strcmp(word, NAMES[i].name) != 0) continue;
-        change->kind = NAMES[i].kind;
-        change->first = first;
-        change->second = second ? second : "";
-        return first && (second != NULL) == (NAMES[i].words == 2);
-    }
-    return false;
-}
-
-fb_rc fb_fee_change_read(const char *text, fb_arena *arena, fb_findings *findings, fb_fee_change *out) {
-    const char *equals = strchr(text, '=');
-    fb_fee_change change = {0};
-    char *name = fb_arena_strndup(arena, text, equals ? (size_t)(equals - text) : 0);
-    if (!name || !(change.value = fb_arena_strdup(arena, equals ? equals + 1 : ""))) return FB_ENOMEM;
-    if (!read_name(name, &change) || !read_value(&change))
-        return fb_refuse(findings, "fees.try", NULL, 0,
-                         _("--set is \"%s\"; expected inhabitants.MEMBER=N, index.KEY=PERCENT, "
-                           "amount.SERVICE.PART=KRONOR or participation.SERVICE.MEMBER=yes|no|ROLE"),
-                         text);
-    *out = change;
-    return FB_OK;
-}
-
 /* The basis --------------------------------------------------------------------------------------- */
 
 typedef struct maker {
@@ -190,30 +135,10 @@ static fb_tariff *own_tariff(const fb_fee_basis *basis, const char *service) {
     return NULL;
 }
 
-/* The bounds that the table of parts sets. */
-static bool amount_fits(const fb_tariff_part *part, int64_t amount) {
-    enum { RATE_OF_ORE = FB_RATE_ONE / 100, HUNDRED = 100 * FB_RATE_ONE };
-    if (part->kind == FB_PART_INHABITANTS) return true;
-    if (part->kind == FB_PART_COFINANCED) return amount >= 0 && amount < HUNDRED;
-    return amount % (part->kind == FB_PART_SHARE ? part->rounding * RATE_OF_ORE : RATE_OF_ORE) == 0;
-}
-
 static fb_rc try_amount(const maker *m, const fb_fee_change *change, fb_fee_basis *basis) {
     fb_tariff *tariff = own_tariff(basis, change->first);
     if (!tariff) return refuse_unknown(m, change->first, _("a service with a tariff"));
-    for (size_t p = 0; p < tariff->part_count; p++) {
-        if (strcmp(tariff->parts[p].key, change->second) != 0) continue;
-        if (!amount_fits(&tariff->parts[p], change->number))
-            return fb_refuse(
-                m->findings, "fees.try", NULL, 0,
-                _("%s of the part %s: a sum is in whole öre, a total that is shared a multiple of what it "
-                  "is rounded to, a co-financier's share less than 100 per cent"),
-                change->value, tariff->parts[p].label);
-        tariff->parts[p].amount = change->number;
-        tariff->parts[p].has = true;
-        return FB_OK;
-    }
-    return refuse_unknown(m, change->second, _("a part of the service's tariff"));
+    return fb_tariff_set(tariff, change, m->arena, m->findings);
 }
 
 static bool is_paid_by(const fb_tariff *tariff, const char *participant, const char *role) {
@@ -264,7 +189,7 @@ static fb_rc try_participation(const maker *m, const fb_fee_change *change, fb_f
                                "part"),
                              tariff->service_name, who.name, role);
         memmove(takers + place + 1, takers + place, (kept - place) * sizeof *takers);
-        takers[place] = (fb_taker){tariff->service, who, role, FB_FEE_MONTHS};
+        takers[place] = (fb_taker){tariff->service, who, role, FB_ALL_MONTHS};
         kept++;
     }
     basis->takers = takers;

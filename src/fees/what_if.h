@@ -8,23 +8,6 @@
 
 #include "fees/owed.h"
 
-typedef enum fb_fee_change_kind {
-    FB_TRY_INHABITANTS,  /* inhabitants.MEMBER=N */
-    FB_TRY_INDEX,        /* index.KEY=PER CENT */
-    FB_TRY_AMOUNT,       /* amount.SERVICE.PART=KRONOR, or per cent of a co-financier */
-    FB_TRY_PARTICIPATION /* participation.SERVICE.MEMBER=no, yes or a role */
-} fb_fee_change_kind;
-
-typedef struct fb_fee_change {
-    fb_fee_change_kind kind;
-    const char *first, *second; /* of the name: behind the first and the second point; "" for none */
-    const char *value;          /* as it was written */
-    int64_t number;             /* inhabitants, hundredths of a per cent, ten-thousandths of a krona */
-} fb_fee_change;
-
-/** Read one. @return FB_EINPUT with a finding that says what was expected */
-fb_rc fb_fee_change_read(const char *text, fb_arena *arena, fb_findings *findings, fb_fee_change *out);
-
 /* One participant and one service; of a sum over services the service is NULL. */
 typedef struct fb_what_if_row {
     fb_participant participant;

@@ -10,6 +10,15 @@ static fb_rc propose(void *context) {
     return fb_tariffs_propose(t->book, 2024, false, t->arena, t->findings, NULL, NULL);
 }
 
+static fb_rc revise(void *context) {
+    test_book *t = context;
+    const fb_fee_change change = {FB_TRY_AMOUNT, "skola", "fast", "900", 900 * FB_RATE_ONE};
+    fb_tariff *list;
+    size_t count;
+    fb_arena_reset(t->arena);
+    return fb_tariffs_revise(t->book, 2023, &change, 1, false, t->arena, t->findings, &list, &count);
+}
+
 static fb_rc decide(void *context) {
     const test_book *t = context;
     return fb_tariffs_decide(t->book, 2024, NULL, 20231208, "§ 72", t->findings, NULL);
@@ -24,6 +33,7 @@ static void a_tariff_that_fails_is_neither_proposed_nor_decided(void **state) {
     (void)state;
     test_book *t = test_book_loaded(&FEES);
     test_each_fault_keeps(t, propose, 20);
+    test_each_fault_keeps(t, revise, 10);
     test_each_fault_keeps(t, decide, 3);
     test_book_free(t);
 }

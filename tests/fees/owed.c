@@ -24,7 +24,7 @@ static void every_kind_of_part_is_computed_and_rounded_once(void **state) {
     assert_int_equal(boras->parts[1].amount.ore, 258780596); /* 22.628 × 114 363 = 2 587 805.964 */
     assert_int_equal(boras->parts[2].amount.ore, 9335);      /* of 100 kr, by 114363 × 12 and 10866 × 9 */
     assert_int_equal(boras->parts[3].amount.ore, 1230000);   /* 12 345.67 to whole hundreds */
-    assert_int_equal(svenljunga->parts[0].months, 9);        /* it takes part on the last day of April */
+    assert_int_equal(svenljunga->parts[0].months, 0xff8);    /* from April, on whose last day it takes part */
     assert_int_equal(svenljunga->parts[0].amount.ore, 75000);
     assert_int_equal(svenljunga->parts[2].amount.ore, 665);
     assert_int_equal(region->total.ore, boras->total.ore + svenljunga->total.ore);
@@ -33,30 +33,70 @@ static void every_kind_of_part_is_computed_and_rounded_once(void **state) {
 
 static void a_month_is_paid_by_those_who_take_part_on_its_last_day(void **state) {
     (void)state;
-    assert_int_equal(fb_fee_months(2014, 0, 0), 12);
-    assert_int_equal(fb_fee_months(2014, 0, 20140630), 6);
-    assert_int_equal(fb_fee_months(2014, 20140701, 0), 6);
-    assert_int_equal(fb_fee_months(2014, 0, 20140629), 5);
-    assert_int_equal(fb_fee_months(2014, 20140630, 0), 7);
-    assert_int_equal(fb_fee_months(2024, 20240229, 20240229), 1);
-    assert_int_equal(fb_fee_months(2023, 20230229, 20230301), 0);
-    assert_int_equal(fb_fee_months(2014, 20150101, 0), 0);
+    assert_int_equal(fb_months_of(2014, 0, 0), FB_ALL_MONTHS);
+    assert_int_equal(fb_months_of(2014, 0, 20140630), 0x03f);
+    assert_int_equal(fb_months_of(2014, 20140701, 0), 0xfc0);
+    assert_int_equal(fb_months_of(2014, 0, 20140629), 0x01f);
+    assert_int_equal(fb_months_of(2014, 20140630, 0), 0xfe0);
+    assert_int_equal(fb_months_of(2024, 20240229, 20240229), 0x002);
+    assert_int_equal(fb_months_of(2024, 20240228, 20240228), 0);
+    assert_int_equal(fb_months_of(2023, 20230228, 20230301), 0x002);
+    assert_int_equal(fb_months_of(2014, 20150101, 0), 0);
 }
 
-static void only_what_is_decided_and_stated_can_be_billed(void **state) {
+static fb_rc revise(test_book *t, int year, const char *change, bool dry) {
+    fb_fee_change read;
+    fb_tariff *list;
+    size_t count;
+    FB_TRY(fb_fee_change_read(change, t->arena, t->findings, &read));
+    return fb_tariffs_revise(t->book, year, &read, 1, dry, t->arena, t->findings, &list, &count);
+}
+
+static int64_t boras_owes(test_book *t, int year) {
+    const fb_owed *list;
+    size_t count;
+    assert_ok(fb_owed_all(t->book, year, t->arena, t->findings, &list, &count), t->findings);
+    return of(list, count, "boras")->parts[0].amount.ore;
+}
+
+static void a_version_that_is_revised_is_owed_by_when_it_is_decided(void **state) {
     (void)state;
     test_book *t = test_book_loaded(&FEES);
-    fb_owed owed;
-    assert_ok(fb_owed_to_bill(t->book, 2023, "skola", 0, "boras", t->arena, t->findings, &owed), t->findings);
-    assert_int_equal(owed.tariff->version, 1);
-    assert_int_equal(fb_owed_to_bill(t->book, 2023, "skola", 2, "boras", t->arena, t->findings, &owed), FB_ENOTFOUND);
-    assert_int_equal(fb_owed_to_bill(t->book, 2023, "skola", 0, "mark", t->arena, t->findings, &owed), FB_ENOTFOUND);
-    assert_int_equal(fb_owed_to_bill(t->book, 2023, "vard", 0, "boras", t->arena, t->findings, &owed), FB_ENOTFOUND);
+    const fb_owed *list;
+    size_t count;
+    fb_owed before;
+    assert_ok(revise(t, 2023, "amount.skola.fast=1200", false), t->findings);
+    assert_int_equal(boras_owes(t, 2023), 100000);
+    assert_ok(revise(t, 2023, "amount.skola.fast=1300", false), t->findings); /* the first proposal gives way */
+    assert_ok(fb_tariffs_decide(t->book, 2023, "skola", 20230301, "§ 12", t->findings, &count), t->findings);
+    assert_int_equal(count, 1);
+    assert_int_equal(boras_owes(t, 2023), 130000);
+    assert_ok(fb_owed_all(t->book, 2023, t->arena, t->findings, &list, &count), t->findings);
+    assert_int_equal(of(list, count, "boras")->tariff->version, 2);
+    assert_ok(fb_owed_before(t->book, of(list, count, "boras"), t->arena, &before), t->findings);
+    assert_int_equal(before.parts[0].amount.ore, 100000);
+    assert_string_equal(before.tariff->decision, "§ 70");
+    test_book_free(t);
+}
+
+static void a_proposal_that_is_revised_stays_the_version_that_it_is(void **state) {
+    (void)state;
+    test_book *t = test_book_loaded(&FEES);
+    fb_tariff *list;
+    size_t count;
     assert_ok(fb_tariffs_propose(t->book, 2024, false, t->arena, t->findings, NULL, NULL), t->findings);
-    assert_int_equal(fb_owed_to_bill(t->book, 2024, "skola", 0, "boras", t->arena, t->findings, &owed), FB_EINPUT);
-    test_finding(t->findings, "fees.undecided");
-    assert_ok(fb_tariffs_decide(t->book, 2024, NULL, 20231208, "§ 72", t->findings, NULL), t->findings);
-    assert_ok(fb_owed_to_bill(t->book, 2024, "skola", 0, "boras", t->arena, t->findings, &owed), t->findings);
+    assert_ok(revise(t, 2024, "amount.skola.fast=900", false), t->findings);
+    assert_ok(revise(t, 2024, "amount.skola.avtal=12000", false), t->findings);
+    assert_ok(fb_tariff_versions(t->book, 2024, t->arena, &list, &count), t->findings);
+    assert_int_equal(count, 1);
+    assert_int_equal(list[0].version, 1);
+    assert_int_equal(boras_owes(t, 2024), 90000);
+    fb_buf before = test_dump(t);
+    assert_ok(revise(t, 2024, "amount.skola.fast=800", true), t->findings);
+    fb_buf after = test_dump(t);
+    assert_string_equal(after.text, before.text);
+    fb_buf_free(&before);
+    fb_buf_free(&after);
     test_book_free(t);
 }
 
@@ -116,7 +156,8 @@ static void amounts_that_do_not_fit_are_an_overflow(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(every_kind_of_part_is_computed_and_rounded_once),
                                        cmocka_unit_test(a_month_is_paid_by_those_who_take_part_on_its_last_day),
-                                       cmocka_unit_test(only_what_is_decided_and_stated_can_be_billed),
+                                       cmocka_unit_test(a_version_that_is_revised_is_owed_by_when_it_is_decided),
+                                       cmocka_unit_test(a_proposal_that_is_revised_stays_the_version_that_it_is),
                                        test_property(a_total_that_is_shared_is_shared_without_a_rest),
                                        cmocka_unit_test(what_is_tried_without_a_change_changes_nothing),
                                        cmocka_unit_test(amounts_that_do_not_fit_are_an_overflow)};

@@ -86,7 +86,8 @@ JOIN fee f ON f.association = i.association AND f.key = i.fee
 WHERE i.association = ?1 AND i.year = ?2 ORDER BY i.member, i.fee, i.part
 
 -- name: billed_elsewhere
-SELECT count(*) FROM fee_billed WHERE association = ?1 AND year = ?2 AND fee = ?3 AND member = ?4
+-- No row when nothing was.
+SELECT sum(amount) FROM fee_billed WHERE association = ?1 AND year = ?2 AND fee = ?3 AND member = ?4 HAVING count(*) > 0
 
 -- name: rate_insert
 INSERT INTO reference_rate (association, from_day, rate, source_line) VALUES (?1, ?2, ?3, ?4)
