@@ -91,7 +91,9 @@ static const fb_fees_verb VERBS[] = {
     {"pay", 2, 4, N_("pay FILE… [--post]"), 0, fb_fees_pay},
     {"match", 3, 3, N_("match PAYMENT INVOICE --date D [--post]"), OPTION_DATE, fb_fees_match},
     {"aged", 1, 1, N_("aged --date D"), OPTION_DATE, fb_fees_aged},
-    {"invoice", 2, 2, N_("invoice NUMBER --out DIR [--formats ubl,pdf]"), OPTION_OUT, fb_fees_invoice},
+    {"invoice", 1, 2,
+     N_("invoice [NUMBER|FIRST-LAST] [--year Y] [--date D] [--member M] --out DIR [--formats ubl,pdf]"), OPTION_OUT,
+     fb_fees_invoice},
     {0}};
 
 static int refuse(fb_cli *cli, const char *format, const char *what) {

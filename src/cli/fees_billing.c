@@ -44,8 +44,7 @@ fb_rc fb_fees_number(const fb_cli *cli, const char *text, int64_t *out) {
     return FB_OK;
 }
 
-/* The member that --member names; NULL for none. */
-static fb_rc asked_member(fb_cli *cli, fb_arena *arena, const char **out) {
+fb_rc fb_fees_member(fb_cli *cli, fb_arena *arena, const char **out) {
     const fb_counterparty *member;
     *out = NULL;
     if (!cli->options.member) return FB_OK;
@@ -107,7 +106,7 @@ static fb_rc bill(fb_cli *cli, fb_arena *arena, fb_buf *out) {
     size_t count;
     fb_billed billed;
     fb_bill_order order = {.year = o->year, .date = o->date, .through = o->through};
-    FB_TRY(asked_member(cli, arena, &order.member));
+    FB_TRY(fb_fees_member(cli, arena, &order.member));
     FB_TRY(fb_claims(cli->book, o->year, arena, cli->findings, &claims, &count));
     FB_TRY(fb_bill(cli->book, &order, claims, count, cli->findings, &billed));
     if (billed.count == 0) {
@@ -146,7 +145,7 @@ static fb_rc remind(fb_cli *cli, fb_arena *arena, fb_buf *out) {
                                                   {.key = "interest", .head = _("Interest"), .kind = FB_VIEW_MONEY}};
     const char *member;
     fb_reminded reminded;
-    FB_TRY(asked_member(cli, arena, &member));
+    FB_TRY(fb_fees_member(cli, arena, &member));
     FB_TRY(fb_remind(cli->book, cli->options.date, member, arena, cli->findings, &reminded));
     fb_view *view = fb_view_new(arena, _("Reminders and interest"), columns, LATE_COLUMNS);
     if (view) view->unit_ore = 1;

@@ -20,6 +20,8 @@ int fb_fees_change_end(fb_cli *cli, fb_rc rc, fb_buf *out);
 
 /** "12" as a number from 1; FB_EINPUT with a finding. */
 fb_rc fb_fees_number(const fb_cli *cli, const char *text, int64_t *out);
+/** The code of the member that --member names; NULL when it stands not there. FB_EINPUT with a finding. */
+fb_rc fb_fees_member(fb_cli *cli, fb_arena *arena, const char **out);
 
 enum { FB_FEES_OUTPUT = 16 * 1024 * 1024, FB_FEES_ARENA = 256 * 1024 * 1024 };
 

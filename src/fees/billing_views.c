@@ -2,7 +2,6 @@
 #include "fees/billing_views.h"
 
 #include "base/language.h"
-#include "fees/invoices.h"
 #include "fees/payments.h"
 
 #include <inttypes.h>
@@ -21,10 +20,10 @@ static fb_rc give(fb_view *view, fb_view **out) {
 
 enum { NUMBER, KIND, MEMBER, ISSUED, DUE, TOTAL, CREDITED, PAID, REST, INVOICE_COLUMNS };
 
-static const char *kind_text(fb_invoice_kind kind) {
-    switch (kind) {
+const char *fb_invoice_kind_shown(const fb_invoice_state *state, fb_arena *arena) {
+    switch (state->kind) {
     case FB_INVOICE: return _("Invoice");
-    case FB_CREDIT_NOTE: return _("Credit note");
+    case FB_CREDIT_NOTE: return fb_arena_printf(arena, _("Credit of %" PRId64), state->credits);
     case FB_INTEREST_INVOICE: break;
     }
     return _("Interest");
@@ -34,12 +33,11 @@ static void add_invoice(fb_view *view, const fb_invoice_state *s) {
     fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
     bool credit = s->kind == FB_CREDIT_NOTE;
     fb_view_number(view, row, NUMBER, s->number);
-    fb_view_text(view, row, KIND,
-                 credit ? fb_arena_printf(view->arena, _("Credit of %" PRId64), s->credits) : kind_text(s->kind));
+    fb_view_text(view, row, KIND, fb_invoice_kind_shown(s, view->arena));
     fb_view_text(view, row, MEMBER, s->member_name);
     fb_view_number(view, row, ISSUED, s->issued);
     if (!credit) fb_view_number(view, row, DUE, s->due);
-    fb_view_number(view, row, TOTAL, credit ? -s->total.ore : s->total.ore);
+    fb_view_number(view, row, TOTAL, fb_invoice_owed(s).ore);
     if (!credit && s->credited.ore) fb_view_number(view, row, CREDITED, s->credited.ore);
     if (!credit && s->paid.ore) fb_view_number(view, row, PAID, s->paid.ore);
     if (!credit) fb_view_number(view, row, REST, s->rest.ore);
@@ -54,8 +52,7 @@ static fb_rc add_invoices(fb_view *view, const fb_asked *asked, const char *memb
         const fb_invoice_state *s = &states[i];
         if (s->year != asked->year) continue;
         add_invoice(view, s);
-        if (__builtin_add_overflow(sums[TOTAL], s->kind == FB_CREDIT_NOTE ? -s->total.ore : s->total.ore,
-                                   &sums[TOTAL]) ||
+        if (__builtin_add_overflow(sums[TOTAL], fb_invoice_owed(s).ore, &sums[TOTAL]) ||
             __builtin_add_overflow(sums[PAID], s->paid.ore, &sums[PAID]) ||
             __builtin_add_overflow(sums[REST], s->rest.ore, &sums[REST]))
             return FB_EOVERFLOW;

@@ -8,6 +8,7 @@
 
 __extension__ typedef __int128 wide; /* a product of two amounts */
 
+enum { WHOLE = 1000 }; /* per mille */
 #define ARENA_CAP FB_MIB(64)
 #define OF(book) FB_INT((book)->association.id)
 
@@ -40,6 +41,18 @@ static fb_rc find_invoice(crediting *c) {
     return fb_billed_lines(c->book, c->order->invoice, c->arena, &c->lines, &c->count);
 }
 
+/* VAT is rounded on each note; parts whose own is whole öre come to that of the invoice. */
+static fb_rc refuse_fraction(const crediting *c) {
+    int64_t step = c->order->amount.ore;
+    char text[FB_MONEY_TEXT];
+    while (step * c->lines[0].line.vat_per_mille % WHOLE != 0)
+        step--;
+    return fb_refuse(c->findings, "billing.credit", NULL, 0,
+                     _("the VAT of that part of invoice %" PRId64
+                       " is no whole öre, and the parts would not come to the whole; credit %s instead, or all"),
+                     c->order->invoice, fb_money_plain(text, fb_ore(step)));
+}
+
 static fb_rc find_left(crediting *c) {
     if (!(c->left = fb_arena_alloc(c->arena, (c->count + 1) * sizeof *c->left))) return FB_ENOMEM;
     for (size_t i = 0; i < c->count; i++) {
@@ -56,6 +69,8 @@ static fb_rc find_left(crediting *c) {
     if (c->order->amount.ore > c->all)
         return refuse(c, _("invoice %" PRId64 " has not so much left to credit; forbund show invoices tells what"));
     if (c->order->amount.ore < 0) return refuse(c, _("a credit of invoice %" PRId64 " is an amount above nought"));
+    if (c->order->amount.ore != c->all && c->order->amount.ore * c->lines[0].line.vat_per_mille % WHOLE != 0)
+        return refuse_fraction(c);
     return FB_OK;
 }
 

@@ -35,9 +35,10 @@ typedef struct fb_invoice_party {
 } fb_invoice_party;
 
 typedef struct fb_invoice {
-    int64_t number;  /* gapless over all years */
-    int64_t credits; /* of a credit note: the invoice that it takes back, whole or in part; else 0 */
-    int year;        /* of the fees */
+    int64_t number;         /* gapless over all years */
+    int64_t credits;        /* of a credit note: the invoice that it takes back, whole or in part; else 0 */
+    fb_date credits_issued; /* that invoice's day; else 0 */
+    int year;               /* of the fees */
     fb_date issued, due;
     const char *member; /* key */
     fb_invoice_party seller, buyer;

@@ -105,6 +105,17 @@ static fb_rc party_of(const fb_book *book, const char *counterparty, const char 
                      fb_date_iso(text, day));
 }
 
+/* The day of the invoice that a credit note takes back; 0 of an invoice. */
+static fb_rc credited_day(const fb_book *book, int64_t credits, fb_arena *arena, fb_date *out) {
+    const fb_invoice_state *state;
+    size_t found = 0;
+    *out = 0;
+    if (!credits) return FB_OK;
+    FB_TRY(fb_invoice_states(book, credits, "", FB_ANY_DAY, arena, &state, &found));
+    if (found) *out = state->issued;
+    return FB_OK;
+}
+
 fb_rc fb_invoice_get(const fb_book *book, int64_t number, fb_arena *arena, fb_findings *findings, fb_invoice *out) {
     const fb_invoice_state *state;
     const fb_billed_line *billed;
@@ -130,6 +141,7 @@ fb_rc fb_invoice_get(const fb_book *book, int64_t number, fb_arena *arena, fb_fi
                        .net = state->net,
                        .vat = state->vat,
                        .total = state->total};
+    FB_TRY(credited_day(book, state->credits, arena, &made.credits_issued));
     FB_TRY(party_of(book, "", book->association.name, state->issued, arena, findings, &made.seller));
     FB_TRY(party_of(book, state->member, state->member_name, state->issued, arena, findings, &made.buyer));
     *out = made;

@@ -27,6 +27,11 @@ typedef struct fb_invoice_state {
     fb_date reminded;        /* the last time; 0 never */
 } fb_invoice_state;
 
+/** What it adds to what the member owes: a credit note takes away. */
+static inline fb_money fb_invoice_owed(const fb_invoice_state *state) {
+    return fb_ore(state->kind == FB_CREDIT_NOTE ? -state->total.ore : state->total.ore);
+}
+
 enum { FB_ANY_DAY = 99991231 };
 
 /** Invoices and credit notes issued up to a day, by number.

@@ -81,17 +81,23 @@ static void judge_party(judging *j, const fb_invoice_party *party, bool seller) 
         if (may[i] && *may[i] && !good_text(may[i])) wrong(j, _("an address of plain characters"));
 }
 
+static void judge_payment(judging *j) {
+    const fb_invoice *invoice = j->invoice;
+    if (!invoice->bankgiro || !fb_all_digits(invoice->bankgiro, 7, 8) || !fb_luhn_holds(invoice->bankgiro))
+        wrong(j, _("the bankgiro number of 7 or 8 digits"));
+    if (!invoice->ocr || !fb_all_digits(invoice->ocr, 2, 25) || !fb_luhn_holds(invoice->ocr))
+        wrong(j, _("the payment reference (OCR) with its check digit"));
+}
+
 static void judge_fields(judging *j) {
     const fb_invoice *invoice = j->invoice;
     judge_party(j, &invoice->seller, true);
     judge_party(j, &invoice->buyer, false);
     if (!good_text(invoice->buyer.reference)) wrong(j, _("the reference of the buyer"));
-    if (!invoice->bankgiro || !fb_all_digits(invoice->bankgiro, 7, 8))
-        wrong(j, _("the bankgiro number of 7 or 8 digits"));
-    if (!invoice->ocr || !fb_all_digits(invoice->ocr, 2, 25) || !fb_luhn_holds(invoice->ocr))
-        wrong(j, _("the payment reference (OCR) with its check digit"));
-    if (!fb_date_exists(invoice->issued) || (!invoice->credits && !fb_date_exists(invoice->due)))
-        wrong(j, _("the day, or the day when it is due,"));
+    if (!fb_date_exists(invoice->issued)) wrong(j, _("the day"));
+    if (invoice->credits ? !fb_date_exists(invoice->credits_issued) : !fb_date_exists(invoice->due))
+        wrong(j, invoice->credits ? _("the day of the invoice that is credited") : _("the day when it is due"));
+    if (!invoice->credits) judge_payment(j);
     if (invoice->text && *invoice->text && !good_text(invoice->text)) wrong(j, _("the text, of plain characters,"));
     if (invoice->number <= 0 || invoice->credits < 0) wrong(j, _("the number"));
     if (!invoice->line_count) wrong(j, _("a line"));

@@ -119,6 +119,7 @@ static void whole_period(writing *w) {
     period(w, from, to);
 }
 
+/* Nobody pays a credit note. */
 static void payment(writing *w) {
     const fb_invoice *invoice = w->invoice;
     begin(w, "cac:PaymentMeans");
@@ -217,6 +218,7 @@ static void head(writing *w) {
     begin(w, "cac:InvoiceDocumentReference");
     snprintf(number, sizeof number, "%" PRId64, invoice->credits);
     leaf(w, "cbc:ID", number);
+    date(w, "cbc:IssueDate", invoice->credits_issued);
     end(w);
     end(w);
 }
@@ -232,7 +234,7 @@ static void document(writing *w, const fb_vat_sums *sums) {
     head(w);
     party(w, "cac:AccountingSupplierParty", &w->invoice->seller);
     party(w, "cac:AccountingCustomerParty", &w->invoice->buyer);
-    payment(w);
+    if (!w->credit) payment(w);
     totals(w, sums);
     for (size_t i = 0; i < w->invoice->line_count; i++)
         line(w, &w->invoice->lines[i]);

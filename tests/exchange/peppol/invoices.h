@@ -99,6 +99,7 @@ static const fb_invoice TEST_VAT = {.number = 20230002,
 
 static const fb_invoice TEST_CREDIT = {.number = 20230003,
                                        .credits = 20230001,
+                                       .credits_issued = 20230102,
                                        .year = 2023,
                                        .issued = 20230210,
                                        .due = 20230210,
