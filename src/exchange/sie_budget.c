@@ -2,7 +2,7 @@
 #include "exchange/sie_budget.h"
 
 #include "base/language.h"
-#include "exchange/sie_balances.h"
+#include "exchange/sie/balances.h"
 #include "plan/budget_write.h"
 
 #include <string.h>

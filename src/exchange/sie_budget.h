@@ -5,7 +5,7 @@
 #include "ledger/book.h"
 
 /** Take in the budget of a year. Rows of accounts and those of objects are put together as balances are
- *  (sie_balances.h): each amount once. All of it is kept, or nothing.
+ *  (sie/balances.h): each amount once. All of it is kept, or nothing.
  *  @param version of kind proposed, made when there is none; rows of the same codes are replaced
  *  @param[out] rows how many were put
  *  @return FB_EINPUT with findings: not a SIE file, no budget of that year in it, codes that do not exist */

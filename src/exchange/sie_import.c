@@ -4,7 +4,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
-#include "exchange/sie_importer.h"
+#include "exchange/sie/importer.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 #ifndef FB_EXCHANGE_SIE_IMPORT_H
 #define FB_EXCHANGE_SIE_IMPORT_H
 
-#include "exchange/sie_read.h"
+#include "exchange/sie/read.h"
 #include "ledger/book.h"
 
 typedef struct fb_sie_import_options {

@@ -2,7 +2,7 @@
 #ifndef FB_EXCHANGE_SIE_SUMMARY_H
 #define FB_EXCHANGE_SIE_SUMMARY_H
 
-#include "exchange/sie_check.h"
+#include "exchange/sie/check.h"
 
 enum { FB_SIE_NAME = 256 };
 

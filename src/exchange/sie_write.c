@@ -2,8 +2,8 @@
 #include "exchange/sie_write.h"
 
 #include "base/language.h"
-#include "exchange/sie_encode.h"
-#include "exchange/sie_lex.h"
+#include "exchange/sie/encode.h"
+#include "exchange/sie/lex.h"
 #include "ledger/balances.h"
 
 #include <fcntl.h>

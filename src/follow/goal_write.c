@@ -3,7 +3,7 @@
 
 #include "base/language.h"
 #include "base/nearest.h"
-#include "follow/goal_list.h"
+#include "follow/goals/list.h"
 #include "store/list.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* goals.c - goals read from their tables, with what their latest follow-up says of them. */
-#include "follow/goal_values.h"
+#include "follow/goals/values.h"
 
 #include "base/language.h"
 #include "store/list.h"

@@ -78,7 +78,7 @@ static inline bool fb_survey_compares(const fb_survey_question *question, const 
     return fb_date_year(earlier->closed) >= question->compare_from;
 }
 
-/* For this room: survey_views.c, survey_figures.c. */
+/* For this room: surveys/views.c, surveys/figures.c. */
 extern const fb_subject_view fb_survey_views[];
 fb_subject_lister fb_survey_figures;
 /** The latest round of a survey closed by the end of the year asked for, and the one before; FB_ENOTFOUND, with

@@ -1,5 +1,5 @@
 /* values.c - values that goals take from what the room counts and asks. */
-#include "follow/goal_values.h"
+#include "follow/goals/values.h"
 
 #include "base/language.h"
 #include "base/nearest.h"

@@ -2,7 +2,7 @@
 #include "report/law.h"
 
 #include "base/language.h"
-#include "report/law_parts.h"
+#include "report/law/parts.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "report/entity.h"
 #include "report/parts.h"
 #include "report/say.h"
-#include "report/say_beside.h"
+#include "report/say/beside.h"
 
 #include <ctype.h>
 #include <md4c.h>

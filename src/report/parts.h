@@ -59,7 +59,7 @@ typedef struct fb_report {
     bool standard;                   /* the chapters are the program's own */
     bool wrong;                      /* a finding has been made; go on, so that all are found */
     struct fb_note_back *note_backs; /* note_links.c */
-    struct fb_law *law;              /* law_parts.h; NULL until a chapter asks */
+    struct fb_law *law;              /* law/parts.h; NULL until a chapter asks */
     fb_block *section;               /* the chapters' latest heading */
     const fb_rules *rules;           /* of typed numbers */
     fb_date decided;                 /* of a plan: when its budget was */

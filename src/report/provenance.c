@@ -1,5 +1,5 @@
 /* provenance.c - which figures there are to tell of: those in the document, and all that they are made of. */
-#include "report/provenance_parts.h"
+#include "report/provenance/parts.h"
 
 #include "base/language.h"
 
