@@ -21,7 +21,8 @@ typedef struct work {
     fb_cli *cli;
     fb_arena *arena;
     fb_buf out;
-    bool found; /* something to look at: exit 1 */
+    fb_kept *kept; /* while nothing is written; or NULL */
+    bool found;    /* something to look at: exit 1 */
 } work;
 
 static const char *word(const work *w, int i) {
@@ -32,14 +33,19 @@ static fb_rc refuse_usage(const work *w, const char *format, const char *what) {
     return fb_refuse(w->cli->findings, "cli.usage", NULL, 0, format, what);
 }
 
+/* @param argument a word, or NULL for none */
+static fb_asked asked_for(const work *w, const char *const *argument) {
+    return (fb_asked){.book = w->cli->book,
+                      .year = w->cli->options.year,
+                      .words = argument,
+                      .word_count = *argument ? 1 : 0,
+                      .arena = w->arena,
+                      .findings = w->cli->findings,
+                      .kept = w->kept};
+}
+
 static fb_rc make(const work *w, const char *name, const char *argument, fb_view **out) {
-    const char *const words[] = {argument};
-    const fb_asked asked = {.book = w->cli->book,
-                            .year = w->cli->options.year,
-                            .words = words,
-                            .word_count = argument ? 1 : 0,
-                            .arena = w->arena,
-                            .findings = w->cli->findings};
+    const fb_asked asked = asked_for(w, &argument);
     return fb_subject_view_make(&asked, name, out);
 }
 
@@ -54,14 +60,17 @@ static fb_rc show(work *w, const char *name, const char *argument) {
 /* Rules --------------------------------------------------------------------------------------------- */
 
 static fb_rc run(work *w) {
+    const char *rule = word(w, 0);
     const fb_rule_outcome *list;
     size_t count;
-    FB_TRY(fb_rules_run(w->cli->book, w->cli->options.year, word(w, 0), w->arena, &list, &count, w->cli->findings));
+    if (!(w->kept = fb_kept_new(w->arena))) return FB_ENOMEM;
+    const fb_asked asked = asked_for(w, &rule);
+    FB_TRY(fb_rules_run(&asked, &list, &count));
     for (size_t i = 0; i < count; i++)
         w->found |= list[i].count > 0;
-    if (w->cli->options.format == FORMAT_TEXT) FB_TRY(show(w, "control-rules", word(w, 0)));
+    if (w->cli->options.format == FORMAT_TEXT) FB_TRY(show(w, "control-rules", rule));
     if (w->cli->options.format == FORMAT_TEXT && !w->found) return FB_OK;
-    return show(w, "control-findings", word(w, 0));
+    return show(w, "control-findings", rule);
 }
 
 /* Samples ------------------------------------------------------------------------------------------- */

@@ -99,7 +99,12 @@ static int carry(fb_cli *cli) {
 static fb_rc make_view(fb_cli *cli, const char *name, const char *const *words, size_t count, fb_buf *out) {
     fb_view *view = NULL;
     fb_arena *arena = fb_arena_new(FB_MIB(256));
-    const fb_asked asked = {cli->book, cli->options.year, words, count, arena, cli->findings};
+    const fb_asked asked = {.book = cli->book,
+                            .year = cli->options.year,
+                            .words = words,
+                            .word_count = count,
+                            .arena = arena,
+                            .findings = cli->findings};
     fb_rc rc = arena ? fb_subject_view_make(&asked, name, &view) : FB_ENOMEM;
     if (rc == FB_OK) rc = fb_cli_view(cli, out, view, name);
     fb_arena_free(arena);

@@ -193,6 +193,7 @@ fb_date fb_closing_month_end(const fb_closing *closing, int month) {
 
 static fb_rc open_within(fb_closing *closing, const char *share, opening how, fb_findings *findings) {
     if (!(closing->arena = fb_arena_new(ARENA_CAP))) return FB_ENOMEM;
+    if (!(closing->kept = fb_kept_new(closing->arena))) return FB_ENOMEM;
     if (share && !(closing->share = fb_arena_strdup(closing->arena, share))) return FB_ENOMEM;
     FB_TRY(fb_layouts_load(&closing->layouts, closing->book, closing->year, share, closing->arena, findings));
     FB_TRY(load_codes(closing));
@@ -238,6 +239,7 @@ fb_rc fb_closing_of_year(fb_closing *closing, int year, fb_closing **out) {
     if (!other) {
         fb_rc rc = fb_closing_open(&other, closing->book, year, closing->share, NULL);
         if (rc != FB_OK) return rc == FB_EINPUT ? FB_ENOTFOUND : rc;
+        other->kept = closing->kept;
         other->next = closing->others;
         closing->others = other;
     }
@@ -285,4 +287,4 @@ const fb_counterparty *fb_closing_counterparties(const fb_closing *closing, size
 
 fb_arena *fb_closing_arena(fb_closing *closing) { return closing->arena; }
 
-const void **fb_closing_kept(fb_closing *closing) { return &closing->kept; }
+fb_kept *fb_closing_kept(const fb_closing *closing) { return closing->kept; }

@@ -136,7 +136,7 @@ struct fb_closing {
     fb_evaluation *views;
     struct fb_closing *others; /* of other years, opened when asked for */
     struct fb_closing *next;   /* in such a list */
-    const void *kept;          /* fb_closing_kept */
+    fb_kept *kept;             /* fb_closing_kept; of another year's closing, that of the first */
 };
 
 /* rows.c */

@@ -15,6 +15,7 @@
 #define FB_CLOSING_STATEMENT_H
 
 #include "closing/layout.h"
+#include "ledger/subject.h"
 #include "plan/forecast.h"
 
 typedef struct fb_closing fb_closing;
@@ -75,8 +76,8 @@ const fb_account *fb_closing_accounts(const fb_closing *closing, size_t *count);
 const fb_counterparty *fb_closing_counterparties(const fb_closing *closing, size_t *count);
 /** Memory that lives as long as the closing. */
 fb_arena *fb_closing_arena(fb_closing *closing);
-/** What the catalogue of figures keeps with the closing, in its arena; NULL from the beginning. */
-const void **fb_closing_kept(fb_closing *closing);
+/** What is made of the records beside the books while the closing lives, its other years' too. */
+fb_kept *fb_closing_kept(const fb_closing *closing);
 
 typedef struct fb_amount {
     bool has;      /* false: there is nothing to show, e.g. the year before has no books */

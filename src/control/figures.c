@@ -131,7 +131,7 @@ static fb_rc give_rules(const fb_asked *asked, fb_subject_figures *out) {
     const fb_rule_outcome *list;
     size_t count;
     int64_t tried = 0, found = 0;
-    FB_TRY(fb_rules_run(asked->book, asked->year, NULL, asked->arena, &list, &count, NULL));
+    FB_TRY(fb_rules_run(asked, &list, &count));
     for (size_t i = 0; i < count; i++) {
         tried += list[i].state >= FB_RULE_CLEAN;
         found += (int64_t)list[i].count;

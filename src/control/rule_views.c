@@ -8,11 +8,6 @@
 
 enum { LISTED = 1000 }; /* vouchers of one rule; a rule that stops at more is wrongly set */
 
-static fb_rc run(const fb_asked *asked, const fb_rule_outcome **out, size_t *count) {
-    return fb_rules_run(asked->book, asked->year, asked->word_count ? asked->words[0] : NULL, asked->arena, out,
-                        count, asked->findings);
-}
-
 fb_rc fb_view_control_rules(const fb_asked *asked, fb_view **out) {
     const fb_view_column columns[] = {{"rule", _("Rule"), FB_VIEW_TEXT, 0, false},
                                       {"vouchers", _("Vouchers"), FB_VIEW_COUNT, 0, false},
@@ -21,7 +16,7 @@ fb_rc fb_view_control_rules(const fb_asked *asked, fb_view **out) {
                                       {"state", _("Result"), FB_VIEW_TEXT, 0, false}};
     const fb_rule_outcome *list;
     size_t count;
-    FB_TRY(run(asked, &list, &count));
+    FB_TRY(fb_rules_run(asked, &list, &count));
     fb_view *view =
         fb_view_new(asked->arena, _("Controls that run themselves on the books"), columns, COUNT(columns));
     for (size_t i = 0; i < count; i++) {
@@ -51,7 +46,7 @@ fb_rc fb_view_control_findings(const fb_asked *asked, fb_view **out) {
                                       {"why", _("Why it was stopped at"), FB_VIEW_TEXT, 0, false}};
     const fb_rule_outcome *list;
     size_t count, left = 0;
-    FB_TRY(run(asked, &list, &count));
+    FB_TRY(fb_rules_run(asked, &list, &count));
     fb_view *view = fb_view_new(asked->arena, _("Vouchers to look at"), columns, COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         if (list[i].count) fb_view_heading(view, list[i].label);

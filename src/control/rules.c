@@ -235,25 +235,29 @@ static fb_rc run_rule(const fb_book *book, int year, const rule *r, fb_arena *ar
     return FB_OK;
 }
 
-fb_rc fb_rules_run(const fb_book *book, int year, const char *rule_code, fb_arena *arena, const fb_rule_outcome **out,
-                   size_t *count, fb_findings *findings) {
+static fb_rc run_rules(const fb_asked *asked, const void **out, size_t *count) {
     const rule *rules;
+    const char *only = asked->word_count ? asked->words[0] : NULL;
     size_t rule_count, run = 0;
-    FB_TRY(read_rules(book, year, arena, &rules, &rule_count));
-    fb_rule_outcome *outcomes = fb_arena_alloc(arena, rule_count * sizeof *outcomes + 1);
+    FB_TRY(read_rules(asked->book, asked->year, asked->arena, &rules, &rule_count));
+    fb_rule_outcome *outcomes = fb_arena_alloc(asked->arena, rule_count * sizeof *outcomes + 1);
     if (!outcomes) return FB_ENOMEM;
     for (size_t i = 0; i < rule_count; i++)
-        if (!rule_code || strcmp(rules[i].code, rule_code) == 0)
-            FB_TRY(run_rule(book, year, &rules[i], arena, &outcomes[run++]));
-    if (rule_code && run == 0) {
-        fb_refuse(findings, "control.unknown", NULL, 0,
-                  _("there is no rule %s in %d; forbund show control-rules --year %d lists them"), rule_code, year,
-                  year);
+        if (!only || strcmp(rules[i].code, only) == 0)
+            FB_TRY(run_rule(asked->book, asked->year, &rules[i], asked->arena, &outcomes[run++]));
+    if (only && run == 0) {
+        fb_refuse(asked->findings, "control.unknown", NULL, 0,
+                  _("there is no rule %s in %d; forbund show control-rules --year %d lists them"), only, asked->year,
+                  asked->year);
         return FB_ENOTFOUND;
     }
     *out = outcomes;
     *count = run;
     return FB_OK;
+}
+
+fb_rc fb_rules_run(const fb_asked *asked, const fb_rule_outcome **out, size_t *count) {
+    return fb_asked_once(asked, run_rules, (const void **)out, count);
 }
 
 const char *fb_rule_state_text(fb_rule_state state) {

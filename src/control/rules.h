@@ -7,7 +7,7 @@
 #ifndef FB_CONTROL_RULES_H
 #define FB_CONTROL_RULES_H
 
-#include "ledger/book.h"
+#include "ledger/subject.h"
 
 typedef enum fb_rule_state {
     FB_RULE_NO_FACTS, /* there are vouchers, but of none what the rule asks for is known */
@@ -35,10 +35,9 @@ typedef struct fb_rule_outcome {
     size_t count;
 } fb_rule_outcome;
 
-/** Try a year's rules. @param rule one of them, or NULL for all
+/** Try a year's rules: the one that asked's word names, or without a word all.
  *  @return FB_ENOTFOUND, with a finding, when the year has no such rule */
-fb_rc fb_rules_run(const fb_book *book, int year, const char *rule, fb_arena *arena, const fb_rule_outcome **out,
-                   size_t *count, fb_findings *findings);
+fb_rc fb_rules_run(const fb_asked *asked, const fb_rule_outcome **out, size_t *count);
 
 /** For people: "nothing found", "not tried: no facts". In the language in force; borrowed, static. */
 const char *fb_rule_state_text(fb_rule_state state);

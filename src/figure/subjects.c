@@ -50,48 +50,32 @@ static int by_name(const void *a, const void *b) {
     return strcmp(((const fb_subject_figure *)a)->name, ((const fb_subject_figure *)b)->name);
 }
 
-fb_rc fb_subject_figures_list(const fb_asked *asked, const fb_subject_figure **out, size_t *count) {
+static fb_rc make_figures(const fb_asked *asked, const void **list, size_t *count) {
     fb_subject_figures all = {.arena = asked->arena};
     for (size_t i = 0; fb_subjects[i]; i++)
         if (fb_subjects[i]->figures) FB_TRY(fb_subjects[i]->figures(asked, &all));
     if (all.count) qsort(all.list, all.count, sizeof *all.list, by_name);
-    *out = all.list;
+    *list = all.list;
     *count = all.count;
     return FB_OK;
 }
 
+fb_rc fb_subject_figures_list(const fb_asked *asked, const fb_subject_figure **out, size_t *count) {
+    return fb_asked_once(asked, make_figures, (const void **)out, count);
+}
+
 /* Figures by name --------------------------------------------------------------------------------- */
 
-/* A year's figures, kept with the closing in a list of years. */
-typedef struct kept_year {
-    const struct kept_year *next;
-    int year;
-    const fb_subject_figure *list; /* by name */
-    size_t count;
-} kept_year;
-
-static fb_rc figures_of_year(fb_closing *closing, int year, const kept_year **out) {
-    const void **place = fb_closing_kept(closing);
-    for (const kept_year *kept = *place; kept; kept = kept->next)
-        if (kept->year == year) {
-            *out = kept;
-            return FB_OK;
-        }
-    fb_asked asked = {.book = fb_closing_book(closing), .year = year, .arena = fb_closing_arena(closing)};
-    kept_year *kept = fb_arena_alloc(asked.arena, sizeof *kept);
-    if (!kept) return FB_ENOMEM;
-    *kept = (kept_year){.next = *place, .year = year};
-    FB_TRY(fb_subject_figures_list(&asked, &kept->list, &kept->count));
-    *place = *out = kept;
-    return FB_OK;
+static fb_rc figures_of_year(fb_closing *closing, int year, const fb_subject_figure **out, size_t *count) {
+    const fb_asked asked = {.book = fb_closing_book(closing),
+                            .year = year,
+                            .arena = fb_closing_arena(closing),
+                            .kept = fb_closing_kept(closing)};
+    return fb_subject_figures_list(&asked, out, count);
 }
 
 fb_rc fb_subject_figures_of(fb_closing *closing, const fb_subject_figure **out, size_t *count) {
-    const kept_year *kept;
-    FB_TRY(figures_of_year(closing, fb_closing_year(closing), &kept));
-    *out = kept->list;
-    *count = kept->count;
-    return FB_OK;
+    return figures_of_year(closing, fb_closing_year(closing), out, count);
 }
 
 /* The year that a suffix names: "" the closing's, "@prior", "@2022". 0 for another suffix. */
@@ -128,16 +112,17 @@ static fb_rc amount_of(const fb_subject_figure *figure, fb_amount *out) {
 }
 
 fb_rc fb_subject_figure_get(fb_closing *closing, const char *name, fb_figure *out) {
-    const kept_year *kept;
+    const fb_subject_figure *list;
+    size_t count;
     if (!fb_subject_owns(name)) return FB_ENOTFOUND;
     size_t length = strcspn(name, "@");
     int year = year_of(closing, name + length);
     char *bare = fb_arena_strndup(fb_closing_arena(closing), name, length);
     if (!bare) return FB_ENOMEM;
     if (!year) return FB_ENOTFOUND;
-    FB_TRY(figures_of_year(closing, year, &kept));
+    FB_TRY(figures_of_year(closing, year, &list, &count));
     const fb_subject_figure key = {.name = bare};
-    const fb_subject_figure *found = kept->count ? bsearch(&key, kept->list, kept->count, sizeof key, by_name) : NULL;
+    const fb_subject_figure *found = count ? bsearch(&key, list, count, sizeof key, by_name) : NULL;
     if (!found) return FB_ENOTFOUND;
     *out = (fb_figure){.name = name,
                        .label = found->label,
@@ -166,6 +151,7 @@ fb_rc fb_subject_figure_view(const fb_figure *figure, fb_arena *arena, fb_findin
                             .words = words + 1,
                             .word_count = count - 1,
                             .arena = arena,
-                            .findings = findings};
+                            .findings = findings,
+                            .kept = fb_closing_kept(figure->closing)};
     return fb_subject_view_make(&asked, words[0], out);
 }

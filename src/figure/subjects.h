@@ -14,7 +14,7 @@ const fb_subject_view *fb_subject_view_by_name(const char *name);
  *  maker. */
 fb_rc fb_subject_view_make(const fb_asked *asked, const char *name, fb_view **out);
 
-/** The figures of a year, by name; those of all subjects. Given out through the arena. */
+/** The figures of a year, by name; those of all subjects; made once (fb_asked_once). */
 fb_rc fb_subject_figures_list(const fb_asked *asked, const fb_subject_figure **out, size_t *count);
 /** Whether a name is a subject's, by its prefix. */
 bool fb_subject_owns(const char *name);

@@ -4,6 +4,8 @@
 #include "base/language.h"
 #include "store/list.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -172,10 +174,12 @@ static fb_rc read_rows(const fb_asked *asked, int through, goal_row **out, size_
     return FB_OK;
 }
 
-fb_rc fb_goals(const fb_asked *asked, int through, const fb_goal **out, size_t *count) {
+/* The word is the month. */
+static fb_rc make_goals(const fb_asked *asked, const void **out, size_t *count) {
     goal_row *rows;
     size_t row_count, status_count;
     const fb_status *statuses;
+    int through = (int)strtol(asked->words[0], NULL, 10);
     FB_TRY(read_rows(asked, through, &rows, &row_count));
     FB_TRY(fb_statuses(asked->book, asked->arena, &statuses, &status_count));
     fb_goal *goals = fb_arena_alloc(asked->arena, row_count * sizeof *goals + 1);
@@ -189,6 +193,15 @@ fb_rc fb_goals(const fb_asked *asked, int through, const fb_goal **out, size_t *
     *out = goals;
     *count = row_count;
     return FB_OK;
+}
+
+fb_rc fb_goals(const fb_asked *asked, int through, const fb_goal **out, size_t *count) {
+    char month[16];
+    fb_asked through_month = *asked;
+    snprintf(month, sizeof month, "%d", through);
+    through_month.words = (const char *const[]){month};
+    through_month.word_count = 1;
+    return fb_asked_once(&through_month, make_goals, (const void **)out, count);
 }
 
 /* Rules ---------------------------------------------------------------------------------------- */

@@ -33,6 +33,7 @@ static fb_rc from_figure(const fb_subject_figure *figure, const fb_number *whole
 static fb_rc read_figures(const fb_asked *asked, fb_value_source *source) {
     fb_asked of_year = *asked;
     of_year.year = source->year;
+    of_year.word_count = 0;
     source->figures = (fb_subject_figures){.arena = asked->arena};
     for (size_t i = 0; i < SOURCE_COUNT; i++)
         FB_TRY(SOURCES[i]->figures(&of_year, &source->figures));

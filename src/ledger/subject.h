@@ -10,6 +10,9 @@
 #include "base/view.h"
 #include "ledger/book.h"
 
+/* What was made of records that do not change meanwhile, so that who asks the same again is given it. */
+typedef struct fb_kept fb_kept;
+
 /* What is asked for. Answers live in the arena. */
 typedef struct fb_asked {
     const fb_book *book;
@@ -18,7 +21,17 @@ typedef struct fb_asked {
     size_t word_count;
     fb_arena *arena;
     fb_findings *findings; /* or NULL */
+    fb_kept *kept;         /* or NULL: everything is made anew */
 } fb_asked;
+
+/** Nothing is kept yet. @param arena what is kept lives in it, and so does the answer; NULL when memory is out */
+fb_kept *fb_kept_new(fb_arena *arena);
+
+/** Make a list that follows from the year, the words and the records alone. */
+typedef fb_rc fb_list_maker(const fb_asked *asked, const void **list, size_t *count);
+/** What the maker gives for this year and these words: made once and then shared, so never changed, where something
+ * is kept; else made anew, in asked's arena. What failed is not kept. */
+fb_rc fb_asked_once(const fb_asked *asked, fb_list_maker *make, const void **list, size_t *count);
 
 /** Make a table. FB_ENOTFOUND, with a finding, when a word names nothing. A table without rows is an answer. */
 typedef fb_rc fb_view_maker(const fb_asked *asked, fb_view **out);

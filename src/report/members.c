@@ -129,7 +129,8 @@ static fb_rc took_part(const page *p) {
                             .words = &p->member->key,
                             .word_count = 1,
                             .arena = report->arena,
-                            .findings = report->findings};
+                            .findings = report->findings,
+                            .kept = fb_closing_kept(report->closing)};
     fb_view *view = NULL;
     FB_TRY(fb_subject_view_make(&asked, "member", &view));
     if (!view->rows) return FB_OK;
@@ -206,7 +207,8 @@ static fb_rc got(const page *p, const figures *all) {
 /* All members --------------------------------------------------------------------------------- */
 
 static fb_rc read_figures(const fb_report *report, figures *out) {
-    fb_asked asked = {.book = report->book, .year = report->year, .arena = report->arena};
+    fb_asked asked = {
+        .book = report->book, .year = report->year, .arena = report->arena, .kept = fb_closing_kept(report->closing)};
     FB_TRY(fb_subject_figures_list(&asked, &out->now, &out->now_count));
     asked.year--;
     return fb_subject_figures_list(&asked, &out->before, &out->before_count);

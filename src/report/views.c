@@ -99,7 +99,8 @@ static fb_rc make(fb_report *report, const char *const *words, size_t count, con
                             .words = words + 1,
                             .word_count = count - 1,
                             .arena = report->arena,
-                            .findings = report->findings};
+                            .findings = report->findings,
+                            .kept = fb_closing_kept(report->closing)};
     fb_view *view = NULL;
     if (known && known->internal)
         return fb_refuse(report->findings, "chapter.internal", file, line,

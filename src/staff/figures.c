@@ -139,19 +139,19 @@ static fb_rc add_units(const fb_asked *asked, const fb_staff_year *year, fb_subj
 }
 
 static fb_rc add_payroll(const fb_asked *asked, fb_subject_figures *out) {
-    fb_staff_year year;
-    FB_TRY(fb_staff_year_read(asked->book, asked->year, asked->arena, &year));
-    if (year.months == 0) return FB_OK;
-    FB_TRY(add_fte(out, "staff.fte", _("Full-time equivalents"), year.worked, year.days, 1,
+    const fb_staff_year *year;
+    FB_TRY(fb_staff_year_read(asked, asked->year, &year));
+    if (year->months == 0) return FB_OK;
+    FB_TRY(add_fte(out, "staff.fte", _("Full-time equivalents"), year->worked, year->days, 1,
                    _("Extents of payroll.csv times days, by the days of the year."), "staff"));
-    FB_TRY(add_people(out, "staff.employees", _("Employees at the year's end"), year.employed[FB_STAFF_ALL].people));
+    FB_TRY(add_people(out, "staff.employees", _("Employees at the year's end"), year->employed[FB_STAFF_ALL].people));
     FB_TRY(add_people(out, "staff.employees.women", _("Employees at the year's end: women"),
-                      year.employed[FB_STAFF_WOMEN].people));
+                      year->employed[FB_STAFF_WOMEN].people));
     FB_TRY(add_people(out, "staff.employees.men", _("Employees at the year's end: men"),
-                      year.employed[FB_STAFF_MEN].people));
-    FB_TRY(add_units(asked, &year, out));
-    FB_TRY(add_sick(asked, &year, out));
-    return add_pay(asked, &year, out);
+                      year->employed[FB_STAFF_MEN].people));
+    FB_TRY(add_units(asked, year, out));
+    FB_TRY(add_sick(asked, year, out));
+    return add_pay(asked, year, out);
 }
 
 static fb_rc add_positions(const fb_asked *asked, fb_subject_figures *out) {

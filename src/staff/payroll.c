@@ -144,19 +144,31 @@ static bool read_unit(void *element, const fb_rows *rows, fb_arena *arena) {
     return good;
 }
 
-fb_rc fb_staff_year_read(const fb_book *book, int year, fb_arena *arena, fb_staff_year *out) {
-    fb_staff_year made = {0};
-    FB_TRY(read_months(book, year, &made));
-    FB_TRY(read_groups(book, year, &made));
-    FB_TRY(withhold(&made, FB_STAFF_WOMEN, SEXES));
-    FB_TRY(withhold(&made, FB_STAFF_TO_29, AGES));
-    FB_TRY(read_employed(book, year, arena, &made));
+static fb_rc make_year(const fb_asked *asked, const void **out, size_t *count) {
+    const fb_book *book = asked->book;
+    int year = asked->year;
+    fb_staff_year *made = fb_arena_alloc(asked->arena, sizeof *made);
+    if (!made) return FB_ENOMEM;
+    FB_TRY(read_months(book, year, made));
+    FB_TRY(read_groups(book, year, made));
+    FB_TRY(withhold(made, FB_STAFF_WOMEN, SEXES));
+    FB_TRY(withhold(made, FB_STAFF_TO_29, AGES));
+    FB_TRY(read_employed(book, year, asked->arena, made));
     fb_list_query units = {FB_SQL_STAFF_UNITS,
-                           FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_INT(made.last_month)), read_unit,
-                           sizeof *made.units};
-    FB_TRY(fb_list_read(book->store, &units, arena, (const void **)&made.units, &made.unit_count));
-    for (size_t i = 0; i < made.unit_count; i++)
-        made.worked += made.units[i].worked;
+                           FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_INT(made->last_month)), read_unit,
+                           sizeof *made->units};
+    FB_TRY(fb_list_read(book->store, &units, asked->arena, (const void **)&made->units, &made->unit_count));
+    for (size_t i = 0; i < made->unit_count; i++)
+        made->worked += made->units[i].worked;
     *out = made;
+    *count = 1;
     return FB_OK;
+}
+
+fb_rc fb_staff_year_read(const fb_asked *asked, int year, const fb_staff_year **out) {
+    size_t one;
+    fb_asked of_year = *asked;
+    of_year.year = year;
+    of_year.word_count = 0;
+    return fb_asked_once(&of_year, make_year, (const void **)out, &one);
 }

@@ -55,8 +55,9 @@ typedef struct fb_staff_year {
     int64_t worked; /* extent times days, of all */
 } fb_staff_year;
 
-/** The payroll's year. A year without rows is no error: its months are 0. */
-fb_rc fb_staff_year_read(const fb_book *book, int year, fb_arena *arena, fb_staff_year *out);
+/** The payroll's year; asked's own year and words do not matter. A year without rows is no error: its months are 0.
+ */
+fb_rc fb_staff_year_read(const fb_asked *asked, int year, const fb_staff_year **out);
 
 /** Full-time equivalents in units of 1 / `scale`, half away from zero: extent times days, averaged over `days`. */
 int64_t fb_staff_fte(int64_t worked, int days, int64_t scale);

@@ -10,12 +10,12 @@ enum { KRONA = 100, SHARE = 1000, TENTHS = 10, HUNDREDTHS = 100 };
 
 /* What a table is made of: the year asked for and the one before. */
 typedef struct both {
-    fb_staff_year now, before;
+    const fb_staff_year *now, *before;
 } both;
 
 static fb_rc read_both(const fb_asked *asked, both *out) {
-    FB_TRY(fb_staff_year_read(asked->book, asked->year, asked->arena, &out->now));
-    return fb_staff_year_read(asked->book, asked->year - 1, asked->arena, &out->before);
+    FB_TRY(fb_staff_year_read(asked, asked->year, &out->now));
+    return fb_staff_year_read(asked, asked->year - 1, &out->before);
 }
 
 /* "2023" as a head. */
@@ -51,7 +51,7 @@ static const char *months_remark(const fb_asked *asked, const both *years) {
     fb_buf text;
     fb_buf_init(&text, FB_KIB(4));
     for (int back = 0; back < 2; back++) {
-        int months = back ? years->before.months : years->now.months;
+        int months = back ? years->before->months : years->now->months;
         if (months == 0 || months == FB_YEAR_MONTHS) continue;
         fb_buf_printf(&text, "%s", text.length ? " " : "");
         fb_buf_printf(&text, _("Of %d there are rows for %d months; averages are over those."), asked->year - back,
@@ -73,17 +73,17 @@ static const fb_staff_unit *unit_of(const fb_staff_year *year, const char *key) 
 }
 
 static void unit_line(fb_view *view, const both *years, const char *key, const char *name) {
-    const fb_staff_unit *now = unit_of(&years->now, key), *before = unit_of(&years->before, key);
+    const fb_staff_unit *now = unit_of(years->now, key), *before = unit_of(years->before, key);
     fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
     fb_view_text(view, row, UNIT_NAME, name);
     if (now) {
         char figure[96];
         snprintf(figure, sizeof figure, "staff.unit.%s.fte", key);
-        fb_view_figure(view, row, UNIT_FTE, fb_staff_fte(now->worked, years->now.days, TENTHS), figure);
+        fb_view_figure(view, row, UNIT_FTE, fb_staff_fte(now->worked, years->now->days, TENTHS), figure);
         fb_view_number(view, row, UNIT_PEOPLE, now->employees);
     }
     if (before) {
-        fb_view_number(view, row, UNIT_FTE_BEFORE, fb_staff_fte(before->worked, years->before.days, TENTHS));
+        fb_view_number(view, row, UNIT_FTE_BEFORE, fb_staff_fte(before->worked, years->before->days, TENTHS));
         fb_view_number(view, row, UNIT_PEOPLE_BEFORE, before->employees);
     }
 }
@@ -98,19 +98,20 @@ fb_rc fb_staff_view_units(const fb_asked *asked, fb_view **out) {
         {"employees", headed(asked, _("Employees at the year's end"), 0), FB_VIEW_COUNT, 0, false},
         {"employees_prior", year_head(asked, 1), FB_VIEW_COUNT, 0, true}};
     fb_view *view = new_view(asked, _("Staff by unit"), columns, UNIT_COLUMNS);
-    for (size_t i = 0; i < years.now.unit_count; i++)
-        unit_line(view, &years, years.now.units[i].key, years.now.units[i].name);
-    for (size_t i = 0; i < years.before.unit_count; i++) /* those that nobody works in any more */
-        if (!unit_of(&years.now, years.before.units[i].key))
-            unit_line(view, &years, years.before.units[i].key, years.before.units[i].name);
-    if (years.now.months) {
+    for (size_t i = 0; i < years.now->unit_count; i++)
+        unit_line(view, &years, years.now->units[i].key, years.now->units[i].name);
+    for (size_t i = 0; i < years.before->unit_count; i++) /* those that nobody works in any more */
+        if (!unit_of(years.now, years.before->units[i].key))
+            unit_line(view, &years, years.before->units[i].key, years.before->units[i].name);
+    if (years.now->months) {
         fb_view_row *row = fb_view_add(view, FB_VIEW_TOTAL);
         fb_view_text(view, row, UNIT_NAME, _("Total"));
-        fb_view_figure(view, row, UNIT_FTE, fb_staff_fte(years.now.worked, years.now.days, TENTHS), "staff.fte");
-        fb_view_figure(view, row, UNIT_PEOPLE, years.now.employed[FB_STAFF_ALL].people, "staff.employees");
-        if (years.before.months) {
-            fb_view_number(view, row, UNIT_FTE_BEFORE, fb_staff_fte(years.before.worked, years.before.days, TENTHS));
-            fb_view_number(view, row, UNIT_PEOPLE_BEFORE, years.before.employed[FB_STAFF_ALL].people);
+        fb_view_figure(view, row, UNIT_FTE, fb_staff_fte(years.now->worked, years.now->days, TENTHS), "staff.fte");
+        fb_view_figure(view, row, UNIT_PEOPLE, years.now->employed[FB_STAFF_ALL].people, "staff.employees");
+        if (years.before->months) {
+            fb_view_number(view, row, UNIT_FTE_BEFORE,
+                           fb_staff_fte(years.before->worked, years.before->days, TENTHS));
+            fb_view_number(view, row, UNIT_PEOPLE_BEFORE, years.before->employed[FB_STAFF_ALL].people);
         }
     }
     set_remark(view, months_remark(asked, &years));
@@ -211,7 +212,7 @@ static void share_cell(fb_view *view, fb_view_row *row, size_t column, const fb_
 }
 
 static void sick_line(fb_view *view, const both *years, fb_staff_group group) {
-    const fb_staff_sick *now = &years->now.sick[group], *before = &years->before.sick[group];
+    const fb_staff_sick *now = &years->now->sick[group], *before = &years->before->sick[group];
     char figure[64] = "staff.sick.share";
     if (group != FB_STAFF_ALL) snprintf(figure, sizeof figure, "staff.sick.%s.share", fb_staff_group_keys[group]);
     fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
@@ -222,7 +223,7 @@ static void sick_line(fb_view *view, const both *years, fb_staff_group group) {
 
 /* The law asks for it of all employees. Of a group it would be the absence of one or two people. */
 static void long_line(fb_view *view, const both *years) {
-    const fb_staff_sick *now = &years->now.sick[FB_STAFF_ALL], *before = &years->before.sick[FB_STAFF_ALL];
+    const fb_staff_sick *now = &years->now->sick[FB_STAFF_ALL], *before = &years->before->sick[FB_STAFF_ALL];
     fb_view_row *row = fb_view_add(view, FB_VIEW_OF_WHICH);
     fb_view_text(view, row, SICK_GROUP, _("of all sick leave, from day 60"));
     share_cell(view, row, SICK_SHARE, now, now->long_sick, now->sick, "staff.sick.long.share");
@@ -238,7 +239,7 @@ static bool is_withheld(const fb_staff_year *year) {
 /* Why something is withheld, and of which months the year is. */
 static const char *sick_remark(const fb_asked *asked, const both *years) {
     const char *months = months_remark(asked, years);
-    if (!months || (!is_withheld(&years->now) && !is_withheld(&years->before))) return months;
+    if (!months || (!is_withheld(years->now) && !is_withheld(years->before))) return months;
     return fb_arena_printf(asked->arena,
                            _("Withheld: groups of at most %d employees, and those that would give one away by "
                              "subtraction (LKBR 11:6).%s%s"),
@@ -252,7 +253,7 @@ fb_rc fb_staff_view_sick(const fb_asked *asked, fb_view **out) {
                                                   {"share", year_head(asked, 0), FB_VIEW_SHARE, 0, false},
                                                   {"share_prior", year_head(asked, 1), FB_VIEW_SHARE, 0, true}};
     fb_view *view = new_view(asked, _("Sick leave, of ordinary working time"), columns, SICK_COLUMNS);
-    for (fb_staff_group group = FB_STAFF_ALL; years.now.months && group < FB_STAFF_GROUPS; group++) {
+    for (fb_staff_group group = FB_STAFF_ALL; years.now->months && group < FB_STAFF_GROUPS; group++) {
         sick_line(view, &years, group);
         if (group == FB_STAFF_ALL) long_line(view, &years);
     }
@@ -301,12 +302,12 @@ fb_rc fb_staff_view_pay(const fb_asked *asked, fb_view **out) {
         {"extent_prior", year_head(asked, 1), FB_VIEW_SHARE, 0, true}};
     fb_view *view = new_view(asked, _("Pay and extent"), columns, PAY_COLUMNS);
     bool withheld = false;
-    for (fb_staff_group group = FB_STAFF_ALL; years.now.months && group <= FB_STAFF_MEN; group++) {
+    for (fb_staff_group group = FB_STAFF_ALL; years.now->months && group <= FB_STAFF_MEN; group++) {
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
         fb_view_text(view, row, PAY_GROUP, fb_staff_group_name(group));
-        pay_cells(view, row, &years.now.employed[group], false);
-        pay_cells(view, row, &years.before.employed[group], true);
-        withheld |= years.now.employed[group].withheld || years.before.employed[group].withheld;
+        pay_cells(view, row, &years.now->employed[group], false);
+        pay_cells(view, row, &years.before->employed[group], true);
+        withheld |= years.now->employed[group].withheld || years.before->employed[group].withheld;
     }
     if (view) view->unit_ore = KRONA;
     if (withheld)

@@ -185,7 +185,13 @@ static void judge(run *r) {
     fb_buf said;
     fb_buf_init(&said, FB_KIB(64));
     assert_ok(test_load_files(r->t, files, LENGTH(files)), r->t->findings);
-    assert_ok(fb_rules_run(r->t->book, 2023, "rule", r->t->arena, &list, &count, r->t->findings), r->t->findings);
+    const fb_asked asked = {.book = r->t->book,
+                            .year = 2023,
+                            .words = (const char *const[]){"rule"},
+                            .word_count = 1,
+                            .arena = r->t->arena,
+                            .findings = r->t->findings};
+    assert_ok(fb_rules_run(&asked, &list, &count), r->t->findings);
     for (size_t i = 0; i < count; i++)
         say(&said, &list[i]);
     if (strcmp(said.text, r->expected.text) != 0) complain(r, "expected\n%sgot\n%s", r->expected.text, said.text);

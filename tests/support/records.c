@@ -213,7 +213,12 @@ static void question_read(question *out, const char *asked) {
 }
 
 static fb_asked asked_of(const test_book *t, int year, const question *q) {
-    return (fb_asked){t->book, year, q->words + 1, q->count - 1, t->arena, t->findings};
+    return (fb_asked){.book = t->book,
+                      .year = year,
+                      .words = q->words + 1,
+                      .word_count = q->count - 1,
+                      .arena = t->arena,
+                      .findings = t->findings};
 }
 
 static const fb_subject_view *view_of(const test_book *t, const char *name) {
