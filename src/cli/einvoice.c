@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "exchange/peppol.h"
+#include "render/clean.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -18,7 +19,11 @@ static void fault_text(fb_buf *out, const fb_peppol_fault *fault) {
     fb_buf_printf(out, _("\nline %" PRId64 "  %s  %s\n"), fault->line, fault->rule, severity_word(fault->severity));
     fb_buf_printf(out, "%*s%s\n%*s", INDENT, "", fault->place, INDENT, "");
     fb_buf_add_wrapped(out, fault->text, INDENT, SCREEN);
-    if (*fault->found) fb_buf_printf(out, "%*s%s %s\n", INDENT, "", _("found:"), fault->found);
+    if (*fault->found) {
+        fb_buf_printf(out, "%*s%s ", INDENT, "", _("found:"));
+        fb_buf_add_clean(out, fault->found);
+        fb_buf_add_char(out, '\n');
+    }
     if (*fault->expected) fb_buf_printf(out, "%*s%s %s\n", INDENT, "", _("expected:"), fault->expected);
 }
 

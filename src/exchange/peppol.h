@@ -51,6 +51,7 @@ enum {
     FB_PEPPOL_FILE = 100 * 1024 * 1024,
     FB_PEPPOL_ELEMENTS = 200000,
     FB_PEPPOL_TAG = 4096,
+    FB_PEPPOL_DEPTH = 100, /* of elements within each other */
     FB_PEPPOL_FAULTS = 500
 };
 

@@ -214,8 +214,9 @@ static const fb_codes *codes_named(const fb_peppol_rules *rules, const char *nam
 
 static bool in_list(const fb_codes *list, const char *code) {
     size_t length = strlen(code);
-    for (const char *at = list->codes; length && (at = strstr(at, code)); at += length)
-        if (at[-1] == ' ' && at[length] == ' ' && !strchr(code, ' ')) return true;
+    if (!length || strchr(code, ' ')) return false;
+    for (const char *at = list->codes; (at = strstr(at, code)); at += length)
+        if (at[-1] == ' ' && at[length] == ' ') return true;
     return false;
 }
 

@@ -8,12 +8,13 @@
 #include <inttypes.h>
 #include <libxml/parser.h>
 #include <string.h>
+#include <strings.h>
 
 enum { ATTRIBUTES = 400000 };
 
 typedef struct scan {
     const char *at, *end;
-    size_t elements, attributes;
+    size_t elements, attributes, depth;
     const char *file;
     fb_findings *findings;
 } scan;
@@ -48,7 +49,11 @@ static bool skip_tag(scan *s) {
         if (!quote && *s->at == '=') s->attributes++;
         if (s->at - from > FB_PEPPOL_TAG) return refuse(s, "einvoice.limit", _("a tag is longer than 4 096 bytes"));
     }
-    if (from + 1 < s->end && from[1] != '/') s->elements++;
+    bool ends = from + 1 < s->end && from[1] == '/', whole = s->at > from && s->at[-1] == '/';
+    s->elements += !ends;
+    if (ends && s->depth) s->depth--;
+    if (!ends && !whole && ++s->depth > FB_PEPPOL_DEPTH)
+        return refuse(s, "einvoice.limit", _("elements stand within each other more than 100 deep"));
     if (s->elements > FB_PEPPOL_ELEMENTS || s->attributes > ATTRIBUTES)
         return refuse(s, "einvoice.limit", _("it has more than 200 000 elements, or 400 000 attributes"));
     return true;
@@ -67,6 +72,16 @@ static bool look_through(scan *s) {
         if (!good) return false;
     }
     return true;
+}
+
+/* Whether it says that it is in another encoding than it is. */
+static bool says_other_encoding(const char *xml, size_t length) {
+    const char *end = memmem(xml, length, "?>", 2);
+    const char *at = end ? memmem(xml, (size_t)(end - xml), "<?xml ", 6) : NULL;
+    const char *named = at && at - xml <= 3 ? memmem(at, (size_t)(end - at), "encoding", 8) : NULL;
+    if (!named) return false;
+    named += strcspn(named, "\"'");
+    return named >= end || strncasecmp(named + 1, "utf-8", 5) != 0 || named[6] != *named;
 }
 
 /* The first thing wrong, told with its line. */
@@ -94,17 +109,18 @@ fb_rc fb_peppol_read(xmlDoc **out, const char *xml, size_t length, const char *f
     if (length > FB_PEPPOL_FILE)
         return fb_refuse(findings, "einvoice.limit", file, 0,
                          _("the file is larger than 100 MB; an e-invoice is not"));
-    if (memchr(xml, '\0', length) || !fb_utf8_valid(xml, length))
+    if (memchr(xml, '\0', length) || !fb_utf8_valid(xml, length) || says_other_encoding(xml, length))
         return fb_refuse(findings, "einvoice.xml", file, 0,
                          _("the file is not text in UTF-8, which e-invoices are in"));
     scan s = {.at = xml, .end = xml + length, .file = file, .findings = findings};
     if (!look_through(&s)) return FB_EINPUT;
+    /* What its own limits would refuse is below those above: an attachment is one large text. */
+    static const int OPTIONS =
+        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES | XML_PARSE_HUGE;
     xmlResetLastError();
     xmlParserCtxt *parser = xmlNewParserCtxt();
     if (!parser) return FB_ENOMEM;
-    xmlDoc *document =
-        xmlCtxtReadMemory(parser, xml, (int)length, NULL, "UTF-8",
-                          XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+    xmlDoc *document = xmlCtxtReadMemory(parser, xml, (int)length, NULL, "UTF-8", OPTIONS);
     xmlFreeParserCtxt(parser);
     const xmlError *error = xmlGetLastError();
     if (!document) return error && error->code == XML_ERR_NO_MEMORY ? FB_ENOMEM : not_xml(file, findings);

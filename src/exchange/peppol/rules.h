@@ -7,10 +7,10 @@
 #include <libxml/tree.h>
 #include <libxml/xpath.h>
 
-/* A row of rules.csv. Without an id that is published it names a part of the document: "$lines". */
+/* A row of rules.csv, or one of its alternatives. Without an id that is published it names a part of the document:
+ * "$lines". */
 typedef struct fb_rule {
     fb_peppol_rule is;
-    const char *context_text;
     xmlXPathCompExpr *context, *test; /* each node of `context`; the test holds for it */
     xmlXPathCompExpr *expected;       /* öre; the node must be that. NULL: the test decides */
 } fb_rule;

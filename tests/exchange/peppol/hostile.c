@@ -79,6 +79,9 @@ static void what_is_no_invoice_is_told_as_that(void **state) {
     refused_text(INVOICE ">\xe5</Invoice>", "einvoice.xml");
     refused("\xff\xfe<\0I\0", 6, "einvoice.xml");
     refused("<a\0/>", 5, "einvoice.xml");
+    refused_text("<?xml version='1.0' encoding='UTF-16'?>" INVOICE "/>", "einvoice.xml");
+    refused_text("\xef\xbb\xbf<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" INVOICE "/>", "einvoice.xml");
+    refused_text("<?xml version='1.0' encoding='UTF-8859'?>" INVOICE "/>", "einvoice.xml");
 }
 
 /* A file of `count` times `part` between a beginning and an end. */
@@ -99,7 +102,9 @@ static void what_is_too_large_is_refused(void **state) {
     many(INVOICE ">", "<a/>", FB_PEPPOL_ELEMENTS + 1, "</Invoice>", "einvoice.limit");
     many(INVOICE, " a=\"b\"", 2000, "/>", "einvoice.limit");
     many(INVOICE " a='", ">", 5000, "'/>", "einvoice.limit");
-    many(INVOICE ">", "<a>", 5000, "", "einvoice.xml");
+    many(INVOICE ">", "<a>", FB_PEPPOL_DEPTH, "", "einvoice.limit");
+    many(INVOICE ">", "<a>", FB_PEPPOL_DEPTH - 1, "", "einvoice.xml");
+    many(INVOICE ">", "<a></a>", 2 * FB_PEPPOL_DEPTH, "", "einvoice.xml");
     char *large = malloc((size_t)FB_PEPPOL_FILE + 1);
     assert_non_null(large);
     memset(large, ' ', (size_t)FB_PEPPOL_FILE + 1);
@@ -134,7 +139,32 @@ static void a_file_that_takes_too_long_is_given_up(void **state) {
     fb_buf_free(&text);
 }
 
-/* Five hundred lines, with an attachment of some size, are checked in the blink of an eye. */
+/* An attachment is one large text, larger than what libxml2 takes of itself. */
+static void a_large_text_is_read(void **state) {
+    (void)state;
+    fb_findings *findings = fb_findings_new();
+    fb_arena *arena = fb_arena_new(FB_MIB(8));
+    const fb_peppol_fault *faults;
+    size_t count;
+    char path[1024];
+    fb_buf xml;
+    snprintf(path, sizeof path, "%s/fees.xml", folder);
+    fb_buf text = test_read_file(path);
+    fb_buf_init(&xml, FB_MIB(20));
+    const char *note = strstr(text.text, "<cbc:Note>") + strlen("<cbc:Note>");
+    fb_buf_add_bytes(&xml, text.text, (size_t)(note - text.text));
+    for (int i = 0; i < 12 * 1000 * 100; i++)
+        fb_buf_add(&xml, "ten bytes ");
+    fb_buf_add(&xml, note);
+    assert_ok(fb_peppol_check(rules, xml.text, xml.length, "x", arena, &faults, &count, findings), findings);
+    assert_int_equal(count, 0);
+    fb_buf_free(&xml);
+    fb_buf_free(&text);
+    fb_arena_free(arena);
+    fb_findings_free(findings);
+}
+
+/* Five hundred lines are checked in the blink of an eye. */
 static void a_long_invoice_is_checked(void **state) {
     (void)state;
     fb_findings *findings = fb_findings_new();
@@ -184,6 +214,8 @@ static void wrong_lists_are_told(void **state) {
     static const struct {
         const char *file, *text;
     } WRONG[] = {{"rules.csv", "id,severity,context,test,expected,text,text_en\nX,error,/*,1 +,,a,b\n"},
+                 {"rules.csv", "id,severity,context,test,expected,text,text_en\nX-{A|B,error,/*,true(),,a,b\n"},
+                 {"rules.csv", "id,severity,context,test,expected,text,text_en\nX-{A|B}-{C},error,/*,1{},,a,b\n"},
                  {"rules.csv", "id,severity,context,test,expected,text,text_en\nX,fatal,/*,true(),,a,b\n"},
                  {"rules.csv", "id,severity,context,test,expected,text,text_en\nX,error,,true(),,a,b\n"},
                  {"rules.csv", "id,severity,context,test,expected,text,text_en\nX,error,/*,true(),1,a,b\n"},
@@ -234,7 +266,8 @@ int main(int argc, char **argv) {
         cmocka_unit_test(a_bomb_is_refused_unread),     cmocka_unit_test(an_outside_file_is_not_read),
         cmocka_unit_test(an_inclusion_is_not_followed), cmocka_unit_test(what_is_no_invoice_is_told_as_that),
         cmocka_unit_test(what_is_too_large_is_refused), cmocka_unit_test(a_file_that_takes_too_long_is_given_up),
-        cmocka_unit_test(a_long_invoice_is_checked),    cmocka_unit_test(wrong_lists_are_told),
+        cmocka_unit_test(a_large_text_is_read),         cmocka_unit_test(a_long_invoice_is_checked),
+        cmocka_unit_test(wrong_lists_are_told),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
