@@ -134,9 +134,19 @@ int fb_cli_print(fb_cli *cli, fb_buf *out);
  * Frees `out`. */
 int fb_cli_answer(fb_cli *cli, fb_rc rc, fb_buf *out);
 
+/* A command with --post shows without it what would happen: that was done, and undone again. */
+/** Open for writing and begin what fb_cli_change_end ends. */
+fb_rc fb_cli_change(fb_cli *cli);
+/** Keep the change when all went well and --post stands, else undo it; print `out` and free it. @return an exit code
+ */
+int fb_cli_change_end(fb_cli *cli, fb_rc rc, fb_buf *out);
+
+/** "2024" as a year, as --year takes it; FB_EINPUT with a finding. */
+fb_rc fb_cli_year(const fb_cli *cli, const char *text, int *out);
+
 /* The commands, by file. */
 fb_command_run fb_cmd_load, fb_cmd_dump, fb_cmd_import, fb_cmd_export, fb_cmd_verify, fb_cmd_backup, fb_cmd_restore,
-    fb_cmd_rebuild, fb_cmd_close, fb_cmd_reopen;
+    fb_cmd_rebuild, fb_cmd_close, fb_cmd_reopen, fb_cmd_year;
 fb_command_run fb_cmd_statement, fb_cmd_check, fb_cmd_figures, fb_cmd_trace;
 fb_command_run fb_cmd_report, fb_cmd_forecast, fb_cmd_budget, fb_cmd_investments, fb_cmd_variance, fb_cmd_outlook,
     fb_cmd_show, fb_cmd_goals, fb_cmd_measure, fb_cmd_fees, fb_cmd_follow;

@@ -16,24 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Changes ------------------------------------------------------------------------------------- */
-
-fb_rc fb_fees_change(fb_cli *cli) {
-    FB_TRY(fb_cli_open(cli, FB_STORE_WRITE));
-    return fb_begin(cli->store);
-}
-
-int fb_fees_change_end(fb_cli *cli, fb_rc rc, fb_buf *out) {
-    if (rc == FB_OK) rc = fb_buf_rc(out);
-    if (rc == FB_OK && !cli->options.post) {
-        fb_rollback(cli->store);
-        if (cli->options.format == FORMAT_TEXT) fb_buf_printf(out, "%s\n", _("Nothing is stored; --post does it."));
-    } else if (cli->book) {
-        rc = fb_end(cli->store, rc);
-    }
-    return fb_cli_answer(cli, rc, out);
-}
-
 fb_rc fb_fees_number(const fb_cli *cli, const char *text, int64_t *out) {
     char *end = NULL;
     long long number = *text >= '0' && *text <= '9' ? strtoll(text, &end, 10) : 0;
@@ -59,9 +41,9 @@ static int run(fb_cli *cli, change *work) {
     fb_buf out;
     fb_buf_init(&out, FB_FEES_OUTPUT);
     fb_arena *arena = fb_arena_new(FB_FEES_ARENA);
-    fb_rc rc = arena ? fb_fees_change(cli) : FB_ENOMEM;
+    fb_rc rc = arena ? fb_cli_change(cli) : FB_ENOMEM;
     if (rc == FB_OK) rc = work(cli, arena, &out);
-    int code = fb_fees_change_end(cli, rc, &out);
+    int code = fb_cli_change_end(cli, rc, &out);
     fb_arena_free(arena);
     return code;
 }

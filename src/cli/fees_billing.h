@@ -12,12 +12,6 @@ fb_fees_run fb_fees_pay, fb_fees_match;
 /* fees_invoice.c */
 fb_fees_run fb_fees_invoice;
 
-/** Open for writing and begin what fb_fees_change_end ends. */
-fb_rc fb_fees_change(fb_cli *cli);
-/** Keep the change when all went well and --post stands, else undo it; print `out` and free it. @return an exit code
- */
-int fb_fees_change_end(fb_cli *cli, fb_rc rc, fb_buf *out);
-
 /** "12" as a number from 1; FB_EINPUT with a finding. */
 fb_rc fb_fees_number(const fb_cli *cli, const char *text, int64_t *out);
 /** The code of the member that --member names; NULL when it stands not there. FB_EINPUT with a finding. */

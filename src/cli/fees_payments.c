@@ -30,10 +30,10 @@ static fb_rc take_file(fb_cli *cli, const char *path, fb_buf *out) {
 int fb_fees_pay(fb_cli *cli) {
     fb_buf out;
     fb_buf_init(&out, FB_FEES_OUTPUT);
-    fb_rc rc = fb_fees_change(cli);
+    fb_rc rc = fb_cli_change(cli);
     for (int i = 1; rc == FB_OK && i < cli->options.argument_count; i++)
         rc = take_file(cli, cli->options.arguments[i], &out);
-    return fb_fees_change_end(cli, rc, &out);
+    return fb_cli_change_end(cli, rc, &out);
 }
 
 static fb_rc match(fb_cli *cli, fb_buf *out) {
@@ -52,7 +52,7 @@ static fb_rc match(fb_cli *cli, fb_buf *out) {
 int fb_fees_match(fb_cli *cli) {
     fb_buf out;
     fb_buf_init(&out, FB_FEES_OUTPUT);
-    fb_rc rc = fb_fees_change(cli);
+    fb_rc rc = fb_cli_change(cli);
     if (rc == FB_OK) rc = match(cli, &out);
-    return fb_fees_change_end(cli, rc, &out);
+    return fb_cli_change_end(cli, rc, &out);
 }

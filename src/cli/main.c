@@ -72,6 +72,8 @@ const fb_command fb_commands[] = {
     {"einvoice", N_("check FILE"),
      N_("hold an e-invoice against EN 16931, Peppol and Sweden's rules; exit 1 with findings"),
      OPTION_FORMAT | OPTION_CSV, 0, 2, 2, fb_cmd_einvoice},
+    {"year", N_("[open Y]"), N_("list the years; open the next with what the last closed with, with --post"),
+     OPTION_ACCOUNT | OPTION_POST | OPTION_FORMAT | OPTION_CSV, 0, 0, 2, fb_cmd_year},
     {"close", "", N_("close months of a year for vouchers, all twelve for forecasts too; without a year: list"),
      OPTION_YEAR | OPTION_THROUGH | OPTION_DATE | OPTION_WHO, 0, 0, 0, fb_cmd_close},
     {"reopen", "", N_("open a year's months again; with --through M those after M"), OPTION_YEAR | OPTION_THROUGH,
@@ -170,19 +172,41 @@ int fb_cli_answer(fb_cli *cli, fb_rc rc, fb_buf *out) {
     return fb_cli_end(cli, rc);
 }
 
+fb_rc fb_cli_change(fb_cli *cli) {
+    FB_TRY(fb_cli_open(cli, FB_STORE_WRITE));
+    return fb_begin(cli->store);
+}
+
+int fb_cli_change_end(fb_cli *cli, fb_rc rc, fb_buf *out) {
+    if (rc == FB_OK) rc = fb_buf_rc(out);
+    if (rc == FB_OK && !cli->options.post) {
+        fb_rollback(cli->store);
+        if (cli->options.format == FORMAT_TEXT) fb_buf_printf(out, "%s\n", _("Nothing is stored; --post does it."));
+    } else if (cli->book) {
+        rc = fb_end(cli->store, rc);
+    }
+    return fb_cli_answer(cli, rc, out);
+}
+
 /* "" is no text: gettext would answer it with the catalogue's head. */
 const char *fb_command_arguments(const fb_command *command) {
     return command->arguments[0] ? _(command->arguments) : "";
 }
 
+enum { HELP_INDENT = 25, HELP_WIDTH = 80 };
+
 static void help(FILE *to) {
     fprintf(to, _("forbund - from a year's books to its annual report\n\n"
                   "Usage: forbund [--db FILE] [--association KEY] [--lang sv|en] COMMAND …\n\n"));
+    fb_buf lines;
+    fb_buf_init(&lines, FB_KIB(64));
     for (const fb_command *command = fb_commands; command->name; command++) {
         const char *arguments = fb_command_arguments(command);
-        fprintf(to, "  %-11s %s%*s %s\n", command->name, arguments, 10 - (int)fb_utf8_width(arguments), "",
-                _(command->help));
+        fb_buf_printf(&lines, "  %-11s %s%*s ", command->name, arguments, 10 - (int)fb_utf8_width(arguments), "");
+        fb_buf_add_wrapped(&lines, _(command->help), HELP_INDENT, HELP_WIDTH);
     }
+    fputs(lines.text, to);
+    fb_buf_free(&lines);
     fprintf(to, _("\nStatements: income balance cashflow operations investments notes\n"
                   "balance-requirement keyfigures, and any that the association has a layout for.\n"
                   "Commands that print data take --format text|csv|json; statements also\n"
@@ -192,7 +216,12 @@ static void help(FILE *to) {
 }
 
 static void command_help(const fb_command *command) {
-    printf("forbund %s %s\n  %s\n", command->name, fb_command_arguments(command), _(command->help));
+    fb_buf lines;
+    fb_buf_init(&lines, FB_KIB(64));
+    fb_buf_printf(&lines, "forbund %s %s\n  ", command->name, fb_command_arguments(command));
+    fb_buf_add_wrapped(&lines, _(command->help), 2, HELP_WIDTH);
+    fputs(lines.text, stdout);
+    fb_buf_free(&lines);
     const struct {
         fb_option option;
         const char *text;
@@ -227,6 +256,8 @@ static void command_help(const fb_command *command) {
                    {OPTION_EXCEPTION, _("--exception TEXT  (why without a surplus, KL 11:5)")},
                    {OPTION_BY_LOT, _("--count N --seed TEXT --over KR --strata KR;KR --control C  (of a sample)")},
                    {OPTION_DUE, _("--due YYYY-MM-DD --action TEXT --evidence TEXT  (of what was found)")},
+                   {OPTION_MEMBER, _("--member M")},
+                   {OPTION_POST, _("--post  (done; without it what would be done is shown)")},
                    {OPTION_SET, _("--set KEY[:YEAR]=VALUE  (another assumption; may stand several times)")}};
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         if (command->permitted & options[i].option)

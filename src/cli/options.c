@@ -73,6 +73,13 @@ static bool small_number(const char *text, int least, int most, int *out) {
     return number >= least && number <= most;
 }
 
+static bool is_year(const char *text, int *out) { return small_number(text, 1900, 9999, out); }
+
+fb_rc fb_cli_year(const fb_cli *cli, const char *text, int *out) {
+    if (is_year(text, out)) return FB_OK;
+    return fb_refuse(cli->findings, "cli.usage", NULL, 0, _("\"%s\" is no year; expected one such as 2023"), text);
+}
+
 static bool one_of(const char *text, const char *const *words, int *out) {
     for (int i = 0; words[i]; i++)
         if (strcmp(text, words[i]) == 0) {
@@ -124,8 +131,7 @@ static const char *take(fb_options *options, fb_option option, const char *value
     static const char *const UNITS[] = {"tkr", "kr", NULL}, *const FORMATS[] = {"text", "csv", "json", NULL};
     int choice;
     switch (option) {
-    case OPTION_YEAR:
-        return small_number(value, 1900, 9999, &options->year) ? NULL : _("expected a year, such as 2023");
+    case OPTION_YEAR: return is_year(value, &options->year) ? NULL : _("expected a year, such as 2023");
     case OPTION_IN:
         if (!one_of(value, UNITS, &choice)) return _("expected tkr or kr");
         options->in_ore = choice == 0 ? 100000 : 1;

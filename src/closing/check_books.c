@@ -2,6 +2,7 @@
 #include "closing/check_run.h"
 
 #include "base/language.h"
+#include "ledger/opening.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -55,42 +56,35 @@ fb_rc fb_check_series(fb_check *check) {
     return each_row(check, FB_SQL_LEDGER_GAPS, gap, NULL);
 }
 
-typedef struct difference {
-    size_t accounts;
-    int64_t ore;
-} difference;
-
-static fb_rc add_difference(fb_check *check, const fb_rows *rows, void *context) {
-    (void)check;
-    difference *sum = context;
-    sum->accounts++;
-    sum->ore = fb_column_int(rows, 2) - fb_column_int(rows, 1);
-    return FB_OK;
-}
-
-static fb_rc discontinuity(fb_check *check, const fb_rows *rows, void *context) {
-    (void)context;
-    fb_money closing = fb_ore(fb_column_int(rows, 1)), opening = fb_ore(fb_column_int(rows, 2));
-    fb_check_fails(check, _("account %s opens at %s and closed last year at %s; expected the same (LKBR 4:4 p. 7)"),
-                   fb_column_text(rows, 0), FB_SHOW(opening), FB_SHOW(closing));
-    return FB_OK;
+/* "2970", or what else is said of the balance: "2970/40/S2023". */
+static const char *code_string(fb_arena *arena, const fb_opening_row *row) {
+    const char *text = row->account, *const more[] = {row->unit, row->counterparty, row->project};
+    for (size_t i = 0; text && i < sizeof more / sizeof more[0]; i++)
+        if (*more[i]) text = fb_arena_printf(arena, "%s/%s", text, more[i]);
+    return text;
 }
 
 fb_rc fb_check_continuity(fb_check *check) {
-    check->looked = fb_closing_has_prior(check->closing);
+    const fb_closing *closing = check->closing;
+    fb_year year;
+    fb_continuity found;
+    check->looked = fb_closing_has_prior(closing);
     if (!check->looked) return FB_OK;
-    /* A program that moves the result to equity between the years, without a voucher, makes one account differ by
-       just that: told, not failed. */
-    difference sum = {0};
-    int64_t untransferred = 0;
-    const fb_book *book = check->closing->book;
-    FB_TRY(each_row(check, FB_SQL_LEDGER_CONTINUITY, add_difference, &sum));
-    FB_TRY(fb_query_int(&untransferred, book->store, FB_SQL_LEDGER_UNTRANSFERRED,
-                        FB_VALUES(FB_INT(book->association.id), FB_INT(check->closing->year))));
-    if (sum.accounts != 1 || sum.ore != untransferred)
-        return each_row(check, FB_SQL_LEDGER_CONTINUITY, discontinuity, NULL);
-    fb_check_tells(check, _("last year's result, %s, was moved to equity between the years, without a voucher"),
-                   FB_SHOW(fb_ore(-untransferred)));
+    FB_TRY(fb_year_get(closing->book, closing->year, &year));
+    FB_TRY(fb_continuity_try(closing->book, closing->year, check->arena, &found));
+    for (size_t i = 0; i < found.count; i++) {
+        const char *codes = code_string(check->arena, &found.list[i]);
+        if (!codes) return FB_ENOMEM;
+        fb_check_fails(check,
+                       _("account %s opens at %s and closed last year at %s; expected the same (LKBR 4:4 p. 7)"),
+                       codes, FB_SHOW(found.list[i].now), FB_SHOW(found.list[i].was));
+    }
+    if (found.count && year.carried)
+        fb_check_tells(check, _("%d follows on the year before; forbund year open %d --post brings it up to date"),
+                       year.year, year.year);
+    if (found.moved.ore)
+        fb_check_tells(check, _("last year's result, %s, was moved to equity between the years, without a voucher"),
+                       FB_SHOW(fb_ore(-found.moved.ore)));
     return FB_OK;
 }
 

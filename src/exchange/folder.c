@@ -14,6 +14,7 @@
 #include "fees/fees.h"
 #include "figure/subjects.h"
 #include "ledger/close.h"
+#include "ledger/opening.h"
 #include "plan/comments.h"
 #include "plan/forecast.h"
 #include "plan/forecast_closed.h"
@@ -345,11 +346,21 @@ static fb_rc check_lines(const folder *f, fb_arena *arena) {
     return worst;
 }
 
-/* What is closed is read after the books that it closes: until then what was closed before is. */
-static fb_rc load_closed(const folder *f) {
-    static const fb_record_check *const CHECKS[] = {fb_close_checks};
-    fb_rc worst = visit_records(f, fb_close_records, load_record);
-    return stops(worst) ? worst : worse(worst, check_records(f, CHECKS, 1));
+/* Said of the books, and so read after them: until then what was closed before is, and what was opened. */
+static const fb_record *const BOOK_RECORDS[] = {fb_opening_records, fb_close_records};
+enum { BOOK_LISTS = sizeof BOOK_RECORDS / sizeof BOOK_RECORDS[0] };
+
+static fb_rc each_book_record(const folder *f, record_visit *visit) {
+    fb_rc worst = FB_OK;
+    for (size_t i = 0; i < BOOK_LISTS && !stops(worst); i++)
+        worst = worse(worst, visit_records(f, BOOK_RECORDS[i], visit));
+    return worst;
+}
+
+static fb_rc load_of_books(const folder *f) {
+    static const fb_record_check *const CHECKS[BOOK_LISTS] = {fb_opening_checks, fb_close_checks};
+    fb_rc worst = each_book_record(f, load_record);
+    return stops(worst) ? worst : worse(worst, check_records(f, CHECKS, BOOK_LISTS));
 }
 
 static fb_rc load_all(folder *f, fb_arena *arena) {
@@ -361,7 +372,7 @@ static fb_rc load_all(folder *f, fb_arena *arena) {
     FB_TRY(fb_forecasts_closed_check(f->book, kept, kept_count, f->path, arena, f->findings));
     FB_TRY(load_texts(f));
     FB_TRY(each_name(f, "ledger", load_ledger));
-    FB_TRY(load_closed(f));
+    FB_TRY(load_of_books(f));
     fb_rc layouts = fb_layouts_check(f->book, f->share, arena, f->findings);
     if (layouts != FB_OK && layouts != FB_EINPUT) return layouts;
     fb_rc worst = worse(layouts, check_lines(f, arena));
@@ -458,7 +469,7 @@ static fb_rc dump_ledgers(const folder *f, fb_arena *arena) {
 static fb_rc dump_all(const folder *f, fb_arena *arena) {
     FB_TRY(dump_association(f));
     FB_TRY(each_record(f, dump_record));
-    FB_TRY(visit_records(f, fb_close_records, dump_record));
+    FB_TRY(each_book_record(f, dump_record));
     FB_TRY(dump_texts(f, arena));
     return dump_ledgers(f, arena);
 }

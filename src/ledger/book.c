@@ -243,7 +243,9 @@ fb_rc fb_year_get(const fb_book *book, int year, fb_year *out) {
                          .last_day = (fb_date)fb_column_int(&rows, 1),
                          .locked_through = (int)fb_column_int(&rows, 2),
                          .has_vouchers = fb_column_int(&rows, 3) != 0,
-                         .has_stated = fb_column_int(&rows, 4) != 0};
+                         .has_stated = fb_column_int(&rows, 4) != 0,
+                         .has_opening = fb_column_int(&rows, 5) != 0,
+                         .carried = fb_column_int(&rows, 6) != 0};
     fb_rows_end(&rows);
     return rc;
 }

@@ -76,7 +76,9 @@ typedef struct fb_year {
     fb_date first_day, last_day;
     int locked_through; /* months 1..n are closed (ledger/close.h): they take no more vouchers */
     bool has_vouchers;
-    bool has_stated; /* balances came from a file without vouchers */
+    bool has_stated;  /* balances came from a file without vouchers */
+    bool has_opening; /* it has opening balances */
+    bool carried;     /* they follow on the year before (ledger/opening.h); else a file states them */
 } fb_year;
 
 /** FB_ENOTFOUND when the year has no books. */

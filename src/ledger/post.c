@@ -410,3 +410,14 @@ fb_rc fb_ledger_rebuild(const fb_book *book, int year) {
     FB_TRY(fb_begin(book->store));
     return fb_end(book->store, rebuild_within(book, year));
 }
+
+static fb_rc unstate_within(const fb_book *book, int year, int first, int last) {
+    FB_TRY(fb_exec(book->store, FB_SQL_LEDGER_STATED_CLEAR,
+                   FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_INT(first), FB_INT(last))));
+    return rebuild_within(book, year);
+}
+
+fb_rc fb_ledger_unstate(const fb_book *book, int year, int first, int last) {
+    FB_TRY(fb_begin(book->store));
+    return fb_end(book->store, unstate_within(book, year, first, last));
+}

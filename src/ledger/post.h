@@ -73,6 +73,10 @@ fb_rc fb_poster_finish(fb_poster *poster);
 /** Check as a set that every code in a year's balances stands in the association's lists. @return FB_EDB if not */
 fb_rc fb_ledger_check_codes(const fb_book *book, int year);
 
+/** Take away what is stated of months `first` to `last` (0 the opening, 13 the change without a month), no voucher.
+ */
+fb_rc fb_ledger_unstate(const fb_book *book, int year, int first, int last);
+
 /** Throw the derived balances of a year away and make them anew from the records. */
 fb_rc fb_ledger_rebuild(const fb_book *book, int year);
 

@@ -57,8 +57,7 @@ fb_rc fb_sie_clear_stated(fb_sie_importer *im) {
     int year = im->year.year;
     if (!(im->before = fb_arena_new(STATED_CAP))) return FB_ENOMEM;
     FB_TRY(fb_balances(im->book, year, false, im->before, &im->stated, &im->stated_count));
-    FB_TRY(fb_exec(im->store, FB_SQL_LEDGER_STATED_CLEAR, FB_VALUES(FB_INT(im->book->association.id), FB_INT(year))));
-    return fb_ledger_rebuild(im->book, year);
+    return fb_ledger_unstate(im->book, year, 1, FB_UNDATED);
 }
 
 /* Comparing with what is stated already ------------------------------------------------------- */
@@ -66,16 +65,21 @@ fb_rc fb_sie_clear_stated(fb_sie_importer *im) {
 typedef struct stated_rows {
     fb_sie_importer *im;
     fb_rows rows;
-    int last_month; /* 0: only openings are compared */
+    fb_sie_months months;
     bool any, more, differ;
 } stated_rows;
+
+static bool compared(const stated_rows *s) {
+    int64_t month = fb_column_int(&s->rows, 4);
+    return month >= s->months.first && month <= s->months.last;
+}
 
 /* The next stated row of the books that is compared. */
 static fb_rc next_stated(stated_rows *s) {
     fb_rc rc;
     do
         rc = fb_rows_next(&s->rows);
-    while (rc == FB_OK && fb_column_int(&s->rows, 4) > s->last_month);
+    while (rc == FB_OK && !compared(s));
     s->more = rc == FB_OK;
     s->any |= s->more;
     return rc == FB_ENOTFOUND ? FB_OK : rc;
@@ -90,7 +94,7 @@ static bool same_codes(const fb_rows *rows, const fb_balance *row) {
 
 static fb_rc compare_row(void *context, const fb_balance *row) {
     stated_rows *s = context;
-    for (int month = 0; month <= s->last_month; month++) {
+    for (int month = s->months.first; month <= s->months.last; month++) {
         if (row->slot[month] == 0) continue;
         if (!s->more || !same_codes(&s->rows, row) || fb_column_int(&s->rows, 4) != month ||
             fb_column_int(&s->rows, 5) != row->slot[month])
@@ -100,9 +104,9 @@ static fb_rc compare_row(void *context, const fb_balance *row) {
     return FB_OK;
 }
 
-fb_rc fb_sie_compare_stated(fb_sie_importer *im, int year, const fb_sie_balances *balances, int last_month, bool *any,
-                            bool *differ) {
-    stated_rows s = {.im = im, .last_month = last_month};
+fb_rc fb_sie_compare_stated(fb_sie_importer *im, int year, const fb_sie_balances *balances, fb_sie_months months,
+                            bool *any, bool *differ) {
+    stated_rows s = {.im = im, .months = months};
     fb_rc rc = fb_query(&s.rows, im->store, FB_SQL_LEDGER_STATED_LIST,
                         FB_VALUES(FB_INT(im->book->association.id), FB_INT(year)));
     if (rc == FB_OK) rc = next_stated(&s);
@@ -118,14 +122,14 @@ fb_rc fb_sie_compare_stated(fb_sie_importer *im, int year, const fb_sie_balances
 typedef struct stating {
     fb_sie_importer *im;
     fb_poster *poster;
-    int last_month;
+    fb_sie_months months;
 } stating;
 
 static fb_rc state_row(void *context, const fb_balance *row) {
     const stating *s = context;
     fb_posting posting = {
         .account = row->account, .unit = row->unit, .project = row->project, .counterparty = row->counterparty};
-    for (int month = 0; month <= s->last_month; month++) {
+    for (int month = s->months.first; month <= s->months.last; month++) {
         if (row->slot[month] == 0) continue;
         posting.amount = fb_ore(row->slot[month]);
         FB_TRY(fb_poster_state(s->poster, month, &posting, s->im->file, 1, s->im->findings));
@@ -134,35 +138,28 @@ static fb_rc state_row(void *context, const fb_balance *row) {
     return FB_OK;
 }
 
-fb_rc fb_sie_state_rows(fb_sie_importer *im, fb_poster *poster, const fb_sie_balances *balances, int last_month) {
-    stating s = {im, poster, last_month};
+fb_rc fb_sie_state_rows(fb_sie_importer *im, fb_poster *poster, const fb_sie_balances *balances,
+                        fb_sie_months months) {
+    stating s = {im, poster, months};
     FB_TRY(fb_sie_balances_each(balances, state_row, &s));
     return fb_poster_finish(poster);
 }
 
-/* Takes away what is stated; what vouchers have given stays. */
-static fb_rc unstate(fb_sie_importer *im, int last_month) {
-    const fb_value values[] = {FB_INT(im->book->association.id), FB_INT(im->result.year)};
-    FB_TRY(fb_poster_finish(im->poster));
-    FB_TRY(fb_exec(im->store, FB_SQL_LEDGER_STATED_OPENING_CLEAR, values, 2));
-    if (last_month) FB_TRY(fb_exec(im->store, FB_SQL_LEDGER_STATED_CLEAR, values, 2));
-    return fb_ledger_rebuild(im->book, im->result.year);
-}
-
 /* A new export may state other balances, as long as no month is closed: an opening is provisional until the year
  * before is. */
-static fb_rc restate(fb_sie_importer *im, int last_month) {
+static fb_rc restate(fb_sie_importer *im, fb_sie_months months) {
     if (im->year.locked_through > 0)
         return fb_refuse(im->findings, "sie.restated", im->file, 1,
                          _("the file states other balances for %d than the books have, and months of that year are "
                            "closed; expected the same balances"),
                          im->result.year);
     fb_find(im->findings, FB_WARNING, "sie.restated", im->file, 1,
-            last_month ? _("the file states other balances for %d than an earlier file did; they were replaced")
-                       : _("the file states other opening balances for %d than the books had; they were replaced"),
+            months.last ? _("the file states other balances for %d than an earlier file did; they were replaced")
+                        : _("the file states other opening balances for %d than the books had; they were replaced"),
             im->result.year);
-    FB_TRY(unstate(im, last_month));
-    return fb_sie_state_rows(im, im->poster, im->balances[0], last_month);
+    FB_TRY(fb_poster_finish(im->poster));
+    FB_TRY(fb_ledger_unstate(im->book, im->result.year, months.first, months.last));
+    return fb_sie_state_rows(im, im->poster, im->balances[0], months);
 }
 
 static fb_rc compare_with_replaced(fb_sie_importer *im) {
@@ -170,28 +167,47 @@ static fb_rc compare_with_replaced(fb_sie_importer *im) {
     size_t count;
     if (!im->before) return FB_OK;
     FB_TRY(fb_balances(im->book, im->result.year, false, im->before, &now, &count));
-    return fb_sie_compare_closings(
-        im, _("by the vouchers account %s closes at %s, but an earlier file stated %s; the vouchers are what counts"),
+    return fb_sie_compare_accounts(
+        im, "sie.closing-differs",
+        _("by the vouchers account %s closes at %s, but an earlier file stated %s; the vouchers are what counts"),
         now, count, im->stated, im->stated_count);
+}
+
+static fb_rc find_change(void *context, const fb_balance *row) {
+    for (int month = 1; month <= FB_UNDATED; month++)
+        if (row->slot[month] != 0) *(bool *)context = true;
+    return FB_OK;
+}
+
+/* Which of the file's balances are the year's. With vouchers the opening, since the rest follows from them; without
+ * any, all. The opening of a year that follows on the year before is no file's to state. */
+static fb_rc stated_months(const fb_sie_importer *im, fb_sie_months *out) {
+    bool changes = false;
+    *out = (fb_sie_months){im->year.carried ? 1 : 0, im->has_vouchers ? 0 : FB_UNDATED};
+    if (im->has_vouchers || !im->year.has_vouchers) return FB_OK;
+    FB_TRY(fb_sie_balances_each(im->balances[0], find_change, &changes));
+    out->last = 0;
+    if (!changes) return FB_OK;
+    return fb_refuse(im->findings, "sie.has-vouchers", im->file, 1,
+                     _("the books of %d have vouchers; a file that only states balances cannot be added to them"),
+                     im->result.year);
 }
 
 fb_rc fb_sie_state_year(fb_sie_importer *im) {
     fb_sie_balances *balances = im->balances[0];
-    int last_month = im->has_vouchers ? 0 : FB_UNDATED;
     bool stated = im->has_vouchers ? fb_sie_balances_has_opening(balances) : fb_sie_balances_has_any(balances);
     bool any, differ;
-    if (!im->has_vouchers && im->year.has_vouchers)
-        return fb_refuse(im->findings, "sie.has-vouchers", im->file, 1,
-                         _("the books of %d have vouchers; a file that only states balances cannot be added to them"),
-                         im->result.year);
     FB_TRY(fb_poster_finish(im->poster));
     if (stated) {
+        fb_sie_months months;
         FB_TRY(fb_sie_balances_split(balances, im->own_program));
-        FB_TRY(fb_sie_compare_stated(im, im->result.year, balances, last_month, &any, &differ));
+        FB_TRY(stated_months(im, &months));
+        FB_TRY(fb_sie_compare_stated(im, im->result.year, balances, months, &any, &differ));
         if (!any)
-            FB_TRY(fb_sie_state_rows(im, im->poster, balances, last_month));
+            FB_TRY(fb_sie_state_rows(im, im->poster, balances, months));
         else if (differ)
-            FB_TRY(restate(im, last_month));
+            FB_TRY(restate(im, months));
+        if (im->year.carried && fb_sie_balances_has_opening(balances)) FB_TRY(fb_sie_compare_opening(im));
     }
     return compare_with_replaced(im);
 }

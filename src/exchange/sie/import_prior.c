@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { ACCOUNTS_TOLD = 10, MONTHS = 12, LIST_CAP = 1000000 };
+static const fb_sie_months EVERY_MONTH = {0, FB_UNDATED};
 
 int fb_sie_prior_year(fb_sie_importer *im) {
     const fb_sie_year *prior = &im->years[1];
@@ -42,8 +43,8 @@ static int64_t account_closing(const fb_balance *list, size_t count, size_t *at)
     return sum;
 }
 
-fb_rc fb_sie_compare_closings(fb_sie_importer *im, const char *format, const fb_balance *now, size_t now_count,
-                              const fb_balance *then, size_t then_count) {
+fb_rc fb_sie_compare_accounts(fb_sie_importer *im, const char *key, const char *format, const fb_balance *now,
+                              size_t now_count, const fb_balance *then, size_t then_count) {
     int64_t differing = 0;
     char a[FB_MONEY_TEXT], b[FB_MONEY_TEXT];
     for (size_t i = 0, k = 0; i < now_count || k < then_count;) {
@@ -52,41 +53,68 @@ fb_rc fb_sie_compare_closings(fb_sie_importer *im, const char *format, const fb_
         int64_t x = order <= 0 ? account_closing(now, now_count, &i) : 0;
         int64_t y = order >= 0 ? account_closing(then, then_count, &k) : 0;
         if (x == y || differing++ >= ACCOUNTS_TOLD) continue;
-        fb_find(im->findings, FB_WARNING, "sie.closing-differs", im->file, 1, format, account,
-                fb_money_shown(a, x, 2), fb_money_shown(b, y, 2));
+        fb_find(im->findings, FB_WARNING, key, im->file, 1, format, account, fb_money_shown(a, x, 2),
+                fb_money_shown(b, y, 2));
     }
     if (differing > ACCOUNTS_TOLD)
-        fb_find(im->findings, FB_WARNING, "sie.closing-differs", im->file, 1,
-                _("%" PRId64 " more accounts close at another balance"), differing - ACCOUNTS_TOLD);
+        fb_find(im->findings, FB_WARNING, key, im->file, 1, _("%" PRId64 " more accounts have another balance"),
+                differing - ACCOUNTS_TOLD);
     return FB_OK;
 }
 
 typedef struct gathered {
     fb_balance *list;
     size_t count, capacity;
+    bool opening; /* the openings alone */
 } gathered;
 
 static fb_rc gather(void *context, const fb_balance *row) {
     gathered *g = context;
     if (!fb_grow((void **)&g->list, &g->capacity, g->count, sizeof *g->list, LIST_CAP)) return FB_ENOMEM;
-    g->list[g->count++] = *row;
+    fb_balance *taken = &g->list[g->count++];
+    *taken = *row;
+    for (int slot = 1; g->opening && slot < FB_BALANCE_SLOTS; slot++)
+        taken->slot[slot] = 0;
     return FB_OK;
 }
 
-static fb_rc compare_prior(fb_sie_importer *im) {
-    const fb_balance *books;
+typedef struct comparison {
+    int year;
+    const fb_sie_balances *file;
+    bool opening;
+    const char *key, *format;
+} comparison;
+
+static fb_rc compare(fb_sie_importer *im, const comparison *c) {
+    const fb_balance *balances;
     size_t count;
-    gathered file = {0};
+    gathered file = {.opening = c->opening}, books = {.opening = c->opening};
     fb_arena *arena = fb_arena_new(FB_MIB(64));
-    fb_rc rc = arena ? fb_balances(im->book, im->prior, false, arena, &books, &count) : FB_ENOMEM;
-    if (rc == FB_OK) rc = fb_sie_balances_each(im->balances[1], gather, &file);
+    fb_rc rc = arena ? fb_balances(im->book, c->year, false, arena, &balances, &count) : FB_ENOMEM;
+    for (size_t i = 0; rc == FB_OK && i < count; i++)
+        rc = gather(&books, &balances[i]);
+    if (rc == FB_OK) rc = fb_sie_balances_each(c->file, gather, &file);
     if (rc == FB_OK)
-        rc = fb_sie_compare_closings(
-            im, _("by the file account %s closed the year before at %s, but by the books at %s; the books stay"),
-            file.list, file.count, books, count);
+        rc = fb_sie_compare_accounts(im, c->key, c->format, file.list, file.count, books.list, books.count);
     fb_free(file.list);
+    fb_free(books.list);
     fb_arena_free(arena);
     return rc;
+}
+
+fb_rc fb_sie_compare_opening(fb_sie_importer *im) {
+    const comparison opening = {
+        im->result.year, im->balances[0], true, "sie.opening-differs",
+        _("by the file account %s opens at %s, but at %s in the books, as the year before closed there; the books "
+          "stay")};
+    return compare(im, &opening);
+}
+
+static fb_rc compare_prior(fb_sie_importer *im) {
+    const comparison closing = {
+        im->prior, im->balances[1], false, "sie.closing-differs",
+        _("by the file account %s closed the year before at %s, but by the books at %s; the books stay")};
+    return compare(im, &closing);
 }
 
 /* Stating ------------------------------------------------------------------------------------- */
@@ -95,7 +123,7 @@ static fb_rc state_prior(fb_sie_importer *im) {
     fb_poster *poster = NULL;
     int64_t before = im->result.balances_stated;
     FB_TRY(fb_poster_open(&poster, im->book, im->prior));
-    fb_rc rc = fb_sie_state_rows(im, poster, im->balances[1], FB_UNDATED);
+    fb_rc rc = fb_sie_state_rows(im, poster, im->balances[1], EVERY_MONTH);
     fb_poster_free(poster);
     im->result.prior_stated = im->result.balances_stated - before;
     return rc;
@@ -112,6 +140,6 @@ fb_rc fb_sie_state_prior(fb_sie_importer *im) {
         return state_prior(im);
     }
     FB_TRY(rc);
-    FB_TRY(fb_sie_compare_stated(im, im->prior, im->balances[1], FB_UNDATED, &any, &differ));
+    FB_TRY(fb_sie_compare_stated(im, im->prior, im->balances[1], EVERY_MONTH, &any, &differ));
     return year.has_vouchers || any ? compare_prior(im) : state_prior(im);
 }

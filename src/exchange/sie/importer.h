@@ -82,21 +82,29 @@ fb_rc fb_sie_clear_stated(fb_sie_importer *im);
 fb_rc fb_sie_take_balance(fb_sie_importer *im, const fb_sie_balance *balance);
 /** When all is read: the opening balances, or all balances when there are no vouchers. */
 fb_rc fb_sie_state_year(fb_sie_importer *im);
-/** Compare a file's balances with those stated in the books. @param last_month 0: only openings
+/* Months of balances that are compared or stated: 0 the opening, 13 the change without a month. */
+typedef struct fb_sie_months {
+    int first, last;
+} fb_sie_months;
+/** Compare a file's balances with those stated in the books.
  *  @param[out] any the books state some @param[out] differ they are not the same */
-fb_rc fb_sie_compare_stated(fb_sie_importer *im, int year, const fb_sie_balances *balances, int last_month, bool *any,
-                            bool *differ);
-/** State balances and write them. @param last_month 0: only openings */
-fb_rc fb_sie_state_rows(fb_sie_importer *im, fb_poster *poster, const fb_sie_balances *balances, int last_month);
+fb_rc fb_sie_compare_stated(fb_sie_importer *im, int year, const fb_sie_balances *balances, fb_sie_months months,
+                            bool *any, bool *differ);
+/** State balances and write them. */
+fb_rc fb_sie_state_rows(fb_sie_importer *im, fb_poster *poster, const fb_sie_balances *balances,
+                        fb_sie_months months);
 
 /* sie/import_prior.c */
 /** The number of the year before, when it is a year that books can have; else 0, with a finding if there is one. */
 int fb_sie_prior_year(fb_sie_importer *im);
 /** The balances of the year before: stated when the association has no such books, else compared. */
 fb_rc fb_sie_state_prior(fb_sie_importer *im);
-/** Tell accounts that close differently. @param now,then in the order of accounts
- *  @param format takes account, closing now, closing then */
-fb_rc fb_sie_compare_closings(fb_sie_importer *im, const char *format, const fb_balance *now, size_t now_count,
-                              const fb_balance *then, size_t then_count);
+/** Tell accounts whose balances differ. @param format takes account, balance now, balance then; each warning has
+ * `key`
+ *  @param now,then in the order of accounts */
+fb_rc fb_sie_compare_accounts(fb_sie_importer *im, const char *key, const char *format, const fb_balance *now,
+                              size_t now_count, const fb_balance *then, size_t then_count);
+/** Tell accounts that open otherwise in the file than in a year that follows on the year before: the books stay. */
+fb_rc fb_sie_compare_opening(fb_sie_importer *im);
 
 #endif

@@ -63,7 +63,9 @@ INSERT INTO fiscal_year (association, year, first_day, last_day) VALUES (?1, ?2,
 SELECT first_day, last_day,
     ifnull((SELECT through FROM closed_year c WHERE c.association = ?1 AND c.year = ?2), 0),
     EXISTS (SELECT 1 FROM voucher v WHERE v.association = ?1 AND v.year = ?2),
-    EXISTS (SELECT 1 FROM stated_balance s WHERE s.association = ?1 AND s.year = ?2 AND s.month > 0)
+    EXISTS (SELECT 1 FROM stated_balance s WHERE s.association = ?1 AND s.year = ?2 AND s.month > 0),
+    EXISTS (SELECT 1 FROM stated_balance s WHERE s.association = ?1 AND s.year = ?2 AND s.month = 0),
+    EXISTS (SELECT 1 FROM opened_year o WHERE o.association = ?1 AND o.year = ?2)
 FROM fiscal_year WHERE association = ?1 AND year = ?2
 
 -- name: year_list
@@ -102,6 +104,30 @@ WHERE association = ?1 AND closed <= last_day
     AND closed < (first_day / 10000 + (first_day / 100 % 100 - 1 + through) / 12) * 10000
         + ((first_day / 100 % 100 - 1 + through) % 12 + 1) * 100 + 1
 ORDER BY year
+
+-- name: opened_put
+INSERT INTO opened_year (association, year, account, source_line) VALUES (?1, ?2, ?3, ifnull(?4, 0))
+ON CONFLICT DO UPDATE SET account = excluded.account, source_line = excluded.source_line
+
+-- name: opened_select
+SELECT year, account FROM opened_year WHERE association = ?1 ORDER BY year
+
+-- name: opened_account
+SELECT ifnull(account, '') FROM opened_year WHERE association = ?1 AND year = ?2
+
+-- name: opened_check_books
+-- The year that is opened, or the one before, without books.
+SELECT 'opened_years.csv', source_line, year, missing FROM (
+    SELECT association, source_line, year, year AS missing FROM opened_year
+    UNION ALL
+    SELECT association, source_line, year, year - 1 FROM opened_year) o
+WHERE association = ?1
+    AND NOT EXISTS (SELECT 1 FROM fiscal_year y WHERE y.association = o.association AND y.year = o.missing)
+ORDER BY year, missing
+
+-- name: opened_check_account
+SELECT 'opened_years.csv', source_line, account FROM opened_year o JOIN account a USING (association)
+WHERE association = ?1 AND a.code = o.account AND a.type <> 'S' ORDER BY year
 
 -- name: intake_find
 SELECT file FROM intake WHERE association = ?1 AND digest = ?2
@@ -172,10 +198,7 @@ SELECT account, unit, project, counterparty, month, amount FROM stated_balance
 WHERE association = ?1 AND year = ?2 ORDER BY account, unit, project, counterparty, month
 
 -- name: stated_clear
-DELETE FROM stated_balance WHERE association = ?1 AND year = ?2 AND month > 0
-
--- name: stated_opening_clear
-DELETE FROM stated_balance WHERE association = ?1 AND year = ?2 AND month = 0
+DELETE FROM stated_balance WHERE association = ?1 AND year = ?2 AND month BETWEEN ?3 AND ?4
 
 -- name: balance_add
 INSERT INTO balance VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
@@ -227,12 +250,19 @@ SELECT ifnull(sum(m1 + m2 + m3 + m4 + m5 + m6 + m7 + m8 + m9 + m10 + m11 + m12 +
 FROM balance_total b JOIN account a ON a.association = b.association AND a.code = b.account
 WHERE b.association = ?1 AND b.year = ?2 - 1 AND a.type IN ('I', 'K')
 
+-- name: takes_result
+-- Whether an account may have taken the result of the year before without a voucher: the one named when the year follows
+-- on it, else any of liabilities and equity.
+SELECT count(*) FROM account a LEFT JOIN opened_year o ON o.association = a.association AND o.year = ?2
+WHERE a.association = ?1 AND a.code = ?3 AND a.type = 'S' AND (o.year IS NULL OR o.account = a.code)
+
 -- name: continuity
--- Accounts of the balance sheet whose opening balance differs from the closing of the year before.
-SELECT account, sum(closing), sum(opening) FROM (
-    SELECT account, 0 AS closing, opening FROM balance_total WHERE association = ?1 AND year = ?2
+-- What of the balance sheet opens otherwise than the year before closed: by code string when ?3, else by account.
+SELECT account, iif(?3, unit, ''), iif(?3, counterparty, ''), iif(?3, project, ''), sum(closing), sum(opening) FROM (
+    SELECT account, unit, counterparty, project, 0 AS closing, opening FROM balance WHERE association = ?1 AND year = ?2
     UNION ALL
-    SELECT b.account, opening + m1 + m2 + m3 + m4 + m5 + m6 + m7 + m8 + m9 + m10 + m11 + m12 + undated, 0
-    FROM balance_total b JOIN account a ON a.association = b.association AND a.code = b.account
+    SELECT b.account, unit, counterparty, project,
+        opening + m1 + m2 + m3 + m4 + m5 + m6 + m7 + m8 + m9 + m10 + m11 + m12 + undated, 0
+    FROM balance b JOIN account a ON a.association = b.association AND a.code = b.account
     WHERE b.association = ?1 AND b.year = ?2 - 1 AND a.type IN ('T', 'S'))
-GROUP BY account HAVING sum(closing) <> sum(opening) ORDER BY account
+GROUP BY 1, 2, 3, 4 HAVING sum(closing) <> sum(opening) ORDER BY 1, 2, 3, 4
