@@ -180,14 +180,15 @@ static fb_rc find_change(void *context, const fb_balance *row) {
 }
 
 /* Which of the file's balances are the year's. With vouchers the opening, since the rest follows from them; without
- * any, all. The opening of a year that follows on the year before is no file's to state. */
+ * any, all. The opening of a year that follows on the year before is no file's to state, and may be all that it
+ * states. */
 static fb_rc stated_months(const fb_sie_importer *im, fb_sie_months *out) {
     bool changes = false;
     *out = (fb_sie_months){im->year.carried ? 1 : 0, im->has_vouchers ? 0 : FB_UNDATED};
     if (im->has_vouchers || !im->year.has_vouchers) return FB_OK;
     FB_TRY(fb_sie_balances_each(im->balances[0], find_change, &changes));
     out->last = 0;
-    if (!changes) return FB_OK;
+    if (im->year.carried && !changes) return FB_OK;
     return fb_refuse(im->findings, "sie.has-vouchers", im->file, 1,
                      _("the books of %d have vouchers; a file that only states balances cannot be added to them"),
                      im->result.year);

@@ -78,24 +78,18 @@ static fb_rc gather(void *context, const fb_balance *row) {
     return FB_OK;
 }
 
-typedef struct comparison {
-    int year;
-    const fb_sie_balances *file;
-    bool opening;
-    const char *key, *format;
-} comparison;
-
-static fb_rc compare(fb_sie_importer *im, const comparison *c) {
+/* Holds the file's balances of a year against the books', `i` of the file's years. @param opening the openings alone
+ */
+static fb_rc compare(fb_sie_importer *im, int year, int i, bool opening, const char *key, const char *format) {
     const fb_balance *balances;
     size_t count;
-    gathered file = {.opening = c->opening}, books = {.opening = c->opening};
+    gathered file = {.opening = opening}, books = {.opening = opening};
     fb_arena *arena = fb_arena_new(FB_MIB(64));
-    fb_rc rc = arena ? fb_balances(im->book, c->year, false, arena, &balances, &count) : FB_ENOMEM;
-    for (size_t i = 0; rc == FB_OK && i < count; i++)
-        rc = gather(&books, &balances[i]);
-    if (rc == FB_OK) rc = fb_sie_balances_each(c->file, gather, &file);
-    if (rc == FB_OK)
-        rc = fb_sie_compare_accounts(im, c->key, c->format, file.list, file.count, books.list, books.count);
+    fb_rc rc = arena ? fb_balances(im->book, year, false, arena, &balances, &count) : FB_ENOMEM;
+    for (size_t k = 0; rc == FB_OK && k < count; k++)
+        rc = gather(&books, &balances[k]);
+    if (rc == FB_OK) rc = fb_sie_balances_each(im->balances[i], gather, &file);
+    if (rc == FB_OK) rc = fb_sie_compare_accounts(im, key, format, file.list, file.count, books.list, books.count);
     fb_free(file.list);
     fb_free(books.list);
     fb_arena_free(arena);
@@ -103,18 +97,15 @@ static fb_rc compare(fb_sie_importer *im, const comparison *c) {
 }
 
 fb_rc fb_sie_compare_opening(fb_sie_importer *im) {
-    const comparison opening = {
-        im->result.year, im->balances[0], true, "sie.opening-differs",
-        _("by the file account %s opens at %s, but at %s in the books, as the year before closed there; the books "
-          "stay")};
-    return compare(im, &opening);
+    return compare(
+        im, im->result.year, 0, true, "sie.opening-differs",
+        _("by the file account %s opens at %s, but at %s in the books, as the year before closed there; the "
+          "books stay"));
 }
 
 static fb_rc compare_prior(fb_sie_importer *im) {
-    const comparison closing = {
-        im->prior, im->balances[1], false, "sie.closing-differs",
-        _("by the file account %s closed the year before at %s, but by the books at %s; the books stay")};
-    return compare(im, &closing);
+    return compare(im, im->prior, 1, false, "sie.closing-differs",
+                   _("by the file account %s closed the year before at %s, but by the books at %s; the books stay"));
 }
 
 /* Stating ------------------------------------------------------------------------------------- */
