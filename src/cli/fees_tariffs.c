@@ -105,25 +105,37 @@ static fb_asked asked_for(fb_cli *cli, const char *const *words, size_t count, f
                       .findings = cli->findings};
 }
 
-/* Each who pays has a table; an asked service leaves the others out. */
+static bool is_first(const fb_cli *cli, const fb_owed *owed, size_t at) {
+    if (!is_asked(&owed[at], &cli->options)) return false;
+    for (size_t before = 0; before < at; before++)
+        if (is_asked(&owed[before], &cli->options) &&
+            strcmp(owed[before].participant.key, owed[at].participant.key) == 0)
+            return false;
+    return true;
+}
+
+/* Each who pays has a table; an asked service leaves the others out. When all are told, their sums stand last. What
+ * is said of all tables is said once. */
 static fb_rc explain_text(fb_cli *cli, const fb_owed *owed, size_t count, fb_arena *arena, fb_buf *out) {
-    bool any = false;
+    const char *service = cli->options.argument_count > 1 ? cli->options.arguments[1] : NULL, *remark = NULL;
+    fb_view *view = NULL;
     for (size_t i = 0; i < count; i++) {
-        bool seen = false;
-        for (size_t before = 0; before < i && !seen; before++)
-            seen = is_asked(&owed[before], &cli->options) &&
-                   strcmp(owed[before].participant.key, owed[i].participant.key) == 0;
-        if (seen || !is_asked(&owed[i], &cli->options)) continue;
-        const char *words[] = {owed[i].participant.key,
-                               cli->options.argument_count > 1 ? cli->options.arguments[1] : NULL};
-        const fb_asked asked = asked_for(cli, words, words[1] ? 2 : 1, arena);
-        fb_view *view = NULL;
+        if (!is_first(cli, owed, i)) continue;
+        const char *words[] = {owed[i].participant.key, service};
+        const fb_asked asked = asked_for(cli, words, service ? 2 : 1, arena);
+        if (view) FB_TRY(fb_cli_view(cli, out, view, "fees-of"));
+        if (view) fb_buf_add_char(out, '\n');
         FB_TRY(fb_view_fees_of(&asked, &view));
-        if (any) fb_buf_add_char(out, '\n');
-        any = true;
-        FB_TRY(fb_cli_view(cli, out, view, "fees-of"));
+        remark = view->remark;
+        view->remark = NULL;
     }
-    return FB_OK;
+    if (!cli->options.member && !service) {
+        FB_TRY(fb_cli_view(cli, out, view, "fees-of"));
+        fb_buf_add_char(out, '\n');
+        FB_TRY(fb_view_fee_sums(owed, count, cli->options.year, arena, &view));
+    }
+    view->remark = remark;
+    return fb_cli_view(cli, out, view, "fees-of");
 }
 
 static fb_rc refuse_nobody(fb_cli *cli) {

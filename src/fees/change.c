@@ -16,11 +16,25 @@ static const struct {
              {"participation", FB_TRY_PARTICIPATION, 2}};
 enum { NAME_COUNT = sizeof NAMES / sizeof NAMES[0], MOST_INHABITANTS = 100000000 };
 
+static bool read_day(fb_date *out, const char *text, size_t length) {
+    return length == 0 || fb_date_parse(out, text, length);
+}
+
+/* no, yes, days, or else a role. */
+static bool read_participation(fb_fee_change *change) {
+    const char *text = change->value, *between = strstr(text, "..");
+    change->leaves = strcmp(text, "no") == 0;
+    change->role = change->leaves || between || strcmp(text, "yes") == 0 ? "" : text;
+    if (!between) return *text != '\0';
+    return text[2] && read_day(&change->from, text, (size_t)(between - text)) &&
+           read_day(&change->to, between + 2, strlen(between + 2)) && (!change->to || change->from <= change->to);
+}
+
 static bool read_value(fb_fee_change *change) {
     const char *text = change->value;
     fb_money money;
     switch (change->kind) {
-    case FB_TRY_PARTICIPATION: return *text != '\0';
+    case FB_TRY_PARTICIPATION: return read_participation(change);
     case FB_TRY_AMOUNT: return fb_rate_parse(&change->number, text, strlen(text)) == FB_MONEY_GOOD;
     case FB_TRY_INDEX:
     case FB_TRY_INHABITANTS: break;
@@ -52,8 +66,8 @@ fb_rc fb_fee_change_read(const char *text, fb_arena *arena, fb_findings *finding
     if (!name || !(change.value = fb_arena_strdup(arena, equals ? equals + 1 : ""))) return FB_ENOMEM;
     if (!read_name(name, &change) || !read_value(&change))
         return fb_refuse(findings, "fees.try", NULL, 0,
-                         _("--set is \"%s\"; expected inhabitants.MEMBER=N, index.KEY=PERCENT, "
-                           "amount.SERVICE.PART=KRONOR or participation.SERVICE.MEMBER=yes|no|ROLE"),
+                         _("\"%s\" is no change; expected inhabitants.MEMBER=N, index.KEY=PERCENT, "
+                           "amount.SERVICE.PART=KRONOR or participation.SERVICE.MEMBER=yes|no|ROLE|FROM..TO"),
                          text);
     *out = change;
     return FB_OK;

@@ -2,6 +2,7 @@
 #ifndef FB_FEES_CHANGE_H
 #define FB_FEES_CHANGE_H
 
+#include "base/date.h"
 #include "base/finding.h"
 #include "base/memory.h"
 
@@ -9,7 +10,8 @@ typedef enum fb_fee_change_kind {
     FB_TRY_INHABITANTS,  /* inhabitants.MEMBER=N */
     FB_TRY_INDEX,        /* index.KEY=PER CENT */
     FB_TRY_AMOUNT,       /* amount.SERVICE.PART=KRONOR, or per cent of a co-financier */
-    FB_TRY_PARTICIPATION /* participation.SERVICE.MEMBER=no, yes or a role */
+    FB_TRY_PARTICIPATION /* participation.SERVICE.MEMBER=no, yes, a role, or days 2024-01-01..2024-06-30, open or not
+                          */
 } fb_fee_change_kind;
 
 typedef struct fb_fee_change {
@@ -17,6 +19,10 @@ typedef struct fb_fee_change {
     const char *first, *second; /* of the name: behind the first and the second point; "" for none */
     const char *value;          /* as it was written */
     int64_t number;             /* inhabitants, hundredths of a per cent, ten-thousandths of a krona */
+    /* Of participation: none at all, or between days (0: open) in a role ("": its own, else the first other's). */
+    bool leaves;
+    fb_date from, to;
+    const char *role;
 } fb_fee_change;
 
 /** Read one. @return FB_EINPUT with a finding that says what was expected */

@@ -51,6 +51,8 @@ static const fb_record_check CHECKS[] = {
      N_("the index {1} has a value for {2} already; end the earlier row the year before")},
     {FB_SQL_NONE, FB_ERROR, NULL, NULL}};
 
+enum { CHANGES = 32 };
+
 static const fb_subject_view VIEWS[] = {
     {"tariffs", N_("[SERVICE]"), N_("the year's tariffs: who pays what, and the index to the year after"), 0, 1,
      false, fb_view_tariffs},
@@ -58,6 +60,8 @@ static const fb_subject_view VIEWS[] = {
      false, fb_view_fees},
     {"fees-of", N_("MEMBER [SERVICE]"), N_("what one owes, part by part with its arithmetic"), 1, 2, false,
      fb_view_fees_of},
+    {"what-if", N_("[CHANGE…]"), N_("the members' fees as they are, and as changes would make them"), 0, CHANGES,
+     false, fb_view_tried},
     {NULL, NULL, NULL, 0, 0, false, NULL}};
 
 static const char *const PREFIXES[] = {"fees.", NULL};

@@ -327,3 +327,37 @@ fb_rc fb_view_fees(const fb_asked *asked, fb_view **out) {
     if (asked->word_count) return make_service(asked, m.owed, m.count, asked->words[0], out);
     return make_matrix(&m, out);
 }
+
+/* Sums of services ---------------------------------------------------------------------------------- */
+
+static void sum_row(fb_view *view, fb_view_row_kind kind, const char *name, int64_t payers, const fb_money *sum) {
+    fb_view_row *row = fb_view_add(view, kind);
+    fb_view_text(view, row, 0, name);
+    if (payers) fb_view_number(view, row, 1, payers);
+    if (sum) fb_view_number(view, row, 2, sum->ore);
+}
+
+fb_rc fb_view_fee_sums(const fb_owed *owed, size_t count, int year, fb_arena *arena, fb_view **out) {
+    const fb_view_column columns[] = {{.key = "service", .head = _("Service")},
+                                      {.key = "payers", .head = _("Who pay"), .kind = FB_VIEW_COUNT},
+                                      {.key = "amount", .head = _("Kronor"), .kind = FB_VIEW_MONEY}};
+    fb_view *view = fb_view_new(arena, fb_arena_printf(arena, _("Fees of %d, all together"), year), columns,
+                                sizeof columns / sizeof columns[0]);
+    if (view) view->unit_ore = ORE;
+    fb_money all = FB_ZERO;
+    bool all_stated = true;
+    for (size_t first = 0, end; first < count; first = end) {
+        fb_money sum = FB_ZERO;
+        bool stated = true;
+        for (end = first; end < count && owed[end].tariff == owed[first].tariff; end++) {
+            FB_TRY(fb_money_add(&sum, sum, owed[end].total));
+            stated = stated && owed[end].complete;
+        }
+        FB_TRY(fb_money_add(&all, all, sum));
+        all_stated = all_stated && stated;
+        sum_row(view, FB_VIEW_LINE, owed[first].tariff->service_name, (int64_t)(end - first), stated ? &sum : NULL);
+    }
+    sum_row(view, FB_VIEW_TOTAL, _("Total"), 0, all_stated ? &all : NULL);
+    *out = view;
+    return fb_view_rc(view);
+}

@@ -5,12 +5,14 @@
 #include "fees/what_if.h"
 #include "ledger/subject.h"
 
-fb_view_maker fb_view_tariffs, fb_view_fees, fb_view_fees_of;
+fb_view_maker fb_view_tariffs, fb_view_fees, fb_view_fees_of, fb_view_tried;
 fb_subject_lister fb_fees_figures;
 
 /** Tariffs proposed, beside those that they come from. @param was what these are, as a column's head */
 fb_rc fb_view_proposal(const fb_asked *asked, const fb_tariff *list, size_t count, const fb_tariff *from,
                        size_t from_count, const char *was, fb_view **out);
+/** What is owed for each service, by how many, and for all. @param owed by service, as fb_owed_all gives it */
+fb_rc fb_view_fee_sums(const fb_owed *owed, size_t count, int year, fb_arena *arena, fb_view **out);
 /** The members side by side. */
 fb_rc fb_view_what_if(const fb_what_if *from, fb_arena *arena, fb_view **out);
 

@@ -49,26 +49,34 @@ fb_rc fb_view_proposal(const fb_asked *asked, const fb_tariff *list, size_t coun
 /* What if ----------------------------------------------------------------------------------------- */
 
 static void tried_cells(fb_view *view, fb_view_row *row, size_t first, const fb_what_if_row *from) {
-    int64_t share;
+    int64_t share, each;
     if (!from->has) return;
     fb_view_number(view, row, first, from->base.ore);
     fb_view_number(view, row, first + 1, from->changed.ore);
     fb_view_number(view, row, first + 2, from->difference.ore);
     if (fb_money_ratio(&share, from->difference, from->base, PER_MILLE) == FB_OK)
         fb_view_number(view, row, first + 3, share);
+    if (fb_per_inhabitant(from->base, from->inhabitants, &each)) fb_view_number(view, row, first + 4, each);
+    if (fb_per_inhabitant(from->changed, from->tried, &each)) fb_view_number(view, row, first + 5, each);
 }
 
 fb_rc fb_view_what_if(const fb_what_if *from, fb_arena *arena, fb_view **out) {
-    const fb_view_column columns[] = {{.key = "member", .head = _("Member")},
-                                      {.key = "base", .head = _("As it is"), .kind = FB_VIEW_MONEY, .prior = true},
-                                      {.key = "changed", .head = _("As tried"), .kind = FB_VIEW_MONEY},
-                                      {.key = "difference", .head = _("Difference"), .kind = FB_VIEW_MONEY},
-                                      {.key = "share", .head = _("Per cent"), .kind = FB_VIEW_SHARE}};
+    const fb_view_column columns[] = {
+        {.key = "member", .head = _("Member")},
+        {.key = "base", .head = _("As it is"), .kind = FB_VIEW_MONEY, .prior = true},
+        {.key = "changed", .head = _("As tried"), .kind = FB_VIEW_MONEY},
+        {.key = "difference", .head = _("Difference"), .kind = FB_VIEW_MONEY},
+        {.key = "share", .head = _("Per cent"), .kind = FB_VIEW_SHARE},
+        {.key = "per_inhabitant", .head = _("Kr/inh."), .kind = FB_VIEW_COUNT, .decimals = 2, .prior = true},
+        {.key = "per_inhabitant_tried", .head = _("Kr/inh., tried"), .kind = FB_VIEW_COUNT, .decimals = 2}};
     fb_view *view = fb_view_new(arena, fb_arena_printf(arena, _("Fees %d, as they are and as tried"), from->year),
                                 columns, sizeof columns / sizeof columns[0]);
     if (view) view->unit_ore = 100;
-    if (view && *from->carried)
-        view->remark = fb_arena_printf(arena, _("Carried on from %d by index: %s."), from->year - 1, from->carried);
+    const char *counted = _("Inhabitants are those counted last before the year.");
+    if (view)
+        view->remark = *from->carried ? fb_arena_printf(arena, _("Carried on from %d by index: %s. %s"),
+                                                        from->year - 1, from->carried, counted)
+                                      : counted;
     for (size_t i = 0; i < from->member_count; i++) {
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
         fb_view_text(view, row, 0, from->members[i].participant.name);
@@ -79,4 +87,15 @@ fb_rc fb_view_what_if(const fb_what_if *from, fb_arena *arena, fb_view **out) {
     tried_cells(view, row, 1, &from->sum);
     *out = view;
     return fb_view_rc(view);
+}
+
+fb_rc fb_view_tried(const fb_asked *asked, fb_view **out) {
+    fb_fee_change *changes = fb_arena_alloc(asked->arena, asked->word_count * sizeof *changes + 1);
+    fb_what_if tried;
+    if (!changes) return FB_ENOMEM;
+    for (size_t i = 0; i < asked->word_count; i++)
+        FB_TRY(fb_fee_change_read(asked->words[i], asked->arena, asked->findings, &changes[i]));
+    FB_TRY(
+        fb_what_if_make(asked->book, asked->year, changes, asked->word_count, asked->arena, asked->findings, &tried));
+    return fb_view_what_if(&tried, asked->arena, out);
 }

@@ -151,10 +151,12 @@ static bool is_paid_by(const fb_tariff *tariff, const char *participant, const c
     return false;
 }
 
-/* Takers without those of the participant in the service; `first` is where that service's stand. */
+/* Takers without those of the participant in the service; `first` is where that service's stand. The role is the
+ * participant's own, or else that of the first who takes part. */
 static size_t without(const fb_fee_basis *basis, const char *service, const char *participant, fb_taker *to,
                       size_t *first, const char **role) {
     size_t kept = 0;
+    const char *own = NULL;
     *first = 0;
     *role = NULL;
     for (size_t i = 0; i < basis->taker_count; i++) {
@@ -162,12 +164,14 @@ static size_t without(const fb_fee_basis *basis, const char *service, const char
         bool here = strcmp(taker->service, service) == 0;
         if (here && strcmp(taker->participant.key, participant) == 0) {
             *first = kept;
+            own = own ? own : taker->role;
             continue;
         }
         to[kept++] = *taker;
         if (here && !*role) *role = taker->role;
         if (here) *first = kept;
     }
+    if (own) *role = own;
     return kept;
 }
 
@@ -181,15 +185,16 @@ static fb_rc try_participation(const maker *m, const fb_fee_change *change, fb_f
     fb_taker *takers = fb_arena_alloc(m->arena, (basis->taker_count + 1) * sizeof *takers);
     if (!takers) return FB_ENOMEM;
     size_t kept = without(basis, tariff->service, who.key, takers, &place, &role);
-    if (strcmp(change->value, "no") != 0) {
-        if (strcmp(change->value, "yes") != 0 || !role) role = change->value;
+    fb_months months = change->leaves ? 0 : fb_months_of(m->year, change->from, change->to);
+    if (months) {
+        if (*change->role || !role) role = change->role;
         if (!is_paid_by(tariff, who.key, role))
             return fb_refuse(m->findings, "fees.try", NULL, 0,
                              _("no part of the tariff of %s is paid by %s in the role \"%s\"; expected the role of a "
                                "part"),
                              tariff->service_name, who.name, role);
         memmove(takers + place + 1, takers + place, (kept - place) * sizeof *takers);
-        takers[place] = (fb_taker){tariff->service, who, role, FB_ALL_MONTHS};
+        takers[place] = (fb_taker){tariff->service, who, role, months};
         kept++;
     }
     basis->takers = takers;
@@ -258,6 +263,29 @@ static fb_rc fill(const fb_owed *list, size_t count, bool changed, table *rows, 
     return FB_OK;
 }
 
+bool fb_per_inhabitant(fb_money amount, int64_t inhabitants, int64_t *ore) {
+    return inhabitants > 0 && fb_scaled(ore, amount.ore, 1, inhabitants) == FB_OK;
+}
+
+/* The latest count before the year, and what is tried in its place: the last that was given. */
+static fb_rc count_inhabitants(const maker *m, table *members) {
+    for (size_t i = 0; i < members->count; i++) {
+        fb_what_if_row *row = &members->rows[i];
+        fb_date counted;
+        fb_rc rc = fb_population_through(m->book, row->participant.key, (fb_date)((m->year - 1) * 10000 + 1231),
+                                         &counted, &row->inhabitants);
+        if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
+        row->tried = row->inhabitants;
+        for (size_t c = 0; c < m->count; c++) {
+            fb_participant who;
+            if (m->changes[c].kind != FB_TRY_INHABITANTS) continue;
+            FB_TRY(find_member(m, m->changes[c].first, &who));
+            if (strcmp(who.key, row->participant.key) == 0) row->tried = m->changes[c].number;
+        }
+    }
+    return FB_OK;
+}
+
 fb_rc fb_what_if_make(const fb_book *book, int year, const fb_fee_change *changes, size_t count, fb_arena *arena,
                       fb_findings *findings, fb_what_if *out) {
     maker m = {book, year, changes, count, arena, findings, ""};
@@ -271,6 +299,7 @@ fb_rc fb_what_if_make(const fb_book *book, int year, const fb_fee_change *change
     if (!rows.rows || !members.rows) return FB_ENOMEM;
     FB_TRY(fill(base, base_count, false, &rows, &members, &sum));
     FB_TRY(fill(changed, changed_count, true, &rows, &members, &sum));
+    FB_TRY(count_inhabitants(&m, &members));
     *out = (fb_what_if){year, members.rows, members.count, rows.rows, rows.count, sum, m.carried};
     return FB_OK;
 }

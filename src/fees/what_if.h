@@ -14,6 +14,7 @@ typedef struct fb_what_if_row {
     const char *service, *service_name;
     bool has; /* every amount is stated, before and after */
     fb_money base, changed, difference;
+    int64_t inhabitants, tried; /* of a participant's sum: counted last before the year, and as tried; 0 unknown */
 } fb_what_if_row;
 
 typedef struct fb_what_if {
@@ -26,6 +27,9 @@ typedef struct fb_what_if {
     fb_what_if_row sum;
     const char *carried; /* names of the services that were carried on from the year before; "" for none */
 } fb_what_if;
+
+/** Kronor per inhabitant, rounded to the öre. @return false when the inhabitants are not known or too few to tell */
+bool fb_per_inhabitant(fb_money amount, int64_t inhabitants, int64_t *ore);
 
 /** @return FB_EINPUT with a finding when a change names nothing, when inhabitants or an index are missing */
 fb_rc fb_what_if_make(const fb_book *book, int year, const fb_fee_change *changes, size_t count, fb_arena *arena,

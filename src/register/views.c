@@ -17,6 +17,8 @@ const fb_subject_view fb_register_views[] = {
     {"decisions", N_("[BODY]"), N_("the year's decisions by paragraph"), 0, 1, false, fb_view_decisions},
     {"members", "", N_("members with their inhabitants and what they take part in"), 0, 0, false, fb_view_members},
     {"participation", N_("[SERVICE]"), N_("who takes part in which service"), 0, 1, false, fb_view_participation},
+    {"participation-periods", N_("[DAY] [SERVICE] [MEMBER]"),
+     N_("who takes part in what, from when to when, in any year"), 0, 3, false, fb_view_periods},
     {"member", N_("MEMBER"), N_("what one member takes part in"), 1, 1, false, fb_view_member},
     {"companies", "", N_("companies owned in part, with shares and votes"), 0, 0, false, fb_view_companies},
     {"documents", N_("[KIND]"), N_("agreements and governing documents with their validity"), 0, 1, false,

@@ -13,7 +13,7 @@ static inline fb_date fb_asked_first(const fb_asked *asked) { return asked->year
 static inline fb_date fb_asked_last(const fb_asked *asked) { return asked->year * 10000 + 1231; }
 
 /* views_members.c */
-fb_view_maker fb_view_members, fb_view_participation, fb_view_member;
+fb_view_maker fb_view_members, fb_view_participation, fb_view_member, fb_view_periods;
 /* views_bodies.c */
 fb_view_maker fb_view_seats, fb_view_bodies, fb_view_meetings, fb_view_decisions;
 /* views_holdings.c */

@@ -163,3 +163,62 @@ fb_rc fb_view_member(const fb_asked *asked, fb_view **out) {
         fb_participants(asked->book, NULL, fb_asked_first(asked), fb_asked_last(asked), asked->arena, &list, &count));
     return listed(asked, member.formal, list, count, member.key, out);
 }
+
+/* Every period, or those of a day ----------------------------------------------------------------- */
+
+typedef struct wanted {
+    fb_date day;         /* 0: any */
+    const char *service; /* NULL: any */
+    const char *member;
+} wanted;
+
+/* A word is a day, a service or a participant. */
+static fb_rc read_wanted(const fb_asked *asked, const char *word, wanted *out) {
+    const fb_service *services;
+    fb_participant member;
+    size_t count;
+    if (fb_date_parse(&out->day, word, strlen(word))) return FB_OK;
+    FB_TRY(fb_services(asked->book, asked->arena, &services, &count));
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(services[i].key, word) == 0) {
+            out->service = services[i].key;
+            return FB_OK;
+        }
+    fb_rc rc = fb_participant_find(asked->book, word, asked->arena, &member);
+    if (rc == FB_OK) out->member = member.key;
+    if (rc == FB_ENOTFOUND)
+        fb_find(asked->findings, FB_ERROR, "view.periods", NULL, 0,
+                _("\"%s\" is no service, no participant and no day; expected one such as 2014-06-30"), word);
+    return rc;
+}
+
+fb_rc fb_view_periods(const fb_asked *asked, fb_view **out) {
+    const fb_view_column columns[] = {{.key = "service", .head = _("Service")},
+                                      {.key = "participant", .head = _("Participant")},
+                                      {.key = "role", .head = _("Role")},
+                                      {.key = "from", .head = _("First day"), .kind = FB_VIEW_DATE},
+                                      {.key = "to", .head = _("Last day"), .kind = FB_VIEW_DATE}};
+    enum { EVER = 99991231 };
+    const fb_participation *list;
+    size_t count;
+    wanted by = {0};
+    char day[FB_DATE_TEXT];
+    for (size_t i = 0; i < asked->word_count; i++)
+        FB_TRY(read_wanted(asked, asked->words[i], &by));
+    FB_TRY(fb_participants(asked->book, by.service, by.day, by.day ? by.day : EVER, asked->arena, &list, &count));
+    fb_view *view =
+        fb_view_new(asked->arena,
+                    by.day ? fb_arena_printf(asked->arena, _("Participation on %s"), fb_date_iso(day, by.day))
+                           : _("Participation"),
+                    columns, sizeof columns / sizeof columns[0]);
+    for (size_t i = 0; i < count; i++) {
+        if (by.member && strcmp(list[i].participant.key, by.member) != 0) continue;
+        fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
+        fb_view_text(view, row, 0, list[i].service.name);
+        fb_view_text(view, row, 1, list[i].participant.name);
+        fb_view_text(view, row, 2, list[i].role);
+        fb_view_period(view, row, 3, list[i].from, list[i].to);
+    }
+    *out = view;
+    return fb_view_rc(view);
+}

@@ -3,6 +3,7 @@
 #include "render/svg.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { ID_TEXT = 160, COLOUR_TEXT = 8 };
 
@@ -122,9 +123,9 @@ static void write_names(fb_html *html, const fb_chart *chart, const char *title,
     fb_html_close_line(html);
 }
 
-static void open_svg(fb_html *html, const fb_chart_layout *layout, const char *class) {
+static void open_svg(fb_html *html, double width, double height, const char *class) {
     char box[64];
-    snprintf(box, sizeof box, "0 0 %ld %ld", (long)layout->width, (long)(layout->height + 0.999));
+    snprintf(box, sizeof box, "0 0 %ld %ld", (long)width, (long)(height + 0.999));
     fb_html_open(html, "svg");
     fb_html_attribute(html, "xmlns", "http://www.w3.org/2000/svg");
     fb_html_attribute(html, "class", class);
@@ -140,7 +141,7 @@ fb_rc fb_svg_write(fb_html *html, const fb_chart *chart, const char *id, const c
     snprintf(title, sizeof title, "%.120s-title", id);
     snprintf(description, sizeof description, "%.120s-desc", id);
     snprintf(both, sizeof both, "%s %s", title, description);
-    open_svg(html, layout, class);
+    open_svg(html, layout->width, layout->height, class);
     fb_html_attribute(html, "aria-labelledby", both);
     fb_html_line(html);
     write_names(html, chart, title, description);
@@ -150,4 +151,90 @@ fb_rc fb_svg_write(fb_html *html, const fb_chart *chart, const char *id, const c
     fb_html_close_line(html);
     fb_chart_layout_free(layout);
     return FB_OK;
+}
+
+/* Charts below each other ------------------------------------------------------------------------- */
+
+#define LINE 1.5 /* from one line of text to the next, of its size */
+enum { BELOW_MOST = 8 };
+
+typedef struct below {
+    fb_html *html; /* NULL: measured only */
+    double width, size, y;
+} below;
+
+/* How much of a text stands on one line: up to the last blank that fits, else to the end of a character. */
+static size_t line_length(const below *b, const char *text) {
+    size_t most = (size_t)(b->width / (b->size * 0.6)), end = strlen(text);
+    if (end <= most) return end;
+    for (end = most; end > 0 && text[end] != ' ';)
+        end--;
+    for (end = end ? end : most; (text[end] & 0xC0) == 0x80;)
+        end++;
+    return end;
+}
+
+static void write_lines(below *b, const char *text, bool strong, fb_paint paint) {
+    char line[512];
+    while (text && *text) {
+        size_t length = line_length(b, text);
+        b->y += b->size * LINE;
+        snprintf(line, sizeof line, "%.*s", (int)length, text);
+        if (b->html)
+            write_shape(b->html,
+                        &(fb_shape){.kind = FB_SHAPE_TEXT,
+                                    .y = b->y,
+                                    .size = b->size,
+                                    .strong = strong,
+                                    .paint = paint,
+                                    .text = line},
+                        NULL);
+        text += length;
+        text += strspn(text, " ");
+    }
+}
+
+static void write_below(below *b, const fb_chart *chart, const fb_chart_layout *layout) {
+    char move[64];
+    write_lines(b, chart->title, true, FB_PAINT_INK);
+    write_lines(b, chart->description, false, FB_PAINT_QUIET);
+    b->y += b->size * LINE / 2;
+    if (b->html) {
+        snprintf(move, sizeof move, "translate(0 %ld)", (long)b->y);
+        fb_html_open(b->html, "g");
+        fb_html_attribute(b->html, "transform", move);
+        fb_html_line(b->html);
+        write_patterns(b->html, layout, chart->id);
+        for (size_t i = 0; i < layout->count; i++)
+            write_shape(b->html, &layout->shapes[i], chart->id);
+        fb_html_close_line(b->html);
+    }
+    b->y += layout->height + b->size;
+}
+
+static fb_rc lay_out_all(const fb_chart *charts, size_t count, double width, double text_size,
+                         fb_chart_layout **layouts) {
+    for (size_t i = 0; i < count; i++)
+        FB_TRY(fb_chart_lay_out(&layouts[i], &charts[i], width, text_size));
+    return FB_OK;
+}
+
+fb_rc fb_svg_write_below(fb_html *html, const fb_chart *charts, size_t count, double width, double text_size) {
+    fb_chart_layout *layouts[BELOW_MOST] = {0};
+    below measured = {.width = width, .size = text_size}, written = {html, width, text_size, 0};
+    fb_rc rc = count > BELOW_MOST ? FB_ELIMIT : lay_out_all(charts, count, width, text_size, layouts);
+    for (size_t i = 0; rc == FB_OK && i < count; i++)
+        write_below(&measured, &charts[i], layouts[i]);
+    if (rc == FB_OK) {
+        open_svg(html, width, measured.y, NULL);
+        fb_html_attribute(html, "aria-labelledby", "title desc");
+        fb_html_line(html);
+        write_names(html, &charts[0], "title", "desc");
+    }
+    for (size_t i = 0; rc == FB_OK && i < count; i++)
+        write_below(&written, &charts[i], layouts[i]);
+    if (rc == FB_OK) fb_html_close_line(html);
+    for (size_t i = 0; i < count && i < BELOW_MOST; i++)
+        fb_chart_layout_free(layouts[i]);
+    return rc;
 }

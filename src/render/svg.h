@@ -11,4 +11,8 @@
 fb_rc fb_svg_write(fb_html *html, const fb_chart *chart, const char *id, const char *class, double width,
                    double text_size);
 
+/** Write charts below each other in one picture that stands alone, each under its title and what it shows; named by
+ *  their own ids. */
+fb_rc fb_svg_write_below(fb_html *html, const fb_chart *charts, size_t count, double width, double text_size);
+
 #endif

@@ -26,6 +26,7 @@ typedef struct points {
     const char *counted; /* of counts: what; NULL: kronor or shares */
     int decimals;
     const char *series; /* what the points are, when they are of many years; else NULL */
+    const char *before; /* what the lighter ones are, when not the year before; else NULL */
     const char *labels[POINTS];
     values current, prior;
 } points;
@@ -238,7 +239,10 @@ static fb_rc view_points(fb_report *report, const fb_chart_plan *plan, const fb_
         fb_amount current = cell_amount(view, row, now), prior = cell_amount(view, row, before);
         add_point(p, row->cells[0].text, &current, &prior);
     }
-    if (now < view->column_count && before < view->column_count) p->series = view->columns[now].head;
+    if (now < view->column_count && before < view->column_count) {
+        p->series = view->columns[now].head;
+        p->before = view->columns[before].head;
+    }
     return FB_OK; /* no lines: it is said that there is nothing to show */
 }
 
@@ -324,7 +328,10 @@ static fb_rc add_chart(fb_report *report, fb_block *parent, const fb_chart_plan 
     if (verdicts) now = _("Effect on the result");
     const fb_series series[] = {
         {.name = p->series ? p->series : now, .amounts = p->current.amounts, .missing = p->current.missing},
-        {.name = before, .amounts = p->prior.amounts, .missing = p->prior.missing, .prior = true}};
+        {.name = p->before ? p->before : before,
+         .amounts = p->prior.amounts,
+         .missing = p->prior.missing,
+         .prior = true}};
     fb_chart chart = {.id = plan->id,
                       .title = title,
                       .unit = p->share     ? NULL

@@ -2,16 +2,22 @@
 """Are the published fees those that tariffs, inhabitants and participation give? fees.py FORBUND EXAMPLE
 
 Every cell of the notes of fees, of 2023, 2022, 2017 and 2016, to the thousand; the revenue of two units in the plan of
-2020, to the krona; and agreement sums from the year before by their index.
+2020, to the krona; and agreement sums from the year before by their index. What explains a fee is read as a sum is read
+aloud, and comes to the fee; and what each owes is what the tariffs give when they are computed apart from the program.
 """
 import csv
 import io
+import json
 import os
+import re
 import sys
 from collections import defaultdict
 from decimal import Decimal
 
-from program import Claims, Program
+from program import ROOT, Claims, Program
+
+sys.path.insert(0, os.path.join(ROOT, 'tools', 'make-example'))
+from tariffs import Tariffs  # noqa: E402
 
 EXAMPLE = sys.argv[2]
 SERVICES = {'2023': {3: 'kansli', 4: 'administration', 5: 'regional', 6: 'valfard', 7: 'brb', 8: 'dso', 9: 'mc',
@@ -69,6 +75,48 @@ for folder, services in SERVICES.items():
 claims.equal('cells of the notes that follow from tariffs', dict(cells), {2023: 80, 2022: 80, 2017: 27, 2016: 27})
 for year, of in met.items():
     claims.equal(f'nobody owes what the notes of {year} do not have', {key for key in owed[year]} - of, set())
+
+# Every part's arithmetic, read from its words ---------------------------------------------------------
+
+NUMBER = r'([\d ]+(?:,\d+)?)'
+READINGS = (
+    (rf'{NUMBER} kr × {NUMBER} inh\.', lambda rate, inhabitants: rate * inhabitants),
+    (rf'{NUMBER} kr × {NUMBER}/{NUMBER} inh\.', lambda total, own, all_: total * own / all_),
+    (rf'{NUMBER} kr (?:for each|as agreed)', lambda amount: amount),
+    (rf'{NUMBER} kr × {NUMBER}/{NUMBER}, which is {NUMBER} % of all', lambda others, own, rest, _: others * own / rest),
+)
+
+
+def read_aloud(words):
+    """What a part's arithmetic comes to, in kronor."""
+    words = re.sub(r'\s', ' ', words)
+    for pattern, compute in READINGS:
+        found = re.fullmatch(pattern, words)
+        if found:
+            return compute(*(Decimal(text.replace(' ', '').replace(',', '.')) for text in found.groups()))
+    raise ValueError(words)
+
+
+class Folder:
+    table = staticmethod(lambda name: table(name + '.csv'))
+
+
+apart, read, fees = Tariffs(Folder), 0, 0
+codes_of = {row['participant']: row['counterparty'] for row in table('participants.csv')}
+for year in apart.years():
+    alone = apart.owed(year)
+    for fee in json.loads(program.good('fees', 'explain', '--year', str(year), '--format', 'json').out)['fees']:
+        payer = fee['service'], codes_of[fee['participant']]
+        claims.equal(f'{payer} {year} computed apart', alone.get(payer), ore(fee['total']) if fee['total'] else None)
+        fees += 1
+        for part in fee['parts']:
+            if part['amount'] is None:
+                continue
+            off = abs(read_aloud(part['arithmetic']) - Decimal(part['amount']))
+            limit = Decimal('0.01' if part['kind'] == 'share' else '0.005')  # a share has a whole öre or none of the rest
+            claims.hold(f'{payer} {year} {part["part"]}: {part["arithmetic"]}', off <= limit, part['amount'])
+            read += 1
+claims.equal('fees and parts read', (fees, read), (sum(len(owed[year]) for year in owed), 290))
 
 # What was billed, to the öre ----------------------------------------------------------------------
 

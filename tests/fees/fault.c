@@ -12,7 +12,8 @@ static fb_rc propose(void *context) {
 
 static fb_rc revise(void *context) {
     test_book *t = context;
-    const fb_fee_change change = {FB_TRY_AMOUNT, "skola", "fast", "900", 900 * FB_RATE_ONE};
+    const fb_fee_change change = {
+        .kind = FB_TRY_AMOUNT, .first = "skola", .second = "fast", .value = "900", .number = 900 * FB_RATE_ONE};
     fb_tariff *list;
     size_t count;
     fb_arena_reset(t->arena);

@@ -67,8 +67,8 @@ class Tariffs:
             return self.shares(part, amount, unit, payers)
         if part["kind"] == "cofinanced":
             percent = amount / ORE
-            return {who: half_away(sum(sums.values()) * percent / (100 - percent) / unit) * unit
-                    for who, _, _ in payers}
+            return {who: half_away(sum(sums.values()) * percent / (100 - percent) * Fraction(months, MONTHS) / unit) * unit
+                    for who, _, months in payers}
         return {who: half_away(amount * self.times(part, who) * Fraction(months, MONTHS) / unit) * unit
                 for who, _, months in payers}
 

@@ -197,7 +197,8 @@ UNION ALL
 SELECT 'documents.csv', document, '', 0, decision FROM document
 WHERE association = ?1 AND from_day <= ?2 * 10000 + 1231 AND ifnull(to_day, 99991231) >= ?2 * 10000 + 101
 UNION ALL
-SELECT 'tariffs.csv', service, '', ifnull(decided, 0), decision FROM tariff WHERE association = ?1 AND year = ?2
+SELECT 'tariffs.csv', service || iif(version > 1, ' ' || version, ''), '', ifnull(decided, 0), decision FROM tariff
+WHERE association = ?1 AND year = ?2
 ORDER BY 1, 2
 
 -- name: company_insert
