@@ -86,6 +86,7 @@ static const fb_fees_verb VERBS[] = {
     {"credit", 2, 2, N_("credit INVOICE --date D [--amount KRONOR] [--text WHY] [--post]"), OPTION_DATE,
      fb_fees_credit},
     {"remind", 1, 1, N_("remind --date D [--member M] [--post]"), OPTION_DATE, fb_fees_remind},
+    {"reminder", 1, 1, N_("reminder --date D [--member M] --out DIR"), OPTION_DATE | OPTION_OUT, fb_fees_reminder},
     {"release", 1, 1, N_("release --year Y [--through M] [--post]"), OPTION_YEAR, fb_fees_release},
     {"carry", 1, 2, N_("carry [out|in] --year Y [--date D] [--post]"), OPTION_YEAR, fb_fees_carry},
     {"pay", 2, 4, N_("pay FILE… [--post]"), 0, fb_fees_pay},
@@ -107,6 +108,7 @@ static int run_verb(fb_cli *cli, const fb_fees_verb *verb) {
     if ((verb->required & OPTION_YEAR) && !o->year) return refuse(cli, _("--%s is missing"), "year");
     if ((verb->required & OPTION_DATE) && !o->date) return refuse(cli, _("--%s is missing"), "date");
     if ((verb->required & OPTION_MEMBER) && !o->member) return refuse(cli, _("--%s is missing"), "member");
+    if ((verb->required & OPTION_OUT) && !o->out) return refuse(cli, _("--%s is missing"), "out");
     return verb->run(cli);
 }
 

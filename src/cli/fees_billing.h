@@ -9,6 +9,8 @@ fb_fees_run fb_fees_bill, fb_fees_credit, fb_fees_remind, fb_fees_release, fb_fe
 /* fees_payments.c */
 fb_fees_run fb_fees_pay, fb_fees_match;
 
+/* fees_reminder.c */
+fb_fees_run fb_fees_reminder;
 /* fees_invoice.c */
 fb_fees_run fb_fees_invoice;
 

@@ -224,7 +224,6 @@ static fb_rc send(sending *s, fb_buf *out) {
 int fb_fees_invoice(fb_cli *cli) {
     const fb_options *o = &cli->options;
     fb_buf out;
-    if (!o->out) return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0, _("--%s is missing"), "out"));
     if (o->argument_count < 2 && !o->year)
         return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0,
                                          _("say which invoices: a number, a range such as 12-20, or --year")));

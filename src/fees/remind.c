@@ -225,3 +225,30 @@ fb_rc fb_remind(const fb_book *book, fb_date day, const char *member, fb_arena *
     *out = r.result;
     return FB_OK;
 }
+
+/* What was sent ----------------------------------------------------------------------------------- */
+
+static bool read_reminder(void *element, const fb_rows *rows, fb_arena *arena) {
+    (void)arena;
+    *(fb_reminder *)element = (fb_reminder){.invoice.number = fb_column_int(rows, 0),
+                                            .level = (int)fb_column_int(rows, 1),
+                                            .rest = fb_ore(fb_column_int(rows, 2))};
+    return true;
+}
+
+fb_rc fb_reminders_of(const fb_book *book, fb_date day, const char *member, fb_arena *arena, fb_findings *findings,
+                      const fb_reminder **out, size_t *count) {
+    const void *read;
+    fb_list_query query = {FB_SQL_BILLING_REMINDER_ON,
+                           FB_VALUES(OF(book), FB_INT(day), FB_TEXT(member ? member : "")), read_reminder,
+                           sizeof(fb_reminder)};
+    FB_TRY(fb_list_read(book->store, &query, arena, &read, count));
+    fb_reminder *list = fb_arena_alloc(arena, (*count + 1) * sizeof *list);
+    if (!list) return FB_ENOMEM;
+    for (size_t i = 0; i < *count; i++) {
+        list[i] = ((const fb_reminder *)read)[i];
+        FB_TRY(fb_invoice_get(book, list[i].invoice.number, arena, findings, &list[i].invoice));
+    }
+    *out = list;
+    return FB_OK;
+}

@@ -32,6 +32,18 @@ typedef struct fb_reminded {
 fb_rc fb_remind(const fb_book *book, fb_date day, const char *member, fb_arena *arena, fb_findings *findings,
                 fb_reminded *out);
 
+/* A reminder that was sent. */
+typedef struct fb_reminder {
+    fb_invoice invoice; /* with the parties as they were on its day */
+    int level;          /* 1 for the first */
+    fb_money rest;      /* of it, on the day of the reminder */
+} fb_reminder;
+
+/** Reminders of a day, by member and invoice. @param member code; NULL all
+ *  @return FB_EINPUT with a finding when a party lacks its record */
+fb_rc fb_reminders_of(const fb_book *book, fb_date day, const char *member, fb_arena *arena, fb_findings *findings,
+                      const fb_reminder **out, size_t *count);
+
 /* An amount that was outstanding until a day. */
 typedef struct fb_paid_part {
     fb_date day;

@@ -231,6 +231,11 @@ INSERT INTO reminder (association, invoice, level, day, rest, source_line) VALUE
 -- name: reminder_select
 SELECT invoice, level, day, rest FROM reminder WHERE association = ?1 ORDER BY invoice, level
 
+-- name: reminder_on
+-- Reminders of a day, by member.
+SELECT r.invoice, r.level, r.rest FROM reminder r JOIN invoice i ON i.association = r.association AND i.number = r.invoice
+WHERE r.association = ?1 AND r.day = ?2 AND (?3 = '' OR i.member = ?3) ORDER BY i.member, r.invoice
+
 -- name: reminder_clear
 DELETE FROM reminder WHERE association = ?1
 
