@@ -26,7 +26,6 @@ static void what_to_pay(const letter *l) {
     fb_block *facts = fb_doc_add(l->doc, NULL, FB_BLOCK_FACTS);
     fb_letter_fact(l->doc, facts, fb_letter_kronor(l->doc, l->left), _("kr"), _("Left to pay"));
     fb_letter_fact(l->doc, facts, fb_letter_bankgiro(l->doc, first->bankgiro), NULL, _("Bankgiro"));
-    if (l->count == 1) fb_letter_fact(l->doc, facts, first->ocr, NULL, _("Payment reference (OCR)"));
 }
 
 static void say(const letter *l, const char *text) {
@@ -54,6 +53,7 @@ static void invoices(const letter *l) {
         fb_cell_number(l->doc, row, TIMES, one->level, 0, NULL);
         fb_cell_amount(l->doc, row, LEFT, one->rest, NULL);
     }
+    if (l->count == 1) return;
     fb_row *row = fb_doc_row(l->doc, table, FB_ROW_TOTAL);
     fb_cell_text(l->doc, row, NUMBER, _("Total"));
     fb_cell_amount(l->doc, row, LEFT, l->left, NULL);
