@@ -52,6 +52,12 @@ static int run(fb_cli *cli, change *work) {
 
 enum { NUMBER, KIND, MEMBER, DUE, TOTAL, LINE_COLUMNS };
 
+static const char *line_text(const fb_invoice_line *line, fb_arena *arena) {
+    char from[FB_DATE_TEXT], to[FB_DATE_TEXT];
+    return fb_arena_printf(arena, "%s, %s – %s", line->text, fb_date_iso(from, line->from),
+                           fb_date_iso(to, line->to));
+}
+
 /* Invoices by number, with their lines below them. */
 static fb_rc list_invoices(const fb_cli *cli, int64_t first, int64_t last, fb_arena *arena, fb_buf *out) {
     const fb_view_column columns[LINE_COLUMNS] = {{.key = "invoice", .head = _("No"), .kind = FB_VIEW_COUNT},
@@ -69,7 +75,7 @@ static fb_rc list_invoices(const fb_cli *cli, int64_t first, int64_t last, fb_ar
         FB_TRY(fb_billed_lines(cli->book, number, arena, &lines, &count));
         for (size_t i = 0; i < count; i++) {
             fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
-            fb_view_text(view, row, KIND, lines[i].line.text);
+            fb_view_text(view, row, KIND, line_text(&lines[i].line, arena));
             fb_view_number(view, row, TOTAL, lines[i].line.net.ore);
         }
         fb_view_row *row = fb_view_add(view, FB_VIEW_SUBTOTAL);

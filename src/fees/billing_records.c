@@ -33,7 +33,8 @@ static const fb_field LINE_FIELDS[] = {
     {"fee", FB_FIELD_CODE, true},       {"part", FB_FIELD_CODE, true},         {"unit", FB_FIELD_CODE, true},
     {"account", FB_FIELD_CODE, false},  {"quantity", FB_FIELD_DECIMAL, false}, {"measure", FB_FIELD_CODE, false},
     {"price", FB_FIELD_MONEY, false},   {"net", FB_FIELD_MONEY, false},        {"vat", FB_FIELD_COUNT, false},
-    {"from", FB_FIELD_DATE, false},     {"to", FB_FIELD_DATE, false},          {"late", FB_FIELD_COUNT, true}};
+    {"from", FB_FIELD_DATE, false},     {"to", FB_FIELD_DATE, false},          {"late", FB_FIELD_COUNT, true},
+    {"reckoned", FB_FIELD_TEXT, true}};
 static const fb_field DEFERRAL_FIELDS[] = {{"invoice", FB_FIELD_COUNT, false}, {"line", FB_FIELD_COUNT, false},
                                            {"month", FB_FIELD_DATE, false},    {"amount", FB_FIELD_MONEY, false},
                                            {"account", FB_FIELD_CODE, false},  {"released", FB_FIELD_DATE, true}};

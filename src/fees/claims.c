@@ -87,12 +87,13 @@ static fb_rc add_owed(gathering *g, const fb_owed *owed) {
                           .member = owed->participant.counterparty,
                           .part = part->part->key,
                           .text = fb_arena_printf(g->arena, "%s, %s", owed->tariff->service_name, part->part->label),
+                          .reckoned = fb_owed_arithmetic(part, g->arena),
                           .account = fee->account,
                           .unit = fee->unit,
                           .amount = part->amount,
                           .months = part->months,
                           .vat = FB_VAT_OUTSIDE};
-        if (!claim.text) return FB_ENOMEM;
+        if (!claim.text || !claim.reckoned) return FB_ENOMEM;
         if (part->amount.ore != 0) FB_TRY(add(g, &claim));
     }
     return FB_OK;

@@ -85,6 +85,7 @@ static fb_rc credit_lines(const crediting *c, fb_draft *draft) {
         int64_t with = (int64_t)((wide)amount * sum / c->all);
         if (with == given) continue;
         fb_billed_line line = c->lines[i];
+        if (with - given != line.line.net.ore) line.line.reckoned = ""; /* it says how the whole follows */
         line.line.net = line.line.price = fb_ore(with - given);
         line.line.quantity = 100;
         line.line.measure = "C62";

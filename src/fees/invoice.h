@@ -12,8 +12,9 @@
 typedef enum fb_vat { FB_VAT_OUTSIDE, FB_VAT_STANDARD } fb_vat;
 
 typedef struct fb_invoice_line {
-    int number;             /* from 1, without gaps */
-    const char *text;       /* "Medlemsavgift Navet 2023, fast del" */
+    int number;           /* from 1, without gaps */
+    const char *text;     /* "Medlemsavgift Navet 2023, fast del" */
+    const char *reckoned; /* how its amount follows: "38,25 kr × 34 977 inv. = …"; "" or NULL when nothing is said */
     const char *fee, *unit; /* keys: the kind of fee, the unit that it pays */
     int64_t quantity;       /* in hundredths of `measure`; 100 for one */
     const char *measure;    /* UN/ECE recommendation 20: "C62" one, "IE" person */

@@ -26,6 +26,27 @@ fb_rc fb_vat_of(fb_money net, int per_mille, fb_money *out) {
     return FB_OK;
 }
 
+static fb_vat_sum *sum_of(fb_vat_sums *sums, const fb_invoice_line *line) {
+    for (size_t i = 0; i < sums->count; i++)
+        if (sums->of[i].per_mille == line->vat_per_mille) return &sums->of[i];
+    if (sums->count == FB_VAT_RATES) return NULL;
+    sums->of[sums->count] = (fb_vat_sum){.kind = line->vat, .per_mille = line->vat_per_mille};
+    return &sums->of[sums->count++];
+}
+
+fb_rc fb_invoice_vat(const fb_invoice *invoice, fb_vat_sums *out) {
+    fb_vat_sums sums = {.count = 0};
+    for (size_t i = 0; i < invoice->line_count; i++) {
+        fb_vat_sum *sum = sum_of(&sums, &invoice->lines[i]);
+        if (!sum) return FB_ELIMIT;
+        FB_TRY(fb_money_add(&sum->net, sum->net, invoice->lines[i].net));
+    }
+    for (size_t i = 0; i < sums.count; i++)
+        FB_TRY(fb_vat_of(sums.of[i].net, sums.of[i].per_mille, &sums.of[i].vat));
+    *out = sums;
+    return FB_OK;
+}
+
 /* States ------------------------------------------------------------------------------------------ */
 
 static bool read_state(void *element, const fb_rows *rows, fb_arena *arena) {
@@ -71,6 +92,7 @@ static bool read_line(void *element, const fb_rows *rows, fb_arena *arena) {
     *(fb_billed_line *)element =
         (fb_billed_line){.line = {.number = (int)fb_column_int(rows, 0),
                                   .text = fb_kept_text(rows, 1, arena, &good),
+                                  .reckoned = fb_kept_text(rows, 14, arena, &good),
                                   .fee = fb_kept_text(rows, 2, arena, &good),
                                   .unit = fb_kept_text(rows, 4, arena, &good),
                                   .quantity = fb_column_int(rows, 6),

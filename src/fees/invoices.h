@@ -59,4 +59,20 @@ fb_rc fb_member_sums(const fb_book *book, fb_date day, fb_arena *arena, const fb
 /** VAT of a sum of lines, rounded half away from zero. */
 fb_rc fb_vat_of(fb_money net, int per_mille, fb_money *out);
 
+/* What the lines of one rate come to. */
+typedef struct fb_vat_sum {
+    fb_vat kind;
+    int per_mille;
+    fb_money net, vat;
+} fb_vat_sum;
+
+enum { FB_VAT_RATES = 4 };
+typedef struct fb_vat_sums {
+    fb_vat_sum of[FB_VAT_RATES]; /* in the order in which the lines have them */
+    size_t count;
+} fb_vat_sums;
+
+/** Sum an invoice's lines rate by rate. @return FB_ELIMIT when they have more rates, FB_EOVERFLOW */
+fb_rc fb_invoice_vat(const fb_invoice *invoice, fb_vat_sums *out);
+
 #endif

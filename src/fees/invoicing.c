@@ -104,10 +104,17 @@ static fb_rc billed_before(const billing *b, const fb_claim *claim, const instal
                                   FB_TEXT(claim->part), FB_INT(part->from), FB_INT(part->to)));
 }
 
-static const char *line_text(const billing *b, const fb_claim *claim, const instalment *part) {
-    char from[FB_DATE_TEXT], to[FB_DATE_TEXT];
-    return fb_arena_printf(b->arena, "%s, %s – %s", claim->text, fb_date_iso(from, part->from),
-                           fb_date_iso(to, part->to));
+/* "38,25 kr × 34 977 inv. = 1 337 870,25 kr, of which 334 467,56 kr for the period" */
+static const char *reckoned(const billing *b, const fb_claim *claim, const instalment *part) {
+    char whole[FB_MONEY_TEXT], own[FB_MONEY_TEXT];
+    bool divided = part->amount.ore != claim->amount.ore;
+    if (!claim->reckoned && !divided) return "";
+    const char *sum = claim->reckoned ? fb_arena_printf(b->arena, "%s = ", claim->reckoned) : "";
+    fb_money_shown(whole, claim->amount.ore, 2);
+    if (!sum) return NULL;
+    if (!divided) return fb_arena_printf(b->arena, _("%s%s kr"), sum, whole);
+    return fb_arena_printf(b->arena, _("%s%s kr, of which %s kr for the period"), sum, whole,
+                           fb_money_shown(own, part->amount.ore, 2));
 }
 
 enum { LINES = 100000 };
@@ -116,7 +123,8 @@ static fb_rc add_line(billing *b, const fb_claim *claim, const instalment *part)
     if (!fb_grow((void **)&b->lines, &b->line_capacity, b->line_count, sizeof *b->lines, LINES)) return FB_ELIMIT;
     int per_mille = claim->vat == FB_VAT_STANDARD ? VAT_STANDARD : 0;
     fb_billed_line *line = &b->lines[b->line_count];
-    *line = (fb_billed_line){.line = {.text = line_text(b, claim, part),
+    *line = (fb_billed_line){.line = {.text = claim->text,
+                                      .reckoned = reckoned(b, claim, part),
                                       .fee = claim->fee,
                                       .unit = claim->unit,
                                       .quantity = 100,
@@ -129,7 +137,7 @@ static fb_rc add_line(billing *b, const fb_claim *claim, const instalment *part)
                                       .to = part->to},
                              .part = claim->part,
                              .account = claim->account};
-    if (!line->line.text) return FB_ENOMEM;
+    if (!line->line.reckoned) return FB_ENOMEM;
     b->line_count++;
     return FB_OK;
 }

@@ -13,6 +13,7 @@
 typedef struct fb_claim {
     const char *fee, *member;   /* key of the kind of fee; counterparty's code */
     const char *part, *text;    /* "fixed", "Navet 2023, fast del" */
+    const char *reckoned;       /* how the amount follows: "38,25 kr × 34 977 inv."; NULL when it is agreed */
     const char *account, *unit; /* of the fee */
     fb_money amount;            /* of the year, without VAT */
     fb_months months;           /* that it is for: those instalments are billed that have any of them */

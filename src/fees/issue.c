@@ -143,7 +143,8 @@ static fb_rc write_line(const fb_book *book, int64_t number, int line_number, co
                    FB_VALUES(OF(book), FB_INT(number), FB_INT(line_number), FB_TEXT(l->text),
                              FB_TEXT(l->fee ? l->fee : ""), FB_TEXT(line->part), FB_TEXT(l->unit),
                              FB_TEXT(line->account), FB_INT(l->quantity), FB_TEXT(l->measure), FB_INT(l->price.ore),
-                             FB_INT(l->net.ore), FB_INT(l->vat_per_mille), FB_INT(l->from), FB_INT(l->to), late));
+                             FB_INT(l->net.ore), FB_INT(l->vat_per_mille), FB_INT(l->from), FB_INT(l->to), late,
+                             FB_TEXT(l->reckoned ? l->reckoned : "")));
 }
 
 fb_rc fb_issue(fb_booking *booking, const fb_billing_terms *terms, const fb_draft *draft, int64_t *number) {

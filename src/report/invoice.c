@@ -2,16 +2,20 @@
 #include "report/invoice.h"
 
 #include "base/language.h"
+#include "fees/invoices.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-enum { DOCUMENT_CAP = 16 * 1024 * 1024, RATES = 8 };
+#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+enum { DOCUMENT_CAP = 16 * 1024 * 1024, ONE = 100 /* hundredths */ };
 
 typedef struct page {
     fb_doc *doc;
     const fb_invoice *invoice;
     bool credit;
+    bool one_period; /* all lines are for the same, and it stands once */
+    bool counted;    /* some line is a number of something at a price */
 } page;
 
 /* Words ------------------------------------------------------------------------------------------- */
@@ -70,14 +74,19 @@ static void fact(page *p, fb_block *facts, const char *value, const char *unit, 
 static void what_to_pay(page *p) {
     fb_block *facts = fb_doc_add(p->doc, NULL, FB_BLOCK_FACTS);
     const fb_invoice *invoice = p->invoice;
+    const fb_invoice_line *first = invoice->lines;
+    const char *whole = p->one_period ? period(p, first->from, first->to) : "";
     fact(p, facts, kronor(p, invoice->total), _("kr"), p->credit ? _("To your credit") : _("To pay"));
     if (p->credit) {
         fact(p, facts, fb_arena_printf(p->doc->arena, "%" PRId64, invoice->credits), NULL, _("Credits invoice"));
+        fact(p, facts, day(p, invoice->credits_issued), NULL, _("Of the day"));
     } else {
         fact(p, facts, day(p, invoice->due), NULL, _("Due date"));
         fact(p, facts, bankgiro(p), NULL, _("Bankgiro"));
         fact(p, facts, invoice->ocr, NULL, _("Payment reference (OCR)"));
     }
+    if (invoice->buyer.reference) fact(p, facts, invoice->buyer.reference, NULL, _("Your reference"));
+    if (*whole) fact(p, facts, whole, NULL, _("Period"));
 }
 
 /* A row of the table of parties; one that says nothing of either is left out. */
@@ -89,80 +98,105 @@ static void told(page *p, fb_table *table, const char *label, const char *to, co
     if (from && *from) fb_cell_text(p->doc, row, 2, from);
 }
 
+/* "Box 201, 524 23 Herrljunga", of what is known. */
 static const char *place(page *p, const fb_invoice_party *who) {
-    const char *street = who->street ? who->street : "";
-    return fb_arena_printf(p->doc->arena, "%s%s%s %s", street, *street ? ", " : "",
-                           who->post_code ? who->post_code : "", who->city ? who->city : "");
-}
-
-/* The seller's VAT number, and whether it is approved for F-tax. */
-static const char *tax(page *p, bool with_vat) {
-    const fb_invoice_party *seller = &p->invoice->seller;
-    const char *number = with_vat && seller->vat_number ? seller->vat_number : "";
-    return fb_arena_printf(p->doc->arena, "%s%s%s", number, *number && seller->f_tax ? ", " : "",
-                           seller->f_tax ? _("Approved for F-tax") : "");
+    const char *const parts[] = {who->street, who->post_code, who->city}, *between = "";
+    const char *out = "";
+    for (size_t i = 0; out && i < COUNT(parts); i++) {
+        if (!parts[i] || !*parts[i]) continue;
+        out = fb_arena_printf(p->doc->arena, "%s%s%s", out, between, parts[i]);
+        between = i == 0 ? ", " : " ";
+    }
+    return out;
 }
 
 static void parties(page *p, bool with_vat) {
     const fb_column columns[] = {{.head = _("Parties")}, {.head = _("Billed to")}, {.head = _("Billed by")}};
     const fb_invoice_party *to = &p->invoice->buyer, *from = &p->invoice->seller;
-    fb_table *table = fb_doc_table(p->doc, NULL, sizeof columns / sizeof columns[0], columns);
+    fb_table *table = fb_doc_table(p->doc, NULL, COUNT(columns), columns);
     if (!table) return;
     table->id = "parter";
     table->caption = _("Billed to and by");
     told(p, table, _("Name"), to->name, from->name);
     told(p, table, _("Address"), place(p, to), place(p, from));
     told(p, table, _("Organisation number"), orgnr(p, to->orgnr), orgnr(p, from->orgnr));
-    told(p, table, _("Reference"), to->reference, from->reference);
-    told(p, table, _("Tax"), with_vat ? to->vat_number : NULL, tax(p, with_vat));
+    if (with_vat) told(p, table, _("VAT number"), to->vat_number, from->vat_number);
+    if (from->f_tax) told(p, table, _("Tax"), NULL, _("Approved for F-tax"));
+}
+
+/* Lines ------------------------------------------------------------------------------------------- */
+
+static void look_at_lines(page *p) {
+    const fb_invoice *invoice = p->invoice;
+    p->one_period = invoice->line_count > 0;
+    for (size_t i = 0; i < invoice->line_count; i++) {
+        const fb_invoice_line *line = &invoice->lines[i];
+        if (line->from != invoice->lines[0].from || line->to != invoice->lines[0].to) p->one_period = false;
+        if (line->quantity != ONE || strcmp(line->measure, "C62") != 0) p->counted = true;
+    }
+}
+
+/* The columns that these lines need; -1 of those that they do not. */
+typedef struct line_columns {
+    int what, when, quantity, measure, price, net, count;
+} line_columns;
+
+static line_columns columns_of(const page *p, fb_column columns[static 6]) {
+    line_columns at = {.what = 0, .when = -1, .quantity = -1, .measure = -1, .price = -1, .count = 1};
+    columns[at.what] = (fb_column){.head = _("What")};
+    if (!p->one_period) columns[at.when = at.count++] = (fb_column){.head = _("Period")};
+    if (p->counted) {
+        columns[at.quantity = at.count++] = (fb_column){.head = _("Quantity"), .numeric = true};
+        columns[at.measure = at.count++] = (fb_column){.head = _("Unit")};
+        columns[at.price = at.count++] = (fb_column){.head = _("Price"), .numeric = true};
+    }
+    columns[at.net = at.count++] = (fb_column){.head = _("Amount"), .numeric = true};
+    return at;
+}
+
+static void add_line(page *p, fb_table *table, const line_columns *at, const fb_invoice_line *line) {
+    bool whole = line->quantity % ONE == 0;
+    fb_row *row = fb_doc_row(p->doc, table, FB_ROW_LINE);
+    fb_cell_text(p->doc, row, (size_t)at->what, line->text);
+    if (at->when >= 0) fb_cell_text(p->doc, row, (size_t)at->when, period(p, line->from, line->to));
+    if (at->quantity >= 0) {
+        fb_cell_number(p->doc, row, (size_t)at->quantity, whole ? line->quantity / ONE : line->quantity,
+                       whole ? 0 : 2, NULL);
+        fb_cell_text(p->doc, row, (size_t)at->measure, measure_word(line->measure));
+        fb_cell_amount(p->doc, row, (size_t)at->price, line->price, NULL);
+    }
+    fb_cell_amount(p->doc, row, (size_t)at->net, line->net, NULL);
+    if (!line->reckoned || !*line->reckoned) return;
+    row = fb_doc_row(p->doc, table, FB_ROW_OF_WHICH);
+    fb_cell_text(p->doc, row, (size_t)at->what, line->reckoned);
 }
 
 static void lines(page *p) {
-    enum { WHAT, WHEN, QUANTITY, MEASURE, PRICE, NET, COLUMNS };
-    const fb_column columns[COLUMNS] = {{.head = _("What")},
-                                        {.head = _("Period")},
-                                        {.head = _("Quantity"), .numeric = true},
-                                        {.head = _("Unit")},
-                                        {.head = _("Price"), .numeric = true},
-                                        {.head = _("Amount"), .numeric = true}};
-    fb_table *table = fb_doc_table(p->doc, NULL, COLUMNS, columns);
+    fb_column columns[6];
+    const line_columns at = columns_of(p, columns);
+    fb_table *table = fb_doc_table(p->doc, NULL, (size_t)at.count, columns);
     if (!table) return;
     table->id = "rader";
     table->unit = _("kr");
     table->caption = p->credit ? _("What is credited") : _("What is billed");
     table->unit_ore = 1;
-    for (size_t i = 0; i < p->invoice->line_count; i++) {
-        const fb_invoice_line *line = &p->invoice->lines[i];
-        bool whole = line->quantity % 100 == 0;
-        fb_row *row = fb_doc_row(p->doc, table, FB_ROW_LINE);
-        fb_cell_text(p->doc, row, WHAT, line->text);
-        fb_cell_text(p->doc, row, WHEN, period(p, line->from, line->to));
-        fb_cell_number(p->doc, row, QUANTITY, whole ? line->quantity / 100 : line->quantity, whole ? 0 : 2, NULL);
-        fb_cell_text(p->doc, row, MEASURE, measure_word(line->measure));
-        fb_cell_amount(p->doc, row, PRICE, line->price, NULL);
-        fb_cell_amount(p->doc, row, NET, line->net, NULL);
-    }
+    for (size_t i = 0; i < p->invoice->line_count; i++)
+        add_line(p, table, &at, &p->invoice->lines[i]);
     fb_row *sum = fb_doc_row(p->doc, table, FB_ROW_TOTAL);
-    fb_cell_text(p->doc, sum, WHAT, _("Sum without VAT"));
-    fb_cell_amount(p->doc, sum, NET, p->invoice->net, NULL);
+    fb_cell_text(p->doc, sum, (size_t)at.what, _("Sum without VAT"));
+    fb_cell_amount(p->doc, sum, (size_t)at.net, p->invoice->net, NULL);
 }
 
-typedef struct rate {
-    int per_mille;
-    fb_money net;
-} rate;
+/* VAT --------------------------------------------------------------------------------------------- */
 
-static fb_rc rates_of(const fb_invoice *invoice, rate rates[RATES], size_t *count) {
-    *count = 0;
-    for (size_t i = 0; i < invoice->line_count; i++) {
-        const fb_invoice_line *line = &invoice->lines[i];
-        size_t k = 0;
-        while (k < *count && rates[k].per_mille != line->vat_per_mille)
-            k++;
-        if (k == RATES) return FB_ELIMIT;
-        if (k == *count) rates[(*count)++] = (rate){.per_mille = line->vat_per_mille};
-        FB_TRY(fb_money_add(&rates[k].net, rates[k].net, line->net));
-    }
+static fb_rc vat_row(page *p, fb_table *table, fb_row_kind kind, const char *label, const fb_vat_sum *sum) {
+    fb_money with;
+    FB_TRY(fb_money_add(&with, sum->net, sum->vat));
+    fb_row *row = fb_doc_row(p->doc, table, kind);
+    fb_cell_text(p->doc, row, 0, label);
+    fb_cell_amount(p->doc, row, 1, sum->net, NULL);
+    fb_cell_amount(p->doc, row, 2, sum->vat, NULL);
+    fb_cell_amount(p->doc, row, 3, with, NULL);
     return FB_OK;
 }
 
@@ -171,36 +205,22 @@ static fb_rc vat(page *p) {
                                  {.head = _("On"), .numeric = true},
                                  {.head = _("VAT"), .numeric = true},
                                  {.head = _("With VAT"), .numeric = true}};
-    rate rates[RATES];
-    size_t count;
-    FB_TRY(rates_of(p->invoice, rates, &count));
-    fb_table *table = fb_doc_table(p->doc, NULL, sizeof columns / sizeof columns[0], columns);
+    const fb_vat_sum all = {.net = p->invoice->net, .vat = p->invoice->vat};
+    fb_vat_sums sums;
+    FB_TRY(fb_invoice_vat(p->invoice, &sums));
+    fb_table *table = fb_doc_table(p->doc, NULL, COUNT(columns), columns);
     if (!table) return fb_doc_rc(p->doc);
     table->id = "moms";
     table->caption = _("VAT and total");
     table->unit = _("kr");
     table->unit_ore = 1;
-    for (size_t i = 0; i < count; i++) {
-        int64_t product;
-        fb_money with;
-        if (__builtin_mul_overflow(rates[i].net.ore, (int64_t)rates[i].per_mille, &product)) return FB_EOVERFLOW;
-        fb_money tax = fb_ore(fb_money_rounded(fb_ore(product), 1000));
-        FB_TRY(fb_money_add(&with, rates[i].net, tax));
-        fb_row *row = fb_doc_row(p->doc, table, FB_ROW_LINE);
+    for (size_t i = 0; i < sums.count; i++) {
         char text[FB_MONEY_TEXT];
-        fb_cell_text(p->doc, row, 0,
-                     rates[i].per_mille ? fb_share_shown(text, rates[i].per_mille, 1)
-                                        : _("Outside VAT: fee outside the scope of the VAT Act"));
-        fb_cell_amount(p->doc, row, 1, rates[i].net, NULL);
-        fb_cell_amount(p->doc, row, 2, tax, NULL);
-        fb_cell_amount(p->doc, row, 3, with, NULL);
+        const char *label = sums.of[i].per_mille ? fb_share_shown(text, sums.of[i].per_mille, 1)
+                                                 : _("Outside VAT: fee outside the scope of the VAT Act");
+        FB_TRY(vat_row(p, table, FB_ROW_LINE, label, &sums.of[i]));
     }
-    fb_row *sum = fb_doc_row(p->doc, table, FB_ROW_TOTAL);
-    fb_cell_text(p->doc, sum, 0, p->credit ? _("To your credit") : _("To pay"));
-    fb_cell_amount(p->doc, sum, 1, p->invoice->net, NULL);
-    fb_cell_amount(p->doc, sum, 2, p->invoice->vat, NULL);
-    fb_cell_amount(p->doc, sum, 3, p->invoice->total, NULL);
-    return FB_OK;
+    return vat_row(p, table, FB_ROW_TOTAL, p->credit ? _("To your credit") : _("To pay"), &all);
 }
 
 /* The document ------------------------------------------------------------------------------------ */
@@ -216,19 +236,20 @@ static fb_rc fill(page *p) {
         fb_arena_printf(doc->arena, p->credit ? _("Credit note %" PRId64) : _("Invoice %" PRId64), invoice->number);
     doc->subtitle = fb_arena_printf(doc->arena, _("%s to %s"), day(p, invoice->issued), invoice->buyer.name);
     doc->date = day(p, invoice->issued);
-    fb_doc_heading(doc, 1, "betala", p->credit ? _("What is credited") : _("What to pay, and how"));
+    fb_doc_heading(doc, 1, "betala", p->credit ? _("Credit: nothing is to be paid") : _("What to pay, and how"));
     what_to_pay(p);
     if (invoice->text && *invoice->text)
         fb_doc_run(doc, fb_doc_paragraph(doc, NULL), FB_RUN_TEXT, invoice->text, NULL);
+    parties(p, with_vat);
     lines(p);
     FB_TRY(vat(p));
-    parties(p, with_vat);
     return fb_doc_rc(doc);
 }
 
 fb_rc fb_invoice_document(fb_doc **out, const fb_invoice *invoice) {
     page p = {.invoice = invoice, .credit = invoice->credits != 0};
     FB_TRY(fb_doc_new(&p.doc, DOCUMENT_CAP));
+    look_at_lines(&p);
     fb_rc rc = fill(&p);
     if (rc == FB_OK)
         *out = p.doc;

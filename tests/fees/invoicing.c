@@ -19,7 +19,11 @@ static void what_is_agreed_is_billed_in_instalments_that_add_up(void **state) {
     assert_int_equal(count, 4);
     assert_int_equal(lines[0].line.net.ore, 25000);
     assert_int_equal(lines[3].line.net.ore, 25003);
-    assert_string_equal(lines[3].line.text, "Navet 2023, 2023-10-01 – 2023-12-31");
+    assert_string_equal(lines[3].line.text, "Navet 2023");
+    assert_int_equal(lines[3].line.from, 20231001);
+    assert_string_equal(lines[3].line.reckoned, "1\u202f000,03 kr, of which 250,03 kr for the period");
+    assert_ok(fb_billed_lines(t->book, 3, t->arena, &lines, &count), NULL);
+    assert_string_equal(lines[0].line.reckoned, "");
     fb_invoice_state with_vat = billing_state(t, 3);
     assert_int_equal(with_vat.vat.ore, 5001); /* 5000.5 öre, half away from zero */
     assert_int_equal(with_vat.due, 20230201);
@@ -113,14 +117,21 @@ static void an_invoice_cannot_be_changed(void **state) {
     test_book *t = billing_book_new();
     fb_billed billed;
     assert_ok(billing_bill(t, 20230102, 3, &billed), t->findings);
-    assert_rc(test_load_file(t, "invoice_lines.csv",
-                             "invoice,line,text,fee,part,unit,account,quantity,measure,price,net,vat,from,to,late\n"
-                             "1,1,\"Navet 2023, 2023-01-01 – 2023-06-30\",navet,fast,20,3010,1,C62,250.00,240.00,0,"
-                             "2023-01-01,2023-06-30,\n"),
-              FB_EINPUT, t->findings);
-    const fb_finding *finding = test_finding(t->findings, "record.rule");
-    assert_int_equal(finding->line, 2);
-    assert_non_null(strstr(finding->text, "never changed"));
+    static const char *const CHANGED[] = {
+        "240.00,0,2023-01-01,2023-06-30,,\"500,00 kr, of which 250,00 kr for the period\"",
+        "250.00,0,2023-01-01,2023-06-30,,another reason"};
+    for (size_t i = 0; i < LENGTH(CHANGED); i++) {
+        char text[500];
+        snprintf(text, sizeof text,
+                 "invoice,line,text,fee,part,unit,account,quantity,measure,price,net,vat,from,to,late,reckoned\n"
+                 "1,1,Navet 2023,navet,fast,20,3010,1,C62,250.00,%s\n",
+                 CHANGED[i]);
+        fb_findings_clear(t->findings);
+        assert_rc(test_load_file(t, "invoice_lines.csv", text), FB_EINPUT, t->findings);
+        const fb_finding *finding = test_finding(t->findings, "record.rule");
+        assert_int_equal(finding->line, 2);
+        assert_non_null(strstr(finding->text, "never changed"));
+    }
     test_book_free(t);
 }
 

@@ -60,6 +60,8 @@ static bool good_text(const char *text) {
     return true;
 }
 
+static bool good_or_none(const char *text) { return !text || !*text || good_text(text); }
+
 static void judge_party(judging *j, const fb_invoice_party *party, bool seller) {
     if (!good_text(party->name)) wrong(j, seller ? _("the name of the seller") : _("the name of the buyer"));
     if (!party->orgnr || !fb_all_digits(party->orgnr, 10, 10) || !fb_luhn_holds(party->orgnr))
@@ -78,7 +80,7 @@ static void judge_party(judging *j, const fb_invoice_party *party, bool seller) 
                   : _("the electronic address of the buyer (0007 with its organisation number, or 0088 with a GLN)"));
     const char *const may[] = {party->street, party->post_code, party->city};
     for (size_t i = 0; i < sizeof may / sizeof may[0]; i++)
-        if (may[i] && *may[i] && !good_text(may[i])) wrong(j, _("an address of plain characters"));
+        if (!good_or_none(may[i])) wrong(j, _("an address of plain characters"));
 }
 
 static void judge_payment(judging *j) {
@@ -98,7 +100,7 @@ static void judge_fields(judging *j) {
     if (invoice->credits ? !fb_date_exists(invoice->credits_issued) : !fb_date_exists(invoice->due))
         wrong(j, invoice->credits ? _("the day of the invoice that is credited") : _("the day when it is due"));
     if (!invoice->credits) judge_payment(j);
-    if (invoice->text && *invoice->text && !good_text(invoice->text)) wrong(j, _("the text, of plain characters,"));
+    if (!good_or_none(invoice->text)) wrong(j, _("the text, of plain characters,"));
     if (invoice->number <= 0 || invoice->credits < 0) wrong(j, _("the number"));
     if (!invoice->line_count) wrong(j, _("a line"));
     const fb_invoice_party *seller = &invoice->seller;
@@ -107,19 +109,12 @@ static void judge_fields(judging *j) {
          !fb_all_digits(seller->vat_number + 2, 12, 12)))
         wrong(j, _("the VAT number of the seller (SE and twelve digits)"));
     for (size_t i = 0; i < invoice->line_count; i++)
-        if (!good_text(invoice->lines[i].text) || !good_text(invoice->lines[i].measure))
+        if (!good_text(invoice->lines[i].text) || !good_text(invoice->lines[i].measure) ||
+            !good_or_none(invoice->lines[i].reckoned))
             wrong(j, _("the text or the unit of measure of a line"));
 }
 
 /* What the lines come to ------------------------------------------------------------------------ */
-
-static fb_vat_sum *sum_of(fb_vat_sums *sums, const fb_invoice_line *line) {
-    for (size_t i = 0; i < sums->count; i++)
-        if (sums->of[i].per_mille == line->vat_per_mille) return &sums->of[i];
-    if (sums->count == FB_VAT_RATES) return NULL;
-    sums->of[sums->count] = (fb_vat_sum){.kind = line->vat, .per_mille = line->vat_per_mille};
-    return &sums->of[sums->count++];
-}
 
 static fb_rc not_the_sum(const judging *j, const char *what, fb_money stated, fb_money comes_to) {
     char a[FB_MONEY_TEXT], b[FB_MONEY_TEXT];
@@ -135,7 +130,14 @@ static bool line_net(fb_money *out, const fb_invoice_line *line) {
     return true;
 }
 
-static fb_rc add_line(const judging *j, fb_vat_sums *sums, const fb_invoice_line *line) {
+static fb_rc refuse_kinds(const judging *j) {
+    return fb_refuse(j->findings, "einvoice.vat", NULL, 0,
+                     _("invoice %" PRId64 " has lines outside VAT and lines with VAT, or a rate that does not "
+                       "belong to its kind; bill each kind by itself"),
+                     j->invoice->number);
+}
+
+static fb_rc hold_line(const judging *j, const fb_invoice_line *line) {
     fb_money net;
     if (!line_net(&net, line)) return FB_EOVERFLOW;
     /* PEPPOL-EN16931-R120 lets the line differ by two öre. */
@@ -144,22 +146,14 @@ static fb_rc add_line(const judging *j, fb_vat_sums *sums, const fb_invoice_line
         snprintf(what, sizeof what, _("line %d"), line->number);
         return not_the_sum(j, what, line->net, net);
     }
-    fb_vat_sum *sum = sum_of(sums, line);
-    if (!sum || (line->vat == FB_VAT_OUTSIDE) != (line->vat_per_mille == 0) || line->vat != sums->of[0].kind)
-        return fb_refuse(j->findings, "einvoice.vat", NULL, 0,
-                         _("invoice %" PRId64 " has lines outside VAT and lines with VAT, or a rate that does not "
-                           "belong to its kind; bill each kind by itself"),
-                         j->invoice->number);
-    return fb_money_add(&sum->net, sum->net, line->net);
+    if ((line->vat == FB_VAT_OUTSIDE) != (line->vat_per_mille == 0) || line->vat != j->invoice->lines[0].vat)
+        return refuse_kinds(j);
+    return FB_OK;
 }
 
-static fb_rc hold(const judging *j, fb_vat_sums *sums) {
+static fb_rc hold(const judging *j, const fb_vat_sums *sums) {
     fb_money net = FB_ZERO, vat = FB_ZERO, total;
     for (size_t i = 0; i < sums->count; i++) {
-        int64_t product;
-        if (__builtin_mul_overflow(sums->of[i].net.ore, (int64_t)sums->of[i].per_mille, &product))
-            return FB_EOVERFLOW;
-        sums->of[i].vat = fb_ore(fb_money_rounded(fb_ore(product), 1000));
         FB_TRY(fb_money_add(&net, net, sums->of[i].net));
         FB_TRY(fb_money_add(&vat, vat, sums->of[i].vat));
     }
@@ -173,12 +167,11 @@ static fb_rc hold(const judging *j, fb_vat_sums *sums) {
 
 fb_rc fb_peppol_sums(fb_vat_sums *out, const fb_invoice *invoice, fb_findings *findings) {
     judging j = {.invoice = invoice, .findings = findings, .rc = FB_OK};
-    fb_vat_sums sums = {.count = 0};
     judge_fields(&j);
     FB_TRY(j.rc);
     for (size_t i = 0; i < invoice->line_count; i++)
-        FB_TRY(add_line(&j, &sums, &invoice->lines[i]));
-    FB_TRY(hold(&j, &sums));
-    *out = sums;
-    return FB_OK;
+        FB_TRY(hold_line(&j, &invoice->lines[i]));
+    fb_rc rc = fb_invoice_vat(invoice, out);
+    if (rc == FB_ELIMIT) return refuse_kinds(&j);
+    return rc == FB_OK ? hold(&j, out) : rc;
 }

@@ -3,25 +3,12 @@
 #define FB_EXCHANGE_PEPPOL_NUMBERS_H
 
 #include "base/finding.h"
-#include "fees/invoice.h"
+#include "fees/invoices.h"
 
 /* A decimal number as XML has it (xs:decimal), in millionths: "-12.5" is -12500000. */
 enum { FB_MILLION = 1000000 };
 /** False when the text is none, has more than six decimals that say anything, or is beyond 9 000 000 000 000. */
 bool fb_decimal_read(int64_t *millionths, const char *text);
-
-/* Lines of one rate. */
-typedef struct fb_vat_sum {
-    fb_vat kind;
-    int per_mille;
-    fb_money net, vat;
-} fb_vat_sum;
-
-enum { FB_VAT_RATES = 4 };
-typedef struct fb_vat_sums {
-    fb_vat_sum of[FB_VAT_RATES]; /* in the order in which the lines have them */
-    size_t count;
-} fb_vat_sums;
 
 /** Recompute an invoice: what its lines come to, per rate, held against its own sums. VAT is rounded per rate, half
  *  away from zero. FB_EINPUT with a finding for what is missing (einvoice.field), does not sum (einvoice.sum) or

@@ -179,6 +179,7 @@ static void line(writing *w, const fb_invoice_line *l) {
     begin(w, w->credit ? "cac:CreditNoteLine" : "cac:InvoiceLine");
     snprintf(text, sizeof text, "%d", l->number);
     leaf(w, "cbc:ID", text);
+    leaf(w, "cbc:Note", l->reckoned);
     fb_count_plain(text, fb_ore(l->quantity), l->quantity % 100 ? 2 : 0);
     leaf_with(w, w->credit ? "cbc:CreditedQuantity" : "cbc:InvoicedQuantity", "unitCode", l->measure, text);
     money(w, "cbc:LineExtensionAmount", l->net);

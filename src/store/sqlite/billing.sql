@@ -146,18 +146,20 @@ WHERE i.association = ?1
 
 -- name: line_insert
 INSERT INTO invoice_line (association, invoice, line, text, fee, part, unit, account, quantity, measure, price, net, vat, from_day, to_day,
-    late, source_line)
-VALUES (?1, ?2, ?3, ?4, ifnull(?5, ''), ifnull(?6, ''), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+    late, reckoned, source_line)
+VALUES (?1, ?2, ?3, ?4, ifnull(?5, ''), ifnull(?6, ''), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ifnull(?17, ''), ?18)
 ON CONFLICT (association, invoice, line) DO UPDATE SET text = excluded.text, fee = excluded.fee, part = excluded.part, unit = excluded.unit,
     account = excluded.account, quantity = excluded.quantity, measure = excluded.measure, price = excluded.price, net = excluded.net,
-    vat = excluded.vat, from_day = excluded.from_day, to_day = excluded.to_day, late = excluded.late, source_line = excluded.source_line
+    vat = excluded.vat, from_day = excluded.from_day, to_day = excluded.to_day, late = excluded.late, reckoned = excluded.reckoned,
+    source_line = excluded.source_line
 
 -- name: line_add
-INSERT INTO invoice_line (association, invoice, line, text, fee, part, unit, account, quantity, measure, price, net, vat, from_day, to_day, late)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+INSERT INTO invoice_line (association, invoice, line, text, fee, part, unit, account, quantity, measure, price, net, vat, from_day, to_day, late,
+    reckoned)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
 
 -- name: line_select
-SELECT invoice, line, text, fee, part, unit, account, quantity, measure, price, net, vat, from_day, to_day, late FROM invoice_line
+SELECT invoice, line, text, fee, part, unit, account, quantity, measure, price, net, vat, from_day, to_day, late, reckoned FROM invoice_line
 WHERE association = ?1 ORDER BY invoice, line
 
 -- name: line_clear
@@ -165,7 +167,7 @@ WHERE association = ?1 ORDER BY invoice, line
 DELETE FROM invoice_line WHERE association = ?1 AND 0
 
 -- name: line_list
-SELECT line, text, fee, part, unit, account, quantity, measure, price, net, vat, from_day, to_day, ifnull(late, 0) FROM invoice_line
+SELECT line, text, fee, part, unit, account, quantity, measure, price, net, vat, from_day, to_day, ifnull(late, 0), reckoned FROM invoice_line
 WHERE association = ?1 AND invoice = ?2 ORDER BY line
 
 -- name: line_billed
