@@ -3,6 +3,8 @@
 
 #include "fees/ocr.h"
 
+#include <stdio.h>
+
 static void what_is_agreed_is_billed_in_instalments_that_add_up(void **state) {
     (void)state;
     test_book *t = billing_book_new();
