@@ -1,6 +1,7 @@
 """The program under test: run it, and know at once when it breaks down."""
 import atexit
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -15,6 +16,19 @@ TARIFFS = os.path.join(HERE, 'tariffs')
 BOOKS = os.path.join(HERE, 'books')
 BROKEN = 99  # a sanitizer's exit code
 TIMEOUT = 120
+
+
+ANY = '…'
+
+
+def matches(wanted, got):
+    """Lines against lines: … alone is any lines, … in a line any text."""
+    if not wanted:
+        return not got
+    if wanted[0] == ANY:
+        return any(matches(wanted[1:], got[skip:]) for skip in range(len(got) + 1))
+    pattern = '.*'.join(re.escape(part) for part in wanted[0].split(ANY))
+    return bool(got) and re.fullmatch(pattern, got[0]) is not None and matches(wanted[1:], got[1:])
 
 
 def environment(program):

@@ -12,24 +12,13 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-from program import BOOKS, EXAMPLE, SMALL, TARIFFS, TIMEOUT, Answer, environment, tables
+from program import BOOKS, EXAMPLE, SMALL, TARIFFS, TIMEOUT, Answer, environment, matches, tables
 
 FOLDERS = {'small': SMALL, 'tariffs': TARIFFS, 'example': EXAMPLE, 'books': BOOKS}
-ANY = '…'
 
 
 class Wrong(Exception):
     """The case is badly written, or does not hold."""
-
-
-def matches(wanted, got):
-    """Lines against lines: … alone is any lines, … in a line any text."""
-    if not wanted:
-        return not got
-    if wanted[0] == ANY:
-        return any(matches(wanted[1:], got[skip:]) for skip in range(len(got) + 1))
-    pattern = '.*'.join(re.escape(part) for part in wanted[0].split(ANY))
-    return bool(got) and re.fullmatch(pattern, got[0]) is not None and matches(wanted[1:], got[1:])
 
 
 class Step:
