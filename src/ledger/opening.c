@@ -232,8 +232,8 @@ static fb_rc find_year(carrying *c, int year) {
                            "newer one"),
                          year);
     }
-    fb_date first = fb_date_after(c->before.last_day);
-    FB_TRY(fb_year_open(c->book, year, first, fb_date_before(first + YEAR_ON), c->findings));
+    fb_date first = fb_date_after(c->before.last_day), then = first + YEAR_ON;
+    FB_TRY(fb_year_open(c->book, year, first, fb_date_exists(then) ? fb_date_before(then) : 0, c->findings));
     return fb_year_get(c->book, year, &o->year);
 }
 
