@@ -73,7 +73,8 @@ enum { CODES = 0x110000 };
 fb_rc pdf_fonts_open(pdf_fonts *fonts, const char *language, fb_findings *findings) {
     fb_buf_init(&fonts->words, FB_MIB(16));
     fonts->glyph = fb_calloc(CODES, sizeof *fonts->glyph);
-    if (!fonts->glyph) return FB_ENOMEM;
+    fonts->strings = fb_calloc(PDF_STRINGS, sizeof *fonts->strings);
+    if (!fonts->glyph || !fonts->strings) return FB_ENOMEM;
     fonts->context = make_context(language ? language : "sv");
     fonts->face = pango_font_description_from_string(FACE ", Noto Sans, DejaVu Sans, Sans");
     if (!measure_face(fonts)) {
@@ -84,20 +85,20 @@ fb_rc pdf_fonts_open(pdf_fonts *fonts, const char *language, fb_findings *findin
     }
     fonts->probe = pango_layout_new(fonts->context);
     pango_layout_set_font_description(fonts->probe, fonts->face);
-    fonts->layout = pango_layout_new(fonts->context);
-    PangoAttrList *list = number_features();
-    pango_layout_set_attributes(fonts->layout, list);
-    pango_attr_list_unref(list);
+    fonts->features = number_features();
     return FB_OK;
 }
 
 void pdf_fonts_close(pdf_fonts *fonts) {
-    if (fonts->layout) g_object_unref(fonts->layout);
+    for (size_t i = 0; fonts->strings && i < PDF_STRINGS; i++)
+        if (fonts->strings[i].layout) g_object_unref(fonts->strings[i].layout);
+    if (fonts->features) pango_attr_list_unref(fonts->features);
     if (fonts->face) pango_font_description_free(fonts->face);
     if (fonts->probe) g_object_unref(fonts->probe);
     if (fonts->context) g_object_unref(fonts->context);
     g_free(fonts->instead);
     fb_free(fonts->glyph);
+    fb_free(fonts->strings);
     fb_buf_free(&fonts->words);
 }
 

@@ -80,19 +80,28 @@ const pdf_style_rule *pdf_rule(pdf_style style);
 
 enum { PDF_LACKING = 20 }; /* characters without a glyph that are told by name */
 
-/* Fonts: one context, one layout used again and again for cells. fonts.c */
+/* A single string as it was last laid out. A cell's is measured, broken into lines and drawn, and many cells say the
+ * same. */
+typedef struct pdf_laid_out {
+    PangoLayout *layout; /* NULL until one is; has the text */
+    double size;
+    int weight, width; /* in Pango's units; -1 for one line */
+} pdf_laid_out;
+
+enum { PDF_STRINGS = 4096 };
+
+/* Fonts: one context, and the latest strings. fonts.c */
 typedef struct pdf_fonts {
     PangoContext *context;
     PangoFontDescription *face; /* the family, without size and weight */
-    PangoLayout *layout;        /* for single strings */
-    double layout_size;         /* what it is set to */
-    int layout_weight;
-    double ascent, descent; /* per point of size */
-    const char *narrow;     /* what stands in for U+202F: the font may lack it */
-    const char *stand_in;   /* for a character that no font has */
-    char *instead;          /* the family used, when it is not the one wanted; GLib's */
-    PangoLayout *probe;     /* for asking whether there is a glyph */
-    uint8_t *glyph;         /* by character: what the answer was */
+    PangoAttrList *features;    /* of single strings */
+    pdf_laid_out *strings;      /* PDF_STRINGS of them, each string at its place; another there gives way */
+    double ascent, descent;     /* per point of size */
+    const char *narrow;         /* what stands in for U+202F: the font may lack it */
+    const char *stand_in;       /* for a character that no font has */
+    char *instead;              /* the family used, when it is not the one wanted; GLib's */
+    PangoLayout *probe;         /* for asking whether there is a glyph */
+    uint8_t *glyph;             /* by character: what the answer was */
     uint32_t lacking[PDF_LACKING];
     size_t lacking_count; /* all of them, kept or not */
     fb_buf words;         /* scratch of pdf_words */
@@ -106,7 +115,8 @@ void pdf_fonts_close(pdf_fonts *fonts);
 void pdf_fonts_tell(const pdf_fonts *fonts, fb_findings *findings);
 /** The text with spaces that the font has, and a stand-in for what no font has. Borrowed until the next call. */
 const char *pdf_words(pdf_fonts *fonts, const char *text);
-/** The fonts' own layout, set to a text on one line, or wrapped when width > 0. Borrowed until the next call. */
+/** A layout of the fonts' own, set to a text on one line, or wrapped when width > 0. Borrowed until the next call;
+ * who sets it otherwise sets it back. */
 PangoLayout *pdf_string(pdf_fonts *fonts, const char *text, double size, int weight, double width);
 double pdf_string_width(pdf_fonts *fonts, const char *text, double size, int weight);
 /** From the top of a line to its base line. */

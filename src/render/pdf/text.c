@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <pango/pangocairo.h>
+#include <string.h>
 
 static const pdf_style_rule RULES[PDF_STYLE_COUNT] = {
     [PDF_BODY_TEXT] = {9.5, 14.5, PANGO_WEIGHT_NORMAL, FB_PAINT_INK, 0, 7},
@@ -98,18 +99,34 @@ double pdf_draw_layout_line(cairo_t *cr, PangoLayout *layout, int number, double
     return x;
 }
 
-PangoLayout *pdf_string(pdf_fonts *fonts, const char *text, double size, int weight, double width) {
-    if (fonts->layout_size < size || fonts->layout_size > size || fonts->layout_weight != weight) {
-        pango_font_description_set_absolute_size(fonts->face, size * PANGO_SCALE);
-        pango_font_description_set_weight(fonts->face, (PangoWeight)weight);
-        pango_layout_set_font_description(fonts->layout, fonts->face);
-        fonts->layout_size = size;
-        fonts->layout_weight = weight;
+static bool is_laid_out(const pdf_laid_out *string, const char *words, double size, int weight, int width) {
+    return string->layout && string->weight == weight && string->width == width && !(string->size < size) &&
+           !(string->size > size) && strcmp(pango_layout_get_text(string->layout), words) == 0;
+}
+
+static void lay_out(pdf_fonts *fonts, pdf_laid_out *string, const char *words) {
+    if (!string->layout) {
+        string->layout = pango_layout_new(fonts->context);
+        pango_layout_set_attributes(string->layout, fonts->features);
+        pango_layout_set_wrap(string->layout, PANGO_WRAP_WORD_CHAR);
     }
-    pango_layout_set_width(fonts->layout, width > 0 ? (int)(width * PANGO_SCALE) : -1);
-    pango_layout_set_wrap(fonts->layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_text(fonts->layout, pdf_words(fonts, text), -1);
-    return fonts->layout;
+    pango_font_description_set_absolute_size(fonts->face, string->size * PANGO_SCALE);
+    pango_font_description_set_weight(fonts->face, (PangoWeight)string->weight);
+    pango_layout_set_font_description(string->layout, fonts->face);
+    pango_layout_set_width(string->layout, string->width);
+    pango_layout_set_text(string->layout, words, -1);
+}
+
+PangoLayout *pdf_string(pdf_fonts *fonts, const char *text, double size, int weight, double width) {
+    const char *words = pdf_words(fonts, text);
+    int units = width > 0 ? (int)(width * PANGO_SCALE) : -1;
+    unsigned hash = ((g_str_hash(words) * 31 + (unsigned)units) * 31 + (unsigned)(size * 64)) * 31 + (unsigned)weight;
+    pdf_laid_out *string = &fonts->strings[hash % PDF_STRINGS];
+    if (!is_laid_out(string, words, size, weight, units)) {
+        *string = (pdf_laid_out){string->layout, size, weight, units};
+        lay_out(fonts, string, words);
+    }
+    return string->layout;
 }
 
 double pdf_string_width(pdf_fonts *fonts, const char *text, double size, int weight) {

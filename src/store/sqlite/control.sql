@@ -319,9 +319,9 @@ GROUP BY voucher, account ORDER BY series, number, account
 SELECT count(*), count(*) FROM control_voucher WHERE association = ?1 AND year = ?2 AND rule = ?3
 
 -- name: find_duplicate
--- The later of two of one supplier with one invoice number and one sum, this year or before; not what was corrected. The sum is
--- what stands on the rule's accounts; without accounts the voucher's debit.
-WITH invoices AS MATERIALIZED (
+-- The later of two of one supplier with one invoice number and one sum, this year or before, beside the one next before it; not
+-- what was corrected. The sum is what stands on the rule's accounts; without accounts the voucher's debit.
+WITH invoices AS (
     SELECT c.year, c.voucher, c.series, c.number, c.date, c.supplier, c.invoice,
         ltrim(replace(replace(upper(c.invoice), ' ', ''), '-', ''), '0') AS plain,
         CASE c.net WHEN 0 THEN c.debit ELSE c.net END AS total
@@ -329,12 +329,13 @@ WITH invoices AS MATERIALIZED (
     WHERE c.association = ?1 AND c.rule = ?3 AND c.year <= ?2 AND c.supplier <> '' AND c.invoice <> ''
       AND (c.year, c.voucher) NOT IN (SELECT year, corrects FROM voucher WHERE association = ?1 AND corrects IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM voucher w WHERE w.association = ?1 AND w.year = c.year AND w.voucher = c.voucher
-          AND w.corrects IS NOT NULL))
-SELECT b.series, b.number, b.date, abs(b.total), a.series || ' ' || a.number || CASE a.year WHEN b.year THEN '' ELSE ' ' || a.year END,
-    b.supplier, b.invoice
-FROM invoices b JOIN invoices a ON a.supplier = b.supplier AND a.plain = b.plain AND a.total = b.total
-    AND (a.year < b.year OR (a.year = b.year AND a.voucher < b.voucher))
-WHERE b.year = ?2 GROUP BY b.voucher ORDER BY b.series, b.number
+          AND w.corrects IS NOT NULL)),
+paired AS (
+    SELECT *, lag(series || ' ' || number || CASE year WHEN ?2 THEN '' ELSE ' ' || year END)
+        OVER (PARTITION BY supplier, plain, total ORDER BY year, voucher) AS earlier
+    FROM invoices)
+SELECT series, number, date, abs(total), earlier, supplier, invoice FROM paired
+WHERE year = ?2 AND earlier IS NOT NULL ORDER BY series, number
 
 -- name: try_duplicate
 SELECT count(*), ifnull(sum(supplier <> '' AND invoice <> ''), 0) FROM control_voucher
