@@ -1,5 +1,6 @@
 """The program under test: run it, and know at once when it breaks down."""
 import atexit
+import json
 import os
 import re
 import shutil
@@ -7,6 +8,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+
+from reading import csv_file, csv_rows
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -100,8 +103,27 @@ class Program:
             sys.exit(f'expected to succeed: {answer}')
         return answer
 
+    def csv(self, *arguments, **more):
+        return csv_rows(self.good(*arguments, '--format', 'csv', **more).out)
+
+    def json(self, *arguments, **more):
+        return json.loads(self.good(*arguments, '--format', 'json', **more).out)
+
     def tables(self):
         return tables(self.path('forbund.db'))
+
+
+class Loaded(Program):
+    """The program with a folder loaded."""
+
+    def __init__(self, program, source):
+        super().__init__(program)
+        self.source = source
+        self.good('load', source)
+
+    def rows(self, *path):
+        """A CSV file of the folder."""
+        return csv_file(self.source, *path)
 
 
 def tables(database):

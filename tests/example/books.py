@@ -12,17 +12,16 @@ from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
-from program import Claims, Program
+from program import Claims, Loaded
 
 YEARS = (2016, 2017, 2022, 2023)
 WORKERS = os.cpu_count() or 2
-EXAMPLE = sys.argv[2]
 claims = Claims()
-program = Program(sys.argv[1])
+program = Loaded(sys.argv[1], sys.argv[2])
 
 
 def ask(*arguments):
-    return json.loads(program.good(*arguments, '--format', 'json').out)
+    return program.json(*arguments)
 
 
 def sums_of(total, parts):
@@ -93,7 +92,7 @@ def traces(year, step=1):
 def ledger_sums(year):
     """Account: opening plus rows, by a reading of the SIE file that shares nothing with the program's."""
     opening, rows = defaultdict(Decimal), defaultdict(Decimal)
-    with open(os.path.join(EXAMPLE, 'ledger', f'{year}.se'), encoding='cp437') as stream:
+    with open(os.path.join(program.source, 'ledger', f'{year}.se'), encoding='cp437') as stream:
         for line in stream:
             found = re.match(r'#IB 0 (\S+) (\S+)', line)
             if found:
@@ -112,7 +111,6 @@ def accounts(year):
     claims.hold(f'{year}: every account is what the SIE file adds up to', sums and not wrong, '\n'.join(wrong))
 
 
-program.good('load', EXAMPLE)
 for one in YEARS:
     checks(one)
     accounts(one)

@@ -5,45 +5,34 @@ Every control of published/2023/internal_control_plan.csv: area, how often, by w
 here again; the vouchers that the rules stop at, found here again in the ledger and the facts; and the sample, drawn again with
 another program's SHA-256.
 """
-import csv
 import hashlib
-import io
-import json
 import os
 import re
 import sys
 from collections import Counter, defaultdict
 from decimal import Decimal
 
-from program import Claims, Program
+from program import Claims, Loaded
 
-EXAMPLE = sys.argv[2]
 OFTEN = {'1 gång/år': 'once a year', '2 ggr/år': '2 times a year', '1 gång/år samt löpande': 'once a year and as they come',
          'månadsvis': 'monthly', 'kvartalsvis': 'quarterly'}
 TIMES = {'1 gång/år': 1, '2 ggr/år': 2, '1 gång/år samt löpande': 1, 'månadsvis': 12, 'kvartalsvis': 4}
 claims = Claims()
-program = Program(sys.argv[1])
-program.good('load', EXAMPLE)
-
-
-def rows(*path):
-    with open(os.path.join(EXAMPLE, *path), encoding='utf-8') as stream:
-        return list(csv.DictReader(stream))
+program = Loaded(sys.argv[1], sys.argv[2])
+rows = program.rows
 
 
 def table(name, *words, year=2023):
-    answer = program.good('show', name, *words, '--year', str(year), '--format', 'json')
-    return [row for row in json.loads(answer.out)['rows'] if row['row'] == 'line']
+    return [row for row in program.json('show', name, *words, '--year', str(year))['rows'] if row['row'] == 'line']
 
 
 def figure(name):
-    answer = program.good('figures', name, '--year', '2023', '--format', 'json')
-    return json.loads(answer.out)[0]['amount']
+    return program.json('figures', name, '--year', '2023')[0]['amount']
 
 
 def vouchers():
     """Of each voucher of 2023: its rows as account and amount."""
-    with open(os.path.join(EXAMPLE, 'ledger', '2023.se'), encoding='cp437') as stream:
+    with open(os.path.join(program.source, 'ledger', '2023.se'), encoding='cp437') as stream:
         text = stream.read()
     return {(found[1], int(found[2])): [(account, Decimal(amount)) for account, amount in
                                         re.findall(r'^#TRANS (\S+) \{.*?\} (\S+)', found[3], re.M)]
@@ -119,8 +108,7 @@ def sample():
                 left -= 1
     claims.equal('drawn from', str(len(tickets)), way['population'])
     claims.equal('the sample is that of its seed', sorted(drawn), sorted(kept))
-    answer = program.good('control', 'sample', way['sample'], '--year', '2023', '--format', 'csv')
-    again = {tuple(row['voucher'].split()) for row in csv.DictReader(io.StringIO(answer.out))}
+    again = {tuple(row['voucher'].split()) for row in program.csv('control', 'sample', way['sample'], '--year', '2023')}
     claims.equal('the program draws the same', sorted(again), sorted((series, str(number)) for series, number in kept))
 
 

@@ -5,52 +5,32 @@ Every cell of the notes of fees, of 2023, 2022, 2017 and 2016, to the thousand; 
 2020, to the krona; and agreement sums from the year before by their index. What explains a fee is read as a sum is read
 aloud, and comes to the fee; and what each owes is what the tariffs give when they are computed apart from the program.
 """
-import csv
-import io
-import json
 import os
 import re
 import sys
 from collections import defaultdict
 from decimal import Decimal
 
-from program import ROOT, Claims, Program
+from program import ROOT, Claims, Loaded
+from reading import ore, rounded
 
 sys.path.insert(0, os.path.join(ROOT, 'tools', 'make-example'))
 from tariffs import Tariffs  # noqa: E402
 
-EXAMPLE = sys.argv[2]
 SERVICES = {'2023': {3: 'kansli', 4: 'administration', 5: 'regional', 6: 'valfard', 7: 'brb', 8: 'dso', 9: 'mc',
                      10: 'voc', 11: 'navet', 12: 'nvs'},
             '2017': {3: 'kansli', 4: 'navet', 5: 'mc', 6: 'nvs'}}
 OUTSIDE = {'Fakturerat HSNK': 'hsn', 'Fakturerat SÄS och Närhälsan': 'sas'}
 TKR, KRONA = 100000, 100
 claims = Claims()
-program = Program(sys.argv[1])
-program.good('load', EXAMPLE)
-
-
-def table(*path):
-    with open(os.path.join(EXAMPLE, *path), encoding='utf-8') as stream:
-        return list(csv.DictReader(stream))
-
-
-def asked(*words):
-    return list(csv.DictReader(io.StringIO(program.good(*words, '--format', 'csv').out)))
-
-
-def half_away(value):
-    return int((abs(value) * 2 + 1) // 2) * (1 if value >= 0 else -1)
-
-
-def ore(text):
-    return int(Decimal(text) * 100)
+program = Loaded(sys.argv[1], sys.argv[2])
+table = program.rows
 
 
 def owed_of(year):
     """Öre by service and payer; None where a part's amount is not stated."""
     sums = {}
-    for row in asked('fees', 'explain', '--year', str(year)):
+    for row in program.csv('fees', 'explain', '--year', str(year)):
         key = row['service'], row['participant']
         known = row['amount'] and sums.get(key, 0) is not None
         sums[key] = sums.get(key, 0) + ore(row['amount']) if known else None
@@ -68,7 +48,7 @@ for folder, services in SERVICES.items():
         if service is None or payer is None:
             continue
         year, printed = int(row['year']), int(row['amount_tkr'])
-        got = half_away(Decimal(owed[year].get((service, payer), 0)) / TKR)
+        got = rounded(Decimal(owed[year].get((service, payer), 0)) / TKR)
         met[year].add((service, payer))
         claims.equal(f'{service}, {payer} {year}', got, printed)
         cells[year] += 1
@@ -105,7 +85,7 @@ apart, read, fees = Tariffs(Folder), 0, 0
 codes_of = {row['participant']: row['counterparty'] for row in table('participants.csv')}
 for year in apart.years():
     alone = apart.owed(year)
-    for fee in json.loads(program.good('fees', 'explain', '--year', str(year), '--format', 'json').out)['fees']:
+    for fee in program.json('fees', 'explain', '--year', str(year))['fees']:
         payer = fee['service'], codes_of[fee['participant']]
         claims.equal(f'{payer} {year} computed apart', alone.get(payer), ore(fee['total']) if fee['total'] else None)
         fees += 1
@@ -133,7 +113,7 @@ plan = {row['unit']: int(row['amount_kr']) for row in table('published', '2020',
         if row['year'] == '2020' and row['line'] == 'Intäkter'}
 for service, unit in {'brb': 'Business Region Borås', 'nvs': 'Närvårdssamverkan'}.items():
     paid = sum(amount for (of, _), amount in owed[2020].items() if of == service)
-    claims.equal(f'{unit}: revenue of the plan', half_away(Decimal(paid) / KRONA), plan[unit])
+    claims.equal(f'{unit}: revenue of the plan', rounded(Decimal(paid) / KRONA), plan[unit])
 claims.equal('what the plan does not state is not made up',
              sorted({service for (service, _), amount in owed[2020].items() if amount is None}), ['dso', 'mc', 'navet'])
 
@@ -148,15 +128,15 @@ def agreed(year, service):
 for year, service in ((2017, 'mc'), (2017, 'navet'), (2023, 'mc')):
     before = agreed(year - 1, service)
     claims.equal(f'{service} {year} is {year - 1} and 2.5 per cent',
-                 {who: half_away(amount * Decimal('1.025')) for who, amount in before.items()},
+                 {who: rounded(amount * Decimal('1.025')) for who, amount in before.items()},
                  {who: int(amount) for who, amount in agreed(year, service).items()})
-proposed = asked('fees', 'propose', '--year', '2024', '--dry-run')
+proposed = program.csv('fees', 'propose', '--year', '2024', '--dry-run')
 claims.equal('every part of 2023 is proposed for 2024', len([row for row in proposed if row['proposed']]),
              len([row for row in table('tariff_parts.csv') if row['year'] == '2023']))
 
 # What if ------------------------------------------------------------------------------------------
 
-tried = asked('fees', 'what-if', '--year', '2024', '--set', 'index.avtal=4', '--set', 'inhabitants.mark=36000')
+tried = program.csv('fees', 'what-if', '--year', '2024', '--set', 'index.avtal=4', '--set', 'inhabitants.mark=36000')
 claims.equal('members\' sums add up', sum(ore(row['changed']) for row in tried if row['participant'] and not row['service']),
              sum(ore(row['changed']) for row in tried if not row['participant']))
 claims.equal('the rows add up to the members', sum(ore(row['changed']) for row in tried if row['service']),

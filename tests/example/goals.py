@@ -4,24 +4,16 @@
 Every count of every strategy, area and unit is made here again from the CSV files alone.
 """
 import csv
-import json
-import os
 import sys
 from collections import Counter, defaultdict
 from fractions import Fraction
 
-from program import Claims, Program
+from program import Claims, Loaded
 
-EXAMPLE = sys.argv[2]
 WORDS = {'goal': 'goals', 'indicator': 'indicators', 'activity': 'activities'}
 claims = Claims()
-program = Program(sys.argv[1])
-program.good('load', EXAMPLE)
-
-
-def records(name):
-    with open(os.path.join(EXAMPLE, name), encoding='utf-8') as stream:
-        return list(csv.DictReader(stream))
+program = Loaded(sys.argv[1], sys.argv[2])
+records = program.rows
 
 
 goals = records('goals.csv')
@@ -30,7 +22,7 @@ followups = {(row['year'], row['goal']): row for row in records('goal_followups.
 strategy_of = {row['area']: row['strategy'] for row in records('focus_areas.csv')}
 unit_of = {row['code']: row['key'] for row in records('units.csv')}
 known_figures = {year: {row['figure']: row['amount'] for row in
-                        json.loads(program.good('figures', '--year', year, '--format', 'json').out)}
+                        program.json('figures', '--year', year)}
                  for year in ('2017', '2023')}
 scale = defaultdict(list)
 for row in records('follow_scales.csv'):
@@ -66,7 +58,7 @@ def status(goal):
 def figures(year, kind):
     if not counts[year][f'{WORDS[kind]}.count']:
         return {}
-    rows = json.loads(program.good('figures', f'{WORDS[kind]}.*', '--year', year, '--format', 'json').out)
+    rows = program.json('figures', f'{WORDS[kind]}.*', '--year', year)
     return {row['figure']: row['amount'] for row in rows}
 
 
@@ -111,8 +103,8 @@ for year in sorted(counts):
             claims.equal(f'{word} of {year} by {by}: rows sum', [sum(row[:-1]) for row in numbers], [row[-1] for row in numbers])
             claims.equal(f'{word} of {year} by {by}: columns sum', [sum(column) for column in zip(*numbers[:-1])], numbers[-1])
 
-plan = list(csv.DictReader(program.good('show', 'follow-activities', 'brb', '--year', '2023', '--format', 'csv').out.splitlines()))
+plan = program.csv('show', 'follow-activities', 'brb', '--year', '2023')
 claims.equal('39 activities under their headings', sum(1 for row in plan if row['status']), 39)
-due = list(csv.DictReader(program.good('follow', 'due', '--year', '2020', '--through', '4', '--format', 'csv').out.splitlines()))
+due = program.csv('follow', 'due', '--year', '2020', '--through', '4')
 claims.equal('all of 2020 is to be followed up in April', len(due), sum(1 for goal in goals if goal['year'] == '2020'))
 claims.end()

@@ -7,28 +7,20 @@ outcome of the year; the law's balance sheet beside last year's end; the two for
 methods that they say, and judged; its budget in versions; its goals through the year.
 """
 import csv
-import json
-import os
 import sys
 
-from program import Claims, Program
+from program import Claims, Loaded
 
-EXAMPLE = sys.argv[2]
 COLUMNS = {'outcome_2017_08': '2017', 'outcome_2016_08': 'prior_period', 'budget_2017': 'budget',
            'forecast_2017': 'forecast', 'outcome_2016': 'prior_year'}
 OWN = ('account', 'unit', 'project', 'counterparty', 'amount', 'comment')
 claims = Claims()
-program = Program(sys.argv[1])
-program.good('load', EXAMPLE)
-
-
-def rows(*path):
-    with open(os.path.join(EXAMPLE, *path), encoding='utf-8', newline='') as stream:
-        return list(csv.DictReader(stream))
+program = Loaded(sys.argv[1], sys.argv[2])
+rows = program.rows
 
 
 def ask(*arguments):
-    return json.loads(program.good(*arguments, '--format', 'json', lang='sv').out)
+    return program.json(*arguments, lang='sv')
 
 
 def lines(name, year, *more):
@@ -97,8 +89,7 @@ def made_anew(key, through, method, made):
         writer.writerows(own)
     program.good('forecast', 'make', '--year', '2023', '--through', through, '--method', method, '--who', 'Provet',
                  '--date', made, '--forecast', 'again-' + key, '--own', path)
-    again = list(csv.DictReader(
-        program.good('forecast', 'show', '--year', '2023', '--forecast', 'again-' + key, '--format', 'csv').out.splitlines()))
+    again = program.csv('forecast', 'show', '--year', '2023', '--forecast', 'again-' + key)
     kept = [{name: row[name] for name in again[0]} for row in saved]
     claims.equal(f'{key} is what the method {method} gives', again, kept)
     return len(own)

@@ -4,14 +4,11 @@
 Each cell of the published tables of visits (published/2017/visits.csv, 2016 and 2017) against the measure, and each
 published sum against the program's; the sums of 2023 that the annual accounts print, from their parts.
 """
-import csv
-import json
-import os
 import sys
 
-from program import Claims, Program
+from program import Claims, Loaded
+from reading import plain
 
-EXAMPLE = sys.argv[2]
 KINDS = {'Temabesök elever': 'pupils', 'Temabesök lärare': 'teachers', 'Kompetensutveckling': 'training',
          'Allmänhet barn': 'children', 'Allmänhet vuxna': 'adults', 'Konferens': 'conference',
          'Föreläsningar': 'lectures', 'row_sum': 'total'}
@@ -21,25 +18,16 @@ PRINTED = {'measure.incidents': '62 incidenter', 'measure.matters': '120 ärende
            'measure.brb-activities': '39 aktiviteter', 'measure.reviews': '97,5 %', 'measure.maturity': '80,0 %',
            'measure.voc-courses.handledare': '10 tillfällen', 'measure.programme-visits.school': '14 019 deltagare'}
 claims = Claims()
-program = Program(sys.argv[1])
-program.good('load', EXAMPLE)
-
-
-def plain(text):
-    for blank in '\u00a0\u202f\u2009\u2007':
-        text = text.replace(blank, ' ')
-    return ' '.join(text.split())
+program = Loaded(sys.argv[1], sys.argv[2])
 
 
 def visits(year):
-    answer = program.good('show', 'measure', 'visits', 'by=origin,kind', '--year', str(year), '--format', 'json',
-                          lang='sv')
-    return {row['origin']: row for row in json.loads(answer.out)['rows']}
+    answer = program.json('show', 'measure', 'visits', 'by=origin,kind', '--year', str(year), lang='sv')
+    return {row['origin']: row for row in answer['rows']}
 
 
 tables = {year: visits(year) for year in (2016, 2017)}
-with open(os.path.join(EXAMPLE, 'published', '2017', 'visits.csv'), encoding='utf-8') as stream:
-    rows = list(csv.DictReader(stream))
+rows = program.rows('published', '2017', 'visits.csv')
 for row in rows:
     where = SAME.get(row['municipality'], row['municipality'])
     got = tables[int(row['year'])][where][KINDS[row['category']]]

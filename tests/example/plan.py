@@ -5,36 +5,34 @@ Every figure of published/2020/budget.csv (the association and its units, 2020 a
 statement `plan`; and the published sums recomputed from what is printed below them. The two years after it are worked out
 here again from the example's files.
 """
-import csv
 import json
-import os
 import sys
 from collections import defaultdict
+from decimal import Decimal
 
-from program import Claims, Program
+from program import Claims, Loaded
+from reading import ore, rounded
 
-EXAMPLE = sys.argv[2]
 LINES = {'Intäkter': 'income', 'Personal': 'staff', 'Övriga kostnader': 'other', 'Tjänster': 'services',
          'Summa kostnader': 'costs', 'Resultat': 'result'}
 COLUMN = {2020: 'budget', 2019: 'budget-prior'}
 WHOLE = 'Totalt'
 claims = Claims()
-program = Program(sys.argv[1])
-program.good('load', EXAMPLE)
+program = Loaded(sys.argv[1], sys.argv[2])
+records = program.rows
 
 
 def published():
     figures = defaultdict(dict)
-    with open(os.path.join(EXAMPLE, 'published', '2020', 'budget.csv'), encoding='utf-8') as stream:
-        for row in csv.DictReader(stream):
-            figures[row['unit']][LINES[row['line']], int(row['year'])] = int(row['amount_kr'])
+    for row in records('published', '2020', 'budget.csv'):
+        figures[row['unit']][LINES[row['line']], int(row['year'])] = int(row['amount_kr'])
     return figures
 
 
 def statement(unit, year):
     whose = [] if unit == WHOLE else ['--unit', unit]
-    answer = program.good('statement', 'plan', '--year', str(year), *whose, '--in', 'kr', '--format', 'json')
-    return {line['id']: line['amounts'] for line in json.loads(answer.out)['lines']}
+    answer = program.json('statement', 'plan', '--year', str(year), *whose, '--in', 'kr')
+    return {line['id']: line['amounts'] for line in answer['lines']}
 
 
 def kronor(text):
@@ -70,53 +68,38 @@ claims.equal('the budget of 2019 is that of its own plan', kronor(statement(WHOL
 INDEX = {'income': 'fees_index', 'staff': 'pay_index', 'other': 'price_index', 'services': 'price_index'}
 
 
-def records(name):
-    with open(os.path.join(EXAMPLE, name), encoding='utf-8') as stream:
-        return list(csv.DictReader(stream))
-
-
-def stepped(ore, hundredths):
-    """Half away from nought."""
-    product = ore * (10000 + hundredths)
-    return (abs(product) + 5000) // 10000 * (1 if product > 0 else -1)
-
-
 def planned(unit, changed):
     """Öre by line and year, each row of the budget carried by itself."""
-    index = {(row['assumption'], row['year']): round(float(row['value']) * 100) for row in records('assumptions.csv')}
+    index = {(row['assumption'], row['year']): Decimal(row['value']) for row in records('assumptions.csv')}
     index.update(changed)
     lines = defaultdict(int)
     for row in records('budget.csv'):
         if row['year'] != '2020' or unit not in (None, row['unit']):
             continue
-        line, ore = row['line'].removeprefix('plan.'), round(float(row['amount']) * 100)
+        line, amount = row['line'].removeprefix('plan.'), ore(row['amount'])
         for year in ('2020', '2021', '2022'):
-            ore = ore if year == '2020' else stepped(ore, index[INDEX[line], year])
-            lines[line, year] += -ore if line == 'income' else ore
+            amount = amount if year == '2020' else int(rounded(amount * (100 + index[INDEX[line], year]) / 100))
+            lines[line, year] += -amount if line == 'income' else amount
     for year in ('2020', '2021', '2022'):
         lines['costs', year] = sum(lines[line, year] for line in ('staff', 'other', 'services'))
         lines['result', year] = lines['income', year] - lines['costs', year]
     return lines
 
 
-def ore(text):
-    return int(text.replace('.', ''))
-
-
-PAY = {('pay_index', '2021'): 350, ('pay_index', '2022'): 350}
+PAY = {('pay_index', '2021'): Decimal('3.5'), ('pay_index', '2022'): Decimal('3.5')}
 for unit in [None] + sorted({row['unit'] for row in records('budget.csv') if row['year'] == '2020'}):
     whose = ['--unit', unit] if unit else []
-    answer = program.good('outlook', 'plan', '--year', '2020', *whose, '--in', 'kr', '--set', 'pay_index=3.5', '--format', 'json')
+    answer = program.json('outlook', 'plan', '--year', '2020', *whose, '--in', 'kr', '--set', 'pay_index=3.5')
     base, changed = planned(unit, {}), planned(unit, PAY)
-    shown = {line['id']: line for line in json.loads(answer.out)['lines']}
+    shown = {line['id']: line for line in answer['lines']}
     for (line, year), amount in base.items():
         name = f'the plan of {unit or "the association"}, {line} {year}'
         claims.equal(name, ore(shown[line]['amounts'][year]), amount)
         claims.equal(f'{name}, with pay 3.5 %', ore(shown[line]['changed'][year]), changed[line, year])
         claims.equal(f'{name}, difference', ore(shown[line]['difference'][year]), changed[line, year] - amount)
-check = program.run('check', '--year', '2020', '--format', 'json')
+check = json.loads(program.run('check', '--year', '2020', '--format', 'json').out)
 claims.equal('the budget of 2020 is tried without books, and has a surplus',
-             {c['name']: c['result'] for c in json.loads(check.out)['checks']}['check.budget'], 'passed')
+             {c['name']: c['result'] for c in check['checks']}['check.budget'], 'passed')
 claims.equal('no report is made of a year without books',
              program.run('report', 'annual', '--year', '2020', '--out', program.path('out')).code, 2)
 claims.end()

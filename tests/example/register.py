@@ -4,27 +4,18 @@
 Participation against fees_billed.csv, member by member and year by year; and both surveys' published shares against the
 program's, which it makes from counts.
 """
-import csv
-import io
-import os
 import sys
 
-from program import Claims, Program
+from program import Claims, Loaded
+from reading import rounded
 
-EXAMPLE = sys.argv[2]
 claims = Claims()
-program = Program(sys.argv[1])
-program.good('load', EXAMPLE)
-
-
-def rows(*path):
-    with open(os.path.join(EXAMPLE, *path), encoding='utf-8') as stream:
-        return list(csv.DictReader(stream))
+program = Loaded(sys.argv[1], sys.argv[2])
+rows = program.rows
 
 
 def shown(year, *words):
-    answer = program.good('show', *words, '--year', str(year), '--format', 'csv')
-    return list(csv.DictReader(io.StringIO(answer.out)))
+    return program.csv('show', *words, '--year', str(year))
 
 
 # Who was billed took part, and who took part was billed: the services are the fees.
@@ -49,20 +40,15 @@ claims.equal('2023: seats of the board', len(shown(2023, 'seats', 'Direktion')),
 claims.equal('2017: seats of the auditors', len(shown(2017, 'seats', 'Revisorer')), 8)
 
 
-def whole(share):
-    """A share as the publication rounds it: half away from zero."""
-    return int(float(share) + 0.5)
-
-
 network = shown(2023, 'survey', 'natverk')
 for row, printed in zip(network, rows('published', '2023', 'survey_network.csv'), strict=True):
     claims.equal(f'network: {printed["question"]}',
-                 [whole(row[column]) for column in ('mycket-hog', 'hog', 'positive', 'positive-before')],
+                 [rounded(row[column]) for column in ('mycket-hog', 'hog', 'positive', 'positive-before')],
                  [int(printed[column]) for column in ('very_high_pct', 'high_pct', 'total_2023', 'total_2022')])
 printed = {(row['measure'], row['year']): int(row['value']) for row in rows('published', '2023', 'survey_network_response.csv')}
 for year in (2022, 2023):
     response = [row for row in shown(year, 'surveys') if row['survey'] == 'Nätverksenkäten'][0]
-    claims.equal(f'network: response rate of {year}', whole(response['response']), printed['svarsfrekvens %', str(year)])
+    claims.equal(f'network: response rate of {year}', rounded(response['response']), printed['svarsfrekvens %', str(year)])
 claims.equal('network: answers', int(response['answered']), printed['antal svar', '2023'])
 unknown = [int(row['unknown']) for row in network]
 claims.equal('network: do not know', [min(unknown), sorted(unknown)[-2], max(unknown)],
@@ -71,6 +57,6 @@ claims.equal('network: do not know', [min(unknown), sorted(unknown)[-2], max(unk
 claims.hold('network: the target is reached', float(network[-1]['positive']) >= printed['mål andel nöjda, minst %', '2023'])
 
 for row, printed in zip(shown(2023, 'survey', 'nvs'), rows('published', '2023', 'survey_nvs.csv'), strict=True):
-    claims.equal(f'nvs: {printed["question"]}', [whole(row[column]) for column in ('response', 'ja', 'delvis')],
+    claims.equal(f'nvs: {printed["question"]}', [rounded(row[column]) for column in ('response', 'ja', 'delvis')],
                  [int(printed[column]) for column in ('responded_pct', 'yes_pct', 'partly_pct')])
 claims.end()

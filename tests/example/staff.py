@@ -5,35 +5,24 @@ published/2023/staff.csv (2022 and 2023), published/2017/staff_positions.csv and
 program makes, and against sums made here from the rows of payroll.csv alone. What is published and not made is named below
 with its reason; nothing else may be missing.
 """
-import csv
 import datetime
-import json
 import os
 import shutil
 import sys
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from statistics import median
 
-from program import Claims, Program
+from program import Claims, Loaded, Program
+from reading import rounded
 
-EXAMPLE = sys.argv[2]
 claims = Claims()
-program = Program(sys.argv[1])
-program.good('load', EXAMPLE)
-
-
-def rows(*path):
-    with open(os.path.join(EXAMPLE, *path), encoding='utf-8', newline='') as stream:
-        return list(csv.DictReader(stream))
+program = Loaded(sys.argv[1], sys.argv[2])
+rows = program.rows
 
 
 def show(table, year):
-    answer = json.loads(program.good('show', table, '--year', str(year), '--format', 'json', lang='sv').out)
+    answer = program.json('show', table, '--year', str(year), lang='sv')
     return [row for row in answer['rows'] if row['row'] != 'heading']
-
-
-def decimals(value, places):
-    return Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 PAYROLL = rows('payroll.csv')
@@ -109,7 +98,7 @@ def published_2023():
             continue
         published = Decimal(row['value'])
         places = max(0, -published.as_tuple().exponent)
-        ours = decimals(made_from_rows(measure, sex, year), places)
+        ours = rounded(made_from_rows(measure, sex, year), places)
         claims.equal(f'{measure}, {sex}, {year}', ours, published)
     claims.equal('left out, by reason', left_out,
                  {'no rows': 51, 'the law asks from day 60; the sums of 2022 are over 100, so the definition was another': 12,
@@ -141,13 +130,13 @@ def withheld():
     for year in (2022, 2023):
         table = {row['group']: row['share'] for row in show('staff-sick', year)}
         for label, sex in (('Alla anställda', 'all'), ('Kvinnor', 'women'), ('Män', 'men')):
-            claims.equal(f'{label}, {year}', table[label], str(decimals(share(of(year, sex)), 1)))
+            claims.equal(f'{label}, {year}', table[label], str(rounded(share(of(year, sex)), 1)))
         heads = len({row['person'] for row in of(year, 'all', '29 år och yngre')})
         claims.hold(f'{year}: at most ten are 29 or younger', heads <= 10)
         claims.equal(f'{year}: withheld', [label for label, value in table.items() if value == 'withheld'],
                      ['29 år och yngre', '50 år och äldre'])
     raw = program.good('figures', '--year', '2023', 'staff.*', lang='sv').out
-    claims.hold('nor does the catalogue say it', str(decimals(share(of(2023, 'all', '29 år och yngre')), 1)) + ' %' not in
+    claims.hold('nor does the catalogue say it', str(rounded(share(of(2023, 'all', '29 år och yngre')), 1)) + ' %' not in
                 [line for line in raw.splitlines() if 'to_29' in line][0])
 
 
@@ -171,10 +160,10 @@ def sick_leave_of_2017():
             'Varav män över 60 dagar': 100 * total(men, 'sick_from_day_60') / long_sick}
     for row in rows('published', '2017', 'sick_leave.csv'):
         if row['year'] == '2017':
-            claims.equal(row['measure'], decimals(ours[row['measure']], 1), Decimal(row['value']))
+            claims.equal(row['measure'], rounded(ours[row['measure']], 1), Decimal(row['value']))
     table = {row['group']: row['share'] for row in show('staff-sick', 2017)}
     claims.equal('of own time', [table[g] for g in ('Alla anställda', 'Kvinnor', 'Män')],
-                 [str(decimals(share(group), 1)) for group in (everyone, women, men)])
+                 [str(rounded(share(group), 1)) for group in (everyone, women, men)])
 
 
 def day(text):
@@ -201,22 +190,22 @@ def positions_of_2017():
     lines = [(row['position'], row['filled']) for row in shown if row['row'] == 'line']
     ours = {code: filled_by_day(code) for code in codes}
     order = {'110': 1, '180': 2, '160': 3, '190': 4}
-    expected = [(codes[code][1], str(decimals(ours[code], 2)))
+    expected = [(codes[code][1], str(rounded(ours[code], 2)))
                 for code in sorted(codes, key=lambda code: (order[codes[code][0]], code))]
     claims.equal('each position, day by day', lines, expected)
-    claims.equal('the total', shown[-1]['filled'], str(decimals(sum(ours.values()), 2)))
+    claims.equal('the total', shown[-1]['filled'], str(rounded(sum(ours.values()), 2)))
     printed = [row for row in rows('published', '2017', 'staff_positions.csv') if row['position'] != 'Summa']
     claims.equal('every published position stands there', sorted(row['position'] for row in printed),
                  sorted(name for _, name in codes.values()))
     sums = {row['unit']: Decimal(row['fte']) for row in rows('published', '2017', 'staff_positions.csv')
             if row['position'] == 'Summa'}
-    of_unit = {unit: decimals(sum(ours[code] for code in codes if codes[code][0] == unit), 2) for unit in order}
+    of_unit = {unit: rounded(sum(ours[code] for code in codes if codes[code][0] == unit), 2) for unit in order}
     claims.equal('two units are as published', (of_unit['180'], of_unit['160']), (sums['Navet'], sums['Medarbetarcentrum']))
     claims.equal('two are not: their dates say less', (of_unit['110'], sums['Kansliet'], of_unit['190'],
                                                        sums['Närvårdskontoret']),
                  tuple(map(Decimal, ('13.18', '14.7', '1.83', '1.84'))))
     claims.equal('who was paid is who filled them', show('staff', 2017)[-1]['fte'],
-                 str(decimals(sum(ours.values()), 1)))
+                 str(rounded(sum(ours.values()), 1)))
 
 
 def debts_tie():
@@ -226,7 +215,7 @@ def debts_tie():
                     any(line.startswith('ok') and 'owed to employees' in line for line in answer.out.splitlines()), answer.out)
     other = Program(sys.argv[1])
     folder = other.path('changed')
-    shutil.copytree(EXAMPLE, folder)
+    shutil.copytree(program.source, folder)
     with open(os.path.join(folder, 'staff_debts.csv'), 'r+', encoding='utf-8') as stream:
         text = stream.read()
         stream.seek(0)
