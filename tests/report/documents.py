@@ -6,12 +6,9 @@ import zipfile
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
-SPACES = str.maketrans({'\u00a0': ' ', '\u202f': ' ', '\u2009': ' ', '\u2212': '-'})
+from reading import SHOWN, plain
+
 VOID = {'meta', 'br', 'hr', 'img', 'input', 'link', 'wbr', 'col'}
-
-
-def plain(text):
-    return ' '.join(text.translate(SPACES).split())
 
 
 def number(text):
@@ -26,7 +23,7 @@ def run(*command):
 
 class Pdf:
     def __init__(self, path):
-        self.pages = [page.translate(SPACES) for page in run('pdftotext', '-layout', path, '-').split('\f')[:-1]]
+        self.pages = [page.translate(SHOWN) for page in run('pdftotext', '-layout', path, '-').split('\f')[:-1]]
         self.text = '\n'.join(self.pages)
         outline = json.loads(run('qpdf', '--json', path))
         self.outline = list(self.entries(outline['outlines']))
@@ -37,7 +34,7 @@ class Pdf:
     def entries(self, outlines, level=1):
         """(level, title, page) of each."""
         for entry in outlines:
-            yield level, entry['title'].translate(SPACES), entry['destpageposfrom1']
+            yield level, entry['title'].translate(SHOWN), entry['destpageposfrom1']
             yield from self.entries(entry['kids'], level + 1)
 
 

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """Is the list of what the law asks for whole, and does check --law answer as the chapters are? law.py FORBUND EXAMPLE SHARE"""
-import csv
 import json
 import os
 import re
@@ -8,6 +7,7 @@ import shutil
 import sys
 
 from program import Claims, Program
+from reading import csv_file
 
 claims = Claims()
 ROOT = sys.argv[3]
@@ -18,8 +18,7 @@ PARAGRAPHS = {4: range(1, 7), 5: (1, 2, 4, 5, 6, 7), 6: (1, 2, 4, 5, 6, 7, 8, 9)
 
 
 def rows(name):
-    with open(os.path.join(ROOT, 'law', name), encoding='utf-8', newline='') as stream:
-        return list(csv.DictReader(stream))
+    return csv_file(ROOT, 'law', name)
 
 
 def the_list():

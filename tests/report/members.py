@@ -1,21 +1,13 @@
 #!/usr/bin/env python3
 """Does the part of each member say what the notes and the register say? members.py FORBUND EXAMPLE"""
-import csv
-import os
 import sys
 
 from documents import Html, number
-from program import Claims, Program
+from program import Claims, Loaded
 
 claims = Claims()
-example = sys.argv[2]
-program = Program(sys.argv[1])
-program.good('load', example)
-
-
-def rows(*names):
-    with open(os.path.join(example, *names), encoding='utf-8') as stream:
-        return list(csv.DictReader(stream))
+program = Loaded(sys.argv[1], sys.argv[2])
+rows = program.rows
 
 
 def cell(text):

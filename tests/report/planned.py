@@ -1,23 +1,15 @@
 #!/usr/bin/env python3
 """Do the interim report and the plan show what was published, and what they must have? planned.py FORBUND EXAMPLE"""
-import csv
 import os
 import shutil
 import sys
 
 from documents import Html, Pdf, Workbook, number, run
-from program import Claims, Program
+from program import Claims, Loaded, Program
 
 claims = Claims()
-example = sys.argv[2]
-program = Program(sys.argv[1])
-program.good('load', example)
+program = Loaded(sys.argv[1], sys.argv[2])
 FILES = {'interim': 'delarsrapport', 'plan': 'budget-och-plan'}
-
-
-def published(*names):
-    with open(os.path.join(example, 'published', *names), encoding='utf-8') as stream:
-        return list(csv.DictReader(stream))
 
 
 def made(kind, year, name='out'):
@@ -49,7 +41,7 @@ def interim():
     shown = {row[0]: amounts(row) for row in page.tables['table-interim'][1:]}
     # The document's order: the period, the same last year, budget, forecast, last year.
     names = ('outcome_2017_08', 'outcome_2016_08', 'budget_2017', 'forecast_2017', 'outcome_2016')
-    for row in published('2017', 'interim.csv'):
+    for row in program.rows('published', '2017', 'interim.csv'):
         expected = [int(row[name] or 0) for name in names]
         claims.equal(f'interim: {row["line"]}, as published', shown.get(row['line']), expected)
     sheet = [row for rows in Workbook(path + '.xlsx').sheets.values() for row in rows if row and row[0] == 'Verksamhetens intäkter']
@@ -67,7 +59,7 @@ def plan():
     page = whole('plan', 2020, made('plan', 2020))
     keys = {'Totalt': '', 'Basverksamhet': '-bas', 'Tillväxtmedel och projekt': '-tillvaxtmedel', 'Business Region Borås': '-brb',
             'Dataskyddsombud': '-dso', 'Medarbetarcentrum': '-mc', 'Navet': '-navet', 'Närvårdssamverkan': '-nvs'}
-    rows = published('2020', 'budget.csv')
+    rows = program.rows('published', '2020', 'budget.csv')
     for row in rows:
         table = {line[0]: amounts(line) for line in page.tables['table-plan' + keys[row['unit']]][1:]}
         shown = table[row['line']][0 if row['year'] == '2020' else 1]
@@ -128,7 +120,7 @@ def changed(change, *arguments):
     """What a report answers of the example with one change."""
     folder = program.path('changed')
     shutil.rmtree(folder, True)
-    shutil.copytree(example, folder)
+    shutil.copytree(program.source, folder)
     change(folder)
     other = Program(sys.argv[1])
     other.good('load', folder)
@@ -186,7 +178,7 @@ def refusals():
     told('a row that is too long', changed(ragged, 'plan', '--year', '2020'), 'chapter.table-file')
     stranger = rewrite('comments.csv', 'operations.costs,,', 'operations.costs,777,')
     folder = program.path('stranger')
-    shutil.copytree(example, folder)
+    shutil.copytree(program.source, folder)
     stranger(folder)
     answer = Program(sys.argv[1]).run('load', folder, lang='sv')
     told('a comment on a unit that is not there', answer, 'comment.unit')

@@ -1,21 +1,20 @@
 #!/usr/bin/env python3
 """Is the popular edition what it is meant to be, and does it say what the books say? popular.py FORBUND EXAMPLE"""
-import json
 import os
 import re
 import shutil
 import sys
 
-from documents import Html, Pdf, Workbook, number, plain, run
-from program import Claims, Program
+from documents import Html, Pdf, Workbook, number, run
+from program import Claims, Loaded
+from reading import plain
 
 claims = Claims()
-program = Program(sys.argv[1])
-program.good('load', sys.argv[2])
+program = Loaded(sys.argv[1], sys.argv[2])
 
 
 def ask(*arguments):
-    return json.loads(program.good(*arguments, '--format', 'json', lang='sv').out)
+    return program.json(*arguments, lang='sv')
 
 
 def made(year, name='out'):

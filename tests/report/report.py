@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Is the annual report whole, and does it say what the books say? report.py FORBUND EXAMPLE"""
-import json
 import sys
-from decimal import ROUND_HALF_UP, Decimal
 
-from documents import Html, Pdf, Workbook, number, plain, run
-from program import Claims, Program
+from documents import Html, Pdf, Workbook, number, run
+from program import Claims, Loaded
+from reading import plain, thousands
 
 EXPECTED = {
     2023: {'pages': range(20, 100), 'units': 10, 'chapters': ['Politisk representation', 'Förvaltningsberättelse', 'Räkenskaper', 'Vad lagen kräver'],
@@ -14,16 +13,11 @@ EXPECTED = {
            'lines': ['Årets resultat', 'Årsredovisning 2017']},
 }
 claims = Claims()
-program = Program(sys.argv[1])
-program.good('load', sys.argv[2])
+program = Loaded(sys.argv[1], sys.argv[2])
 
 
 def ask(*arguments):
-    return json.loads(program.good(*arguments, '--format', 'json', lang='sv').out)
-
-
-def thousands(text):
-    return str((Decimal(text) / 1000).quantize(Decimal(1), ROUND_HALF_UP))
+    return program.json(*arguments, lang='sv')
 
 
 def statement(name, year, *more):

@@ -12,8 +12,8 @@ import re
 import shutil
 import sys
 
-from documents import plain
 from program import SMALL, Claims, Program
+from reading import plain
 
 claims = Claims()
 CASES = sys.argv[3]

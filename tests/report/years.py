@@ -1,28 +1,25 @@
 #!/usr/bin/env python3
 """Do the tables over the years and beside the year before say what each year's own statements say?
 years.py FORBUND EXAMPLE"""
-import json
 import os
 import sys
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from documents import Html, number, plain
-from program import Claims, Program
+from documents import Html, number
+from program import Claims, Loaded
+from reading import plain, rounded, thousands
 
 FIGURES = {'Årets resultat': 'income.result', 'Verksamhetens nettokostnader': 'income.net_cost', 'Eget kapital': 'balance.equity',
            'Summa tillgångar': 'balance.total_assets', 'Soliditet': 'keyfigures.solidity', 'Balanslikviditet': 'keyfigures.liquidity',
            'Bidrag och avgifter från medlemmar och parter': 'keyfigures.fees', 'Personalkostnader': 'note.2.staff'}
 claims = Claims()
-program = Program(sys.argv[1])
-program.good('load', sys.argv[2])
+program = Loaded(sys.argv[1], sys.argv[2])
 
 
 def figure(name, year):
     """As a report shows it: whole tkr, or per cent with one decimal."""
-    found = json.loads(program.good('trace', name, '--year', str(year), '--limit', '1', '--format', 'json', lang='sv').out)
-    if found['in'] == '%':
-        return found['amount']
-    return str((Decimal(found['amount']) / 1000).quantize(Decimal(1), ROUND_HALF_UP))
+    found = program.json('trace', name, '--year', str(year), '--limit', '1', lang='sv')
+    return found['amount'] if found['in'] == '%' else thousands(found['amount'])
 
 
 def report(year, folder):
@@ -54,7 +51,7 @@ for year, years in ((2023, [2023, 2022, 2017, 2016]), (2017, [2017, 2016])):
     claims.equal(f'{year}: years without books are named', 'För 2018–2021 finns inga böcker' in text, year == 2023)
 
     rows = table(pages, 'table-comparison-units')
-    names = json.loads(program.good('figures', 'unit.*.income.net_cost', '--year', str(year), '--format', 'json', lang='sv').out)
+    names = program.json('figures', 'unit.*.income.net_cost', '--year', str(year), lang='sv')
     claims.hold(f'{year}: every unit is compared', len(rows) == len(names) + 1 and len(names) >= 4, str(list(rows)))
     for found in names:
         cells = rows.get(plain(found['unit'] if isinstance(found['unit'], str) else found['unit']['name']), None)
@@ -65,7 +62,7 @@ for year, years in ((2023, [2023, 2022, 2017, 2016]), (2017, [2017, 2016])):
 
     rows = table(pages, 'table-comparison-main')
     now, before = (Decimal(figure('income.costs', y)) for y in (year, year - 1))
-    percent = ((now - before) * 100 / before).quantize(Decimal('0.1'), ROUND_HALF_UP)
+    percent = rounded((now - before) * 100 / before, 1)
     claims.hold(f'{year}: costs that grow have a plus in the column of per cent',
                 abs(Decimal(number(rows['Verksamhetens kostnader'][3])) - percent) <= Decimal('0.1') and percent > 0, str(rows))
     claims.hold(f'{year}: shares differ by points', rows['Soliditet'][3].endswith('%-enheter') and rows['Soliditet'][2] == '', str(rows['Soliditet']))

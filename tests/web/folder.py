@@ -8,17 +8,16 @@ import re
 import subprocess
 import sys
 import time
-from decimal import ROUND_HALF_UP, Decimal
 from urllib.parse import urldefrag
 
-from documents import Html, Workbook, number, plain
-from program import Claims, Program
+from documents import Html, Workbook, number
+from program import Claims, Loaded
+from reading import plain, thousands
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 YEARS = {2023: {'pages': range(45, 90), 'tables': 30}, 2017: {'pages': range(30, 70), 'tables': 20}}
 claims = Claims()
-program = Program(sys.argv[1])
-program.good('load', sys.argv[2])
+program = Loaded(sys.argv[1], sys.argv[2])
 
 
 class Page(Html):
@@ -87,10 +86,6 @@ def links(year, folder, pages):
                 queue.append(target)
     claims.equal(f'{year}: every page is reached from the first', sorted(set(pages) - reached), [])
     print(f'{year}: {count} links on {len(pages)} pages')
-
-
-def thousands(text):
-    return str((Decimal(text) / 1000).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def of_records(target, anchor):
