@@ -40,13 +40,13 @@ fb_date fb_date_before(fb_date date) {
         month = 12;
         year--;
     }
-    return (fb_date)(year * 10000 + month * 100 + days_in_month(year, month));
+    return fb_date_of(year, month, days_in_month(year, month));
 }
 
 fb_date fb_date_after(fb_date date) {
     int year = fb_date_year(date), month = fb_date_month(date);
     if (fb_date_day(date) < days_in_month(year, month)) return date + 1;
-    fb_date next = month == 12 ? (year + 1) * 10000 + 101 : year * 10000 + (month + 1) * 100 + 1;
+    fb_date next = month == 12 ? fb_date_year_start(year + 1) : fb_date_of(year, month + 1, 1);
     return fb_date_exists(next) ? next : 0;
 }
 

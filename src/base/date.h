@@ -16,6 +16,10 @@ bool fb_date_parse(fb_date *out, const char *text, size_t length);
 static inline int fb_date_year(fb_date date) { return (int)(date / 10000); }
 static inline int fb_date_month(fb_date date) { return (int)(date / 100 % 100); }
 static inline int fb_date_day(fb_date date) { return (int)(date % 100); }
+/** The day of these, whether it exists or not. */
+static inline fb_date fb_date_of(int year, int month, int day) { return year * 10000 + month * 100 + day; }
+static inline fb_date fb_date_year_start(int year) { return fb_date_of(year, 1, 1); }
+static inline fb_date fb_date_year_end(int year) { return fb_date_of(year, 12, 31); }
 /** Months from `first` to `date`, counting the month of `first` as 1. */
 int fb_date_month_number(fb_date first, fb_date date);
 /** The day before. */

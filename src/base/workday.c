@@ -1,7 +1,7 @@
 /* workday.c - weekdays, Easter, and the days that follow it. */
 #include "base/workday.h"
 
-enum { WEEK = 7, LAST_YEAR = 9999, NATIONAL_DAY_SINCE = 2005 };
+enum { WEEK = 7, NATIONAL_DAY_SINCE = 2005 };
 
 /* Days since 1 March of year 0, so that a leap day is the last of its year. */
 static int64_t day_number(fb_date date) {
@@ -11,12 +11,6 @@ static int64_t day_number(fb_date date) {
         month += 12;
     }
     return 365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + day - 1;
-}
-
-static fb_date next_day(fb_date date) {
-    if (fb_date_exists(date + 1)) return date + 1;
-    fb_date next = (fb_date)(fb_date_year(date) * 10000 + (fb_date_month(date) + 1) * 100 + 1);
-    return fb_date_exists(next) ? next : (fb_date)((fb_date_year(date) + 1) * 10000 + 101);
 }
 
 /* 1 March of year 0 was a Wednesday. */
@@ -29,7 +23,7 @@ fb_date fb_easter(int year) {
     int sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % WEEK;
     int late = (golden + 11 * epact + 22 * sunday) / 451;
     int days = epact + sunday - WEEK * late + 114;
-    return (fb_date)(year * 10000 + days / 31 * 100 + days % 31 + 1);
+    return fb_date_of(year, days / 31, days % 31 + 1);
 }
 
 /* Holidays that have a date. */
@@ -60,7 +54,7 @@ bool fb_workday(fb_date date) {
 int64_t fb_workdays_between(fb_date from, fb_date to) {
     int64_t days = 0;
     for (fb_date day = from; day < to;) {
-        day = next_day(day);
+        day = fb_date_after(day);
         days += fb_workday(day);
     }
     return days;
@@ -69,8 +63,8 @@ int64_t fb_workdays_between(fb_date from, fb_date to) {
 fb_date fb_workday_after(fb_date from, int64_t days) {
     fb_date day = from;
     while (days > 0) {
-        day = next_day(day);
-        if (fb_date_year(day) > LAST_YEAR) return 0;
+        day = fb_date_after(day);
+        if (!day) return 0;
         days -= fb_workday(day);
     }
     return day;

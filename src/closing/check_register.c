@@ -42,7 +42,7 @@ fb_rc fb_check_documents(fb_check *check) {
                            _("%s ended on %s and nothing that follows is in force; renew it in documents.csv, name "
                              "what follows, or say that nothing is to"),
                            documents[i].name, fb_date_iso(day, documents[i].to));
-        else if (documents[i].to == check->closing->year * 10000 + 1231 && !*documents[i].after)
+        else if (documents[i].to == fb_date_year_end(check->closing->year) && !*documents[i].after)
             fb_check_tells(check, _("%s ends on %s; what follows it is not settled"), documents[i].name,
                            fb_date_iso(day, documents[i].to));
     }

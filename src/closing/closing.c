@@ -95,7 +95,7 @@ static fb_rc find_books(fb_closing *closing) {
     fb_rc rc = fb_year_get(closing->book, closing->year, &year);
     if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
     closing->data[FB_DATA_CURRENT].there = rc == FB_OK;
-    closing->first_day = rc == FB_OK ? year.first_day : (fb_date)(closing->year * 10000 + 101);
+    closing->first_day = rc == FB_OK ? year.first_day : fb_date_year_start(closing->year);
     rc = fb_year_get(closing->book, closing->year - 1, &year);
     if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
     closing->data[FB_DATA_PRIOR].there = rc == FB_OK && (year.has_vouchers || year.has_stated);
@@ -186,7 +186,7 @@ fb_rc fb_closing_show_months(fb_closing *closing, int through, fb_findings *find
 fb_date fb_closing_month_end(const fb_closing *closing, int month) {
     int months = fb_date_month(closing->first_day) + month;
     int year = fb_date_year(closing->first_day) + (months - 1) / FB_MONTHS;
-    return fb_date_before((fb_date)(year * 10000 + ((months - 1) % FB_MONTHS + 1) * 100 + 1));
+    return fb_date_before(fb_date_of(year, (months - 1) % FB_MONTHS + 1, 1));
 }
 
 /* Opening --------------------------------------------------------------------------------------- */

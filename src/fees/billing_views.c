@@ -167,7 +167,7 @@ fb_rc fb_view_receivables(const fb_asked *asked, fb_view **out) {
     fb_year year;
     fb_rc rc = fb_year_get(asked->book, asked->year, &year);
     if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
-    return fb_view_aged(asked, rc == FB_OK ? year.last_day : asked->year * 10000 + 1231, out);
+    return fb_view_aged(asked, rc == FB_OK ? year.last_day : fb_date_year_end(asked->year), out);
 }
 
 /* Payments that wait ------------------------------------------------------------------------------ */

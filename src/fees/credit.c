@@ -171,7 +171,7 @@ static fb_rc release_months(fb_booking *booking, int year, int through, fb_money
     fb_billing_terms terms;
     fb_list_query query = {
         FB_SQL_BILLING_DEFERRAL_DUE,
-        FB_VALUES(OF(booking->book), FB_INT(year * 10000 + 101), FB_INT(year * 10000 + through * 100 + 1)),
+        FB_VALUES(OF(booking->book), FB_INT(fb_date_year_start(year)), FB_INT(fb_date_of(year, through, 1))),
         read_waiting, sizeof *list};
     FB_TRY(fb_list_read(booking->book->store, &query, booking->arena, (const void **)&list, &count));
     if (count == 0) return FB_OK;

@@ -53,7 +53,7 @@ static int64_t later_part(const fb_draft *draft, const fb_billed_line *line) {
 
 static fb_date month_of(fb_date from, int i) {
     int month = fb_date_month(from) - 1 + i - 1;
-    return (fb_date_year(from) + month / 12) * 10000 + (month % 12 + 1) * 100 + 1;
+    return fb_date_of(fb_date_year(from) + month / 12, month % 12 + 1, 1);
 }
 
 static fb_rc write_deferrals(const fb_book *book, const fb_billing_terms *terms, const fb_draft *draft,

@@ -127,7 +127,7 @@ enum { DECEMBER = 12 };
 
 /* Whether no more time is left when the goal is followed up at this month. */
 static bool is_final(const fb_goal *goal, int year, int month) {
-    return month >= DECEMBER || (goal->to && goal->to <= year * 10000 + month * 100 + 31);
+    return month >= DECEMBER || (goal->to && goal->to <= fb_date_of(year, month, 31));
 }
 
 /* Of the year, and of the one before for growth. */

@@ -6,9 +6,6 @@
 #include <ctype.h>
 #include <string.h>
 
-static fb_date first_day(int year) { return year * 10000 + 101; }
-static fb_date last_day(int year) { return year * 10000 + 1231; }
-
 static bool read_body(void *element, const fb_rows *rows, fb_arena *arena) {
     bool good = true;
     *(fb_body *)element = (fb_body){.key = fb_kept_text(rows, 0, arena, &good),
@@ -22,9 +19,10 @@ static bool read_body(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_bodies(const fb_book *book, int year, fb_arena *arena, const fb_body **out, size_t *count) {
-    fb_list_query query = {FB_SQL_REGISTER_BODY_LIST,
-                           FB_VALUES(FB_INT(book->association.id), FB_INT(first_day(year)), FB_INT(last_day(year))),
-                           read_body, sizeof **out};
+    fb_list_query query = {
+        FB_SQL_REGISTER_BODY_LIST,
+        FB_VALUES(FB_INT(book->association.id), FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
+        read_body, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -56,9 +54,10 @@ static bool read_seat(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_seats(const fb_book *book, int year, fb_arena *arena, const fb_seat **out, size_t *count) {
-    fb_list_query query = {FB_SQL_REGISTER_SEAT_LIST,
-                           FB_VALUES(FB_INT(book->association.id), FB_INT(first_day(year)), FB_INT(last_day(year))),
-                           read_seat, sizeof **out};
+    fb_list_query query = {
+        FB_SQL_REGISTER_SEAT_LIST,
+        FB_VALUES(FB_INT(book->association.id), FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
+        read_seat, sizeof **out};
     const fb_seat *list;
     size_t n;
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&list, &n));
@@ -66,8 +65,8 @@ fb_rc fb_seats(const fb_book *book, int year, fb_arena *arena, const fb_seat **o
     if (!seats) return FB_ENOMEM;
     for (size_t i = 0; i < n; i++) {
         seats[i] = list[i];
-        if (seats[i].from <= first_day(year)) seats[i].from = 0;
-        if (seats[i].to >= last_day(year)) seats[i].to = 0;
+        if (seats[i].from <= fb_date_year_start(year)) seats[i].from = 0;
+        if (seats[i].to >= fb_date_year_end(year)) seats[i].to = 0;
     }
     *out = seats;
     *count = n;
@@ -88,8 +87,8 @@ static bool read_meeting(void *element, const fb_rows *rows, fb_arena *arena) {
 fb_rc fb_meetings(const fb_book *book, const char *body, int year, fb_arena *arena, const fb_meeting **out,
                   size_t *count) {
     fb_list_query query = {FB_SQL_REGISTER_MEETING_LIST,
-                           FB_VALUES(FB_INT(book->association.id), FB_TEXT(body ? body : ""), FB_INT(first_day(year)),
-                                     FB_INT(last_day(year))),
+                           FB_VALUES(FB_INT(book->association.id), FB_TEXT(body ? body : ""),
+                                     FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
                            read_meeting, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
@@ -108,8 +107,8 @@ static bool read_decision(void *element, const fb_rows *rows, fb_arena *arena) {
 fb_rc fb_decisions(const fb_book *book, const char *body, int year, fb_arena *arena, const fb_decision **out,
                    size_t *count) {
     fb_list_query query = {FB_SQL_REGISTER_DECISION_LIST,
-                           FB_VALUES(FB_INT(book->association.id), FB_TEXT(body ? body : ""), FB_INT(first_day(year)),
-                                     FB_INT(last_day(year))),
+                           FB_VALUES(FB_INT(book->association.id), FB_TEXT(body ? body : ""),
+                                     FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
                            read_decision, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }

@@ -80,7 +80,7 @@ static fb_rc inhabitants_figure(const fb_asked *asked, const fb_participant *mem
                                 int64_t *inhabitants, fb_subject_figures *out) {
     fb_date counted = 0;
     char day[FB_DATE_TEXT];
-    fb_rc rc = fb_population_through(asked->book, member->key, fb_asked_last(asked), &counted, inhabitants);
+    fb_rc rc = fb_population_through(asked->book, member->key, fb_date_year_end(asked->year), &counted, inhabitants);
     *known = rc == FB_OK;
     if (rc != FB_OK) return rc == FB_ENOTFOUND ? FB_OK : rc;
     return add_count(
@@ -96,7 +96,8 @@ static fb_rc members_figures(const fb_asked *asked, fb_subject_figures *out) {
     size_t count;
     int64_t own = 0, sum = 0;
     bool all = true;
-    FB_TRY(fb_members(asked->book, fb_asked_last(asked), fb_asked_last(asked), asked->arena, &members, &count));
+    FB_TRY(fb_members(asked->book, fb_date_year_end(asked->year), fb_date_year_end(asked->year), asked->arena,
+                      &members, &count));
     for (size_t i = 0; i < count; i++) {
         bool known;
         int64_t inhabitants = 0;
@@ -132,8 +133,8 @@ static fb_rc services_figures(const fb_asked *asked, fb_subject_figures *out) {
         const fb_participation *list;
         size_t taking;
         int64_t each = 0;
-        FB_TRY(fb_participants(asked->book, services[i].key, fb_asked_first(asked), fb_asked_last(asked),
-                               asked->arena, &list, &taking));
+        FB_TRY(fb_participants(asked->book, services[i].key, fb_date_year_start(asked->year),
+                               fb_date_year_end(asked->year), asked->arena, &list, &taking));
         for (size_t k = 0; k < taking; k++) /* two periods of one stand beside each other */
             each += k == 0 || strcmp(list[k].participant.key, list[k - 1].participant.key) != 0;
         FB_TRY(add_count(out, fb_arena_printf(asked->arena, "register.service.%s.participants", services[i].key),

@@ -9,8 +9,6 @@ extern const fb_subject_view fb_register_views[];
 fb_subject_lister fb_register_figures;
 
 /* The days of the year that is asked for. */
-static inline fb_date fb_asked_first(const fb_asked *asked) { return asked->year * 10000 + 101; }
-static inline fb_date fb_asked_last(const fb_asked *asked) { return asked->year * 10000 + 1231; }
 
 /* views_members.c */
 fb_view_maker fb_view_members, fb_view_participation, fb_view_member, fb_view_periods;

@@ -76,7 +76,7 @@ static fb_rc check_kind(const fb_asked *asked) {
 
 static const char *state_of(const fb_asked *asked, const fb_document *document) {
     if (document->expired) return _("expired");
-    return document->to && document->to < fb_asked_last(asked) ? _("ended") : _("in force");
+    return document->to && document->to < fb_date_year_end(asked->year) ? _("ended") : _("in force");
 }
 
 fb_rc fb_view_documents(const fb_asked *asked, fb_view **out) {

@@ -38,9 +38,10 @@ fb_rc fb_view_members(const fb_asked *asked, fb_view **out) {
     const fb_member *members;
     const fb_participation *taking;
     size_t count, takings;
-    FB_TRY(fb_members(asked->book, fb_asked_first(asked), fb_asked_last(asked), asked->arena, &members, &count));
-    FB_TRY(fb_participants(asked->book, NULL, fb_asked_first(asked), fb_asked_last(asked), asked->arena, &taking,
-                           &takings));
+    FB_TRY(fb_members(asked->book, fb_date_year_start(asked->year), fb_date_year_end(asked->year), asked->arena,
+                      &members, &count));
+    FB_TRY(fb_participants(asked->book, NULL, fb_date_year_start(asked->year), fb_date_year_end(asked->year),
+                           asked->arena, &taking, &takings));
     const fb_view_column columns[] = {{.key = "member", .head = _("Member")},
                                       {.key = "status", .head = _("Status")},
                                       {.key = "inhabitants", .head = _("Inhabitants"), .kind = FB_VIEW_COUNT},
@@ -51,8 +52,8 @@ fb_rc fb_view_members(const fb_asked *asked, fb_view **out) {
         int64_t inhabitants = 0;
         fb_date counted = 0;
         const char *services;
-        fb_rc rc = fb_population_through(asked->book, members[i].participant.key, fb_asked_last(asked), &counted,
-                                         &inhabitants);
+        fb_rc rc = fb_population_through(asked->book, members[i].participant.key, fb_date_year_end(asked->year),
+                                         &counted, &inhabitants);
         if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
         FB_TRY(services_of(taking, takings, members[i].participant.key, asked->arena, &services));
         member_row(asked, view, &members[i], services, inhabitants, counted);
@@ -63,8 +64,10 @@ fb_rc fb_view_members(const fb_asked *asked, fb_view **out) {
 
 /* Participation ------------------------------------------------------------------------------- */
 
-static fb_date inside_from(const fb_asked *asked, fb_date from) { return from > fb_asked_first(asked) ? from : 0; }
-static fb_date inside_to(const fb_asked *asked, fb_date to) { return to < fb_asked_last(asked) ? to : 0; }
+static fb_date inside_from(const fb_asked *asked, fb_date from) {
+    return from > fb_date_year_start(asked->year) ? from : 0;
+}
+static fb_date inside_to(const fb_asked *asked, fb_date to) { return to < fb_date_year_end(asked->year) ? to : 0; }
 
 /* "Herrljunga", or with the days of the year between which it was: "Herrljunga (from 2023-07-01)". */
 static const char *with_days(const fb_asked *asked, const fb_participation *at) {
@@ -143,8 +146,8 @@ fb_rc fb_view_participation(const fb_asked *asked, fb_view **out) {
     const fb_participation *list;
     size_t count;
     if (service) FB_TRY(check_service(asked, service));
-    FB_TRY(fb_participants(asked->book, service, fb_asked_first(asked), fb_asked_last(asked), asked->arena, &list,
-                           &count));
+    FB_TRY(fb_participants(asked->book, service, fb_date_year_start(asked->year), fb_date_year_end(asked->year),
+                           asked->arena, &list, &count));
     if (!service) return by_service(asked, list, count, out);
     return listed(asked, count ? list[0].service.name : service, list, count, NULL, out);
 }
@@ -159,8 +162,8 @@ fb_rc fb_view_member(const fb_asked *asked, fb_view **out) {
                 _("there is no participant \"%s\"; add it to participants.csv, or correct the name"),
                 asked->words[0]);
     FB_TRY(rc);
-    FB_TRY(
-        fb_participants(asked->book, NULL, fb_asked_first(asked), fb_asked_last(asked), asked->arena, &list, &count));
+    FB_TRY(fb_participants(asked->book, NULL, fb_date_year_start(asked->year), fb_date_year_end(asked->year),
+                           asked->arena, &list, &count));
     return listed(asked, member.formal, list, count, member.key, out);
 }
 

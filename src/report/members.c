@@ -215,7 +215,7 @@ static fb_rc read_figures(const fb_report *report, figures *out) {
 }
 
 static fb_rc member_part(page *p, const figures *all, int level) {
-    fb_rc rc = fb_population_through(p->report->book, p->member->key, p->report->year * 10000 + 1231, &p->day,
+    fb_rc rc = fb_population_through(p->report->book, p->member->key, fb_date_year_end(p->report->year), &p->day,
                                      &p->inhabitants);
     if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
     p->counted = rc == FB_OK;
@@ -232,8 +232,8 @@ fb_rc fb_members_block(fb_report *report, fb_block *parent) {
     size_t count;
     figures all;
     int level = report->level + 1;
-    FB_TRY(fb_members(report->book, report->year * 10000 + 101, report->year * 10000 + 1231, report->arena, &members,
-                      &count));
+    FB_TRY(fb_members(report->book, fb_date_year_start(report->year), fb_date_year_end(report->year), report->arena,
+                      &members, &count));
     FB_TRY(read_figures(report, &all));
     for (size_t i = 0; i < count; i++) {
         page p = {

@@ -8,7 +8,7 @@
 
 enum { WHOLE_POST = 10000, SEXES = 2, AGES = 3 };
 
-int fb_staff_days_of(int year) { return fb_date_exists(year * 10000 + 229) ? 366 : 365; }
+int fb_staff_days_of(int year) { return fb_date_exists(fb_date_of(year, 2, 29)) ? 366 : 365; }
 
 int64_t fb_staff_fte(int64_t worked, int days, int64_t scale) {
     int64_t fte = 0;

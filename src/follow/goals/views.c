@@ -39,7 +39,7 @@ static const char *timing_text(const fb_goal *goal, const fb_asked *asked) {
     char from[FB_DATE_TEXT], to[FB_DATE_TEXT];
     if (goal->timing[0]) return goal->timing;
     if (!goal->from && !goal->to) return NULL;
-    if (goal->from == asked->year * 10000 + 101 && goal->to == asked->year * 10000 + 1231)
+    if (goal->from == fb_date_year_start(asked->year) && goal->to == fb_date_year_end(asked->year))
         return fb_arena_printf(asked->arena, "%d", asked->year);
     return fb_arena_printf(asked->arena, "%s–%s", fb_date_iso(from, goal->from), fb_date_iso(to, goal->to));
 }

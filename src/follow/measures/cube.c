@@ -92,7 +92,7 @@ static bool read_case(void *element, const fb_rows *rows, fb_arena *arena) {
 /* What a case says of the measure; false when it says nothing yet. One that nobody answered says that it is late when
  * its time was out at the year's end. */
 static bool case_entry(const fb_measure_def *m, int year, const one_case *c, entry *out) {
-    const fb_date end = (fb_date)(year * 10000 + 1231);
+    const fb_date end = fb_date_year_end(year);
     *out = (entry){.part = m->period == FB_MEASURE_YEAR
                                ? 0
                                : (fb_date_month(c->received) - 1) * fb_measure_parts(m->period) / 12,

@@ -102,7 +102,7 @@ static fb_rc survey_figures(const lister *l) {
 fb_rc fb_survey_figures(const fb_asked *asked, fb_subject_figures *out) {
     const fb_survey_round *rounds;
     size_t count;
-    FB_TRY(fb_survey_rounds(asked->book, NULL, asked->year * 10000 + 1231, asked->arena, &rounds, &count));
+    FB_TRY(fb_survey_rounds(asked->book, NULL, fb_date_year_end(asked->year), asked->arena, &rounds, &count));
     for (size_t i = 0; i < count; i++) {
         fb_survey_result result;
         bool latest = i == 0 || strcmp(rounds[i - 1].survey, rounds[i].survey) != 0;

@@ -268,7 +268,7 @@ fb_rc fb_survey_latest(const fb_asked *asked, const char *survey, fb_survey_roun
                        bool *has_before) {
     const fb_survey_round *rounds;
     size_t count;
-    FB_TRY(fb_survey_rounds(asked->book, survey, asked->year * 10000 + 1231, asked->arena, &rounds, &count));
+    FB_TRY(fb_survey_rounds(asked->book, survey, fb_date_year_end(asked->year), asked->arena, &rounds, &count));
     *has_before = count > 1;
     if (count > 1) *before = rounds[1];
     if (!count || fb_date_year(rounds[0].closed) != asked->year) return FB_ENOTFOUND;

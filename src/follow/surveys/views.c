@@ -17,8 +17,6 @@ const fb_subject_view fb_survey_views[] = {
     {"survey-texts", N_("SURVEY"), N_("what was written in words"), 1, 1, true, view_texts},
     {NULL, NULL, NULL, 0, 0, false, NULL}};
 
-static fb_date year_end(const fb_asked *asked) { return asked->year * 10000 + 1231; }
-
 /* A share in per mille; nothing when it is of nothing. */
 static void share(fb_view *view, fb_view_row *row, size_t column, int64_t part, int64_t whole, bool withheld,
                   const char *figure) {
@@ -74,7 +72,7 @@ static void round_row(fb_view *view, const fb_survey_result *result) {
 static fb_rc view_surveys(const fb_asked *asked, fb_view **out) {
     const fb_survey_round *rounds;
     size_t count;
-    FB_TRY(fb_survey_rounds(asked->book, NULL, year_end(asked), asked->arena, &rounds, &count));
+    FB_TRY(fb_survey_rounds(asked->book, NULL, fb_date_year_end(asked->year), asked->arena, &rounds, &count));
     const fb_view_column columns[] = {{.key = "survey", .head = _("Survey")},
                                       {.key = "closed", .head = _("Closed"), .kind = FB_VIEW_DATE},
                                       {.key = "invited", .head = _("Invited"), .kind = FB_VIEW_COUNT},
@@ -253,7 +251,8 @@ static fb_rc view_rounds(const fb_asked *asked, fb_view **out) {
     fb_survey_result results[ROUNDS_SHOWN];
     fb_view_column columns[ROUNDS_SHOWN + 1] = {{.key = "question", .head = _("Question")}};
     FB_TRY(read_both(asked, &surveys));
-    FB_TRY(fb_survey_rounds(asked->book, surveys.now.survey, year_end(asked), asked->arena, &rounds, &count));
+    FB_TRY(fb_survey_rounds(asked->book, surveys.now.survey, fb_date_year_end(asked->year), asked->arena, &rounds,
+                            &count));
     if (count > ROUNDS_SHOWN) count = ROUNDS_SHOWN; /* the latest */
     for (size_t i = 0; i < count; i++) {
         FB_TRY(fb_survey_read(asked->book, &rounds[count - 1 - i], asked->arena, &results[i]));
