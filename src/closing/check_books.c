@@ -14,8 +14,7 @@ typedef fb_rc row_visit(fb_check *check, const fb_rows *rows, void *context);
 static fb_rc each_row(fb_check *check, fb_sql sql, row_visit *each, void *context) {
     const fb_book *book = check->closing->book;
     fb_rows rows;
-    fb_rc rc =
-        fb_query(&rows, book->store, sql, FB_VALUES(FB_INT(book->association.id), FB_INT(check->closing->year)));
+    fb_rc rc = fb_query(&rows, book->store, sql, FB_VALUES(FB_OF(book), FB_INT(check->closing->year)));
     while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK)
         rc = each(check, &rows, context);
     fb_rows_end(&rows);

@@ -72,9 +72,8 @@ static fb_rc finish(fb_investment *one) {
 }
 
 fb_rc fb_investments(fb_closing *closing, fb_arena *arena, const fb_investment **out, size_t *count) {
-    fb_list_query query = {FB_SQL_PLAN_INVESTMENT_LIST,
-                           FB_VALUES(FB_INT(closing->book->association.id), FB_INT(closing->year)), read_investment,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_PLAN_INVESTMENT_LIST, FB_VALUES(FB_OF(closing->book), FB_INT(closing->year)),
+                           read_investment, sizeof **out};
     const fb_investment *read;
     const int *years;
     size_t year_count;

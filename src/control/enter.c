@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
 #define ARENA_CAP FB_MIB(64)
 
 /* What the database refuses by itself, and then what the rules over all rows refuse. */
@@ -38,7 +37,7 @@ fb_rc fb_control_enter_check(const fb_book *book, int year, const fb_control_che
     FB_TRY(fb_control_typed("who", check->who, findings));
     FB_TRY(fb_begin(book->store));
     fb_rc rc = fb_exec(book->store, FB_SQL_CONTROL_CHECK_INSERT,
-                       FB_VALUES(OF(book), FB_INT(year), FB_TEXT(check->control), FB_INT(check->date),
+                       FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(check->control), FB_INT(check->date),
                                  FB_TEXT(fb_check_result_word(check->result)), FB_TEXT(check->text),
                                  FB_TEXT(check->evidence), FB_TEXT(check->who), FB_INT(0)));
     return fb_end(book->store, ended(book, rc, findings));
@@ -55,7 +54,7 @@ fb_rc fb_control_enter_deviation(const fb_book *book, int year, const fb_control
     FB_TRY(fb_control_typed("evidence", d->evidence, findings));
     FB_TRY(fb_begin(book->store));
     fb_rc rc = fb_exec(book->store, FB_SQL_CONTROL_DEVIATION_INSERT,
-                       FB_VALUES(OF(book), FB_INT(year), FB_TEXT(d->code), FB_TEXT(d->control), FB_INT(d->found),
+                       FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(d->code), FB_TEXT(d->control), FB_INT(d->found),
                                  FB_TEXT(d->text), FB_TEXT(d->action), FB_TEXT(d->responsible), FB_INT(d->due),
                                  d->done ? FB_INT(d->done) : FB_TEXT(NULL), FB_TEXT(d->evidence), FB_INT(0)));
     return fb_end(book->store, ended(book, rc, findings));
@@ -65,14 +64,14 @@ static fb_rc done_within(const fb_book *book, int year, const char *deviation, f
                          fb_findings *findings) {
     int64_t there = 0;
     FB_TRY(fb_query_int(&there, book->store, FB_SQL_CONTROL_DEVIATION_COUNT,
-                        FB_VALUES(OF(book), FB_INT(year), FB_TEXT(deviation))));
+                        FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(deviation))));
     if (!there)
         return fb_refuse(findings, "control.deviation", NULL, 0,
                          _("there is no deviation %s of %d; forbund show control-deviations --year %d lists them"),
                          deviation, year, year);
     return ended(book,
                  fb_exec(book->store, FB_SQL_CONTROL_DEVIATION_DONE,
-                         FB_VALUES(OF(book), FB_INT(year), FB_TEXT(deviation), FB_INT(done), FB_TEXT(evidence))),
+                         FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(deviation), FB_INT(done), FB_TEXT(evidence))),
                  findings);
 }
 
@@ -107,7 +106,7 @@ static fb_rc propose_control(const fb_book *book, int year, int from, const fb_c
         reason = fb_arena_printf(arena, _("made %lld of %d times in %d"), (long long)c->checks, c->times, from);
     if (!reason) return FB_ENOMEM;
     return fb_exec(book->store, FB_SQL_CONTROL_CONTROL_INSERT,
-                   FB_VALUES(OF(book), FB_INT(year), FB_TEXT(c->code), FB_INT(c->area), FB_TEXT(c->text),
+                   FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(c->code), FB_INT(c->area), FB_TEXT(c->text),
                              FB_TEXT(c->method), FB_INT(times), FB_TEXT(c->continuous ? "yes" : ""),
                              FB_TEXT(c->responsible), FB_TEXT(c->risk), FB_TEXT(reason), FB_INT(0)));
 }
@@ -116,8 +115,8 @@ static fb_rc propose_within(const fb_book *book, int year, int from, fb_arena *a
     const fb_control *list;
     size_t count;
     FB_TRY(fb_controls(book, from, arena, &list, &count));
-    FB_TRY(fb_exec(book->store, FB_SQL_CONTROL_AREA_COPY, FB_VALUES(OF(book), FB_INT(from), FB_INT(year))));
-    FB_TRY(fb_exec(book->store, FB_SQL_CONTROL_RISK_COPY, FB_VALUES(OF(book), FB_INT(from), FB_INT(year))));
+    FB_TRY(fb_exec(book->store, FB_SQL_CONTROL_AREA_COPY, FB_VALUES(FB_OF(book), FB_INT(from), FB_INT(year))));
+    FB_TRY(fb_exec(book->store, FB_SQL_CONTROL_RISK_COPY, FB_VALUES(FB_OF(book), FB_INT(from), FB_INT(year))));
     for (size_t i = 0; i < count; i++)
         FB_TRY(propose_control(book, year, from, &list[i], arena));
     return ended(book, FB_OK, findings);
@@ -126,8 +125,8 @@ static fb_rc propose_within(const fb_book *book, int year, int from, fb_arena *a
 /* The latest year before that has a plan. */
 static fb_rc year_before(const fb_book *book, int year, int *from, fb_findings *findings) {
     int64_t latest = 0, own = 0;
-    FB_TRY(fb_query_int(&own, book->store, FB_SQL_CONTROL_PLANNED, FB_VALUES(OF(book), FB_INT(year))));
-    FB_TRY(fb_query_int(&latest, book->store, FB_SQL_CONTROL_PLAN_BEFORE, FB_VALUES(OF(book), FB_INT(year))));
+    FB_TRY(fb_query_int(&own, book->store, FB_SQL_CONTROL_PLANNED, FB_VALUES(FB_OF(book), FB_INT(year))));
+    FB_TRY(fb_query_int(&latest, book->store, FB_SQL_CONTROL_PLAN_BEFORE, FB_VALUES(FB_OF(book), FB_INT(year))));
     if (own)
         return fb_refuse(findings, "control.proposed", NULL, 0,
                          _("%d has a plan already, areas or risks; change it in its files"), year);

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
-
 /* Scales ------------------------------------------------------------------------------------------ */
 
 enum { MONTHS = 6 }; /* when nothing else is decided */
@@ -45,7 +43,7 @@ fb_rc fb_risk_scales_get(const fb_book *book, int year, fb_arena *arena, fb_risk
     const scale_row *rows;
     size_t count;
     fb_risk_scales scales = {0};
-    fb_list_query query = {FB_SQL_CONTROL_SCALE_LIST, FB_VALUES(OF(book), FB_INT(year)), read_scale, sizeof *rows};
+    fb_list_query query = {FB_SQL_CONTROL_SCALE_LIST, FB_VALUES(FB_OF(book), FB_INT(year)), read_scale, sizeof *rows};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&rows, &count));
     FB_TRY(pick_scale(rows, count, "likelihood", arena, &scales.likelihood));
     FB_TRY(pick_scale(rows, count, "consequence", arena, &scales.consequence));
@@ -97,7 +95,7 @@ static bool read_risk(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_risks(const fb_book *book, int year, fb_arena *arena, const fb_risk **out, size_t *count) {
-    fb_list_query query = {FB_SQL_CONTROL_RISK_LIST, FB_VALUES(OF(book), FB_INT(year)), read_risk, sizeof **out};
+    fb_list_query query = {FB_SQL_CONTROL_RISK_LIST, FB_VALUES(FB_OF(book), FB_INT(year)), read_risk, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -143,7 +141,7 @@ static bool read_control(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_controls(const fb_book *book, int year, fb_arena *arena, const fb_control **out, size_t *count) {
-    fb_list_query query = {FB_SQL_CONTROL_CONTROL_LIST, FB_VALUES(OF(book), FB_INT(year)), read_control,
+    fb_list_query query = {FB_SQL_CONTROL_CONTROL_LIST, FB_VALUES(FB_OF(book), FB_INT(year)), read_control,
                            sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
@@ -179,8 +177,8 @@ static bool read_check(void *element, const fb_rows *rows, fb_arena *arena) {
 
 fb_rc fb_control_checks_made(const fb_book *book, int year, const char *control, fb_arena *arena,
                              const fb_control_check **out, size_t *count) {
-    fb_list_query query = {FB_SQL_CONTROL_CHECK_LIST, FB_VALUES(OF(book), FB_INT(year), FB_TEXT(control)), read_check,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_CONTROL_CHECK_LIST, FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(control)),
+                           read_check, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -209,10 +207,10 @@ fb_rc fb_control_deviations(const fb_book *book, int year, fb_date as_of, fb_are
     int64_t day = as_of;
     const fb_control_deviation *list;
     size_t rows;
-    fb_list_query query = {FB_SQL_CONTROL_DEVIATION_LIST, FB_VALUES(OF(book), FB_INT(year)), read_deviation,
+    fb_list_query query = {FB_SQL_CONTROL_DEVIATION_LIST, FB_VALUES(FB_OF(book), FB_INT(year)), read_deviation,
                            sizeof *list};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&list, &rows));
-    if (!day) FB_TRY(fb_query_int(&day, book->store, FB_SQL_CONTROL_LATEST_DAY, FB_VALUES(OF(book))));
+    if (!day) FB_TRY(fb_query_int(&day, book->store, FB_SQL_CONTROL_LATEST_DAY, FB_VALUES(FB_OF(book))));
     fb_control_deviation *judged = fb_arena_alloc(arena, rows * sizeof *judged + 1);
     if (!judged) return FB_ENOMEM;
     for (size_t i = 0; i < rows; i++) {

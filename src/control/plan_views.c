@@ -241,7 +241,7 @@ fb_rc fb_view_control_proposal(const fb_asked *asked, fb_view **out) {
     size_t before_count, count;
     int64_t year;
     FB_TRY(fb_query_int(&year, asked->book->store, FB_SQL_CONTROL_PLAN_BEFORE,
-                        FB_VALUES(FB_INT(asked->book->association.id), FB_INT(asked->year))));
+                        FB_VALUES(FB_OF(asked->book), FB_INT(asked->year))));
     FB_TRY(fb_controls(asked->book, (int)year, asked->arena, &before, &before_count));
     FB_TRY(fb_controls(asked->book, asked->year, asked->arena, &now, &count));
     fb_view *view = fb_view_new(asked->arena, _("The plan beside the one before it"), columns, COUNT(columns));

@@ -9,8 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
-
 typedef enum threshold { NO_THRESHOLD, AMOUNT, DAYS } threshold;
 
 /* `find` gives series, number, date, amount and three texts for the message; `try_` how many vouchers the rule is
@@ -87,7 +85,7 @@ static bool read_rule(void *element, const fb_rows *rows, fb_arena *arena) {
 
 /* @param year 0: of all years */
 static fb_rc read_rules(const fb_book *book, int year, fb_arena *arena, const rule **out, size_t *count) {
-    fb_list_query query = {FB_SQL_CONTROL_RULE_LIST, FB_VALUES(OF(book), year ? FB_INT(year) : FB_TEXT(NULL)),
+    fb_list_query query = {FB_SQL_CONTROL_RULE_LIST, FB_VALUES(FB_OF(book), year ? FB_INT(year) : FB_TEXT(NULL)),
                            read_rule, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
@@ -191,7 +189,7 @@ static fb_rc find_hits(const fb_book *book, int year, const rule *r, const kind 
     const hit_row *rows;
     char limit[FB_MONEY_TEXT + 8];
     fb_list_query query = {k->find, NULL, k->threshold == NO_THRESHOLD ? 3 : 4, read_hit, sizeof *rows};
-    const fb_value values[] = {OF(book), FB_INT(year), FB_TEXT(r->code),
+    const fb_value values[] = {FB_OF(book), FB_INT(year), FB_TEXT(r->code),
                                FB_INT(k->threshold == DAYS ? r->days : r->amount)};
     query.values = values;
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&rows, &out->count));
@@ -209,7 +207,7 @@ static fb_rc find_hits(const fb_book *book, int year, const rule *r, const kind 
 
 static fb_rc count_vouchers(const fb_book *book, int year, const rule *r, const kind *k, fb_rule_outcome *out) {
     fb_rows rows;
-    fb_rc rc = fb_query(&rows, book->store, k->try_, FB_VALUES(OF(book), FB_INT(year), FB_TEXT(r->code)));
+    fb_rc rc = fb_query(&rows, book->store, k->try_, FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(r->code)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     if (rc == FB_OK) {
         out->vouchers = fb_column_int(&rows, 0);

@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
-
 char *fb_sample_seed(char out[static FB_SEED_TEXT]) {
     unsigned char bytes[(FB_SEED_TEXT - 1) / 2];
     randombytes_buf(bytes, sizeof bytes);
@@ -140,7 +138,7 @@ fb_rc fb_sample_draw(const fb_book *book, int year, const fb_sample_way *way, fb
     size_t found, drawn = 0;
     const void *list;
     FB_TRY(read_bounds(way->strata, &strata, findings));
-    fb_list_query query = {FB_SQL_CONTROL_POPULATION, FB_VALUES(OF(book), FB_INT(year), FB_TEXT(way->account)),
+    fb_list_query query = {FB_SQL_CONTROL_POPULATION, FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(way->account)),
                            read_candidate, sizeof *all};
     FB_TRY(fb_list_read(book->store, &query, arena, &list, &found));
     if (found == 0)
@@ -180,7 +178,8 @@ static bool read_sample(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_samples(const fb_book *book, int year, fb_arena *arena, const fb_sample **out, size_t *count) {
-    fb_list_query query = {FB_SQL_CONTROL_SAMPLE_LIST, FB_VALUES(OF(book), FB_INT(year)), read_sample, sizeof **out};
+    fb_list_query query = {FB_SQL_CONTROL_SAMPLE_LIST, FB_VALUES(FB_OF(book), FB_INT(year)), read_sample,
+                           sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -220,8 +219,8 @@ static bool read_sampled(void *element, const fb_rows *rows, fb_arena *arena) {
 
 fb_rc fb_sample_vouchers(const fb_book *book, int year, const char *code, fb_arena *arena, const fb_sampled **out,
                          size_t *count) {
-    fb_list_query query = {FB_SQL_CONTROL_ITEM_LIST, FB_VALUES(OF(book), FB_INT(year), FB_TEXT(code)), read_sampled,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_CONTROL_ITEM_LIST, FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(code)),
+                           read_sampled, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -249,13 +248,13 @@ static fb_rc insert_sample(const fb_book *book, int year, const fb_sample *s, co
                            size_t count) {
     const fb_sample_way *way = &s->way;
     FB_TRY(fb_exec(book->store, FB_SQL_CONTROL_SAMPLE_INSERT,
-                   FB_VALUES(OF(book), FB_INT(year), FB_TEXT(s->code), FB_TEXT(s->control),
+                   FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(s->code), FB_TEXT(s->control),
                              s->drawn ? FB_INT(s->drawn) : FB_TEXT(NULL), FB_TEXT(way->seed), FB_INT(way->count),
                              way->over.ore >= 0 ? FB_INT(way->over.ore) : FB_TEXT(NULL), FB_TEXT(way->strata),
                              FB_TEXT(way->account), FB_INT(s->population), FB_INT(0))));
     for (size_t i = 0; i < count; i++)
         FB_TRY(fb_exec(book->store, FB_SQL_CONTROL_ITEM_INSERT,
-                       FB_VALUES(OF(book), FB_INT(year), FB_TEXT(s->code), FB_TEXT(vouchers[i].series),
+                       FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(s->code), FB_TEXT(vouchers[i].series),
                                  FB_INT(vouchers[i].number), FB_TEXT(NULL), FB_TEXT(NULL), FB_TEXT(NULL),
                                  FB_TEXT(NULL), FB_INT(0))));
     return FB_OK;
@@ -326,7 +325,7 @@ static fb_rc judge_within(const fb_book *book, int year, const char *code, const
     int64_t there = 0;
     FB_TRY(fb_query_int(
         &there, book->store, FB_SQL_CONTROL_ITEM_COUNT,
-        FB_VALUES(OF(book), FB_INT(year), FB_TEXT(code), FB_TEXT(judged->series), FB_INT(judged->number))));
+        FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(code), FB_TEXT(judged->series), FB_INT(judged->number))));
     if (!there)
         return fb_refuse(findings, "control.sample", NULL, 0,
                          _("voucher %s %" PRId64 " is not in a sample %s of %d; forbund control sample %s --year %d "
@@ -335,8 +334,8 @@ static fb_rc judge_within(const fb_book *book, int year, const char *code, const
     if (judged->result == FB_CHECK_NONE || judged->result == FB_CHECK_ONGOING)
         return fb_refuse(findings, "control.result", NULL, 0, _("expected a result: ok, remark or deviation"));
     return fb_exec(book->store, FB_SQL_CONTROL_ITEM_RESULT,
-                   FB_VALUES(OF(book), FB_INT(year), FB_TEXT(code), FB_TEXT(judged->series), FB_INT(judged->number),
-                             FB_TEXT(fb_check_result_word(judged->result)),
+                   FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(code), FB_TEXT(judged->series),
+                             FB_INT(judged->number), FB_TEXT(fb_check_result_word(judged->result)),
                              judged->date ? FB_INT(judged->date) : FB_TEXT(NULL), FB_TEXT(judged->said),
                              FB_TEXT(judged->evidence)));
 }

@@ -159,7 +159,7 @@ static fb_rc load_record(const folder *f, const fb_record *record) {
     if (rc != FB_ENOTFOUND) return rc;
     /* A kind without a file has no records: dump writes none for it. Codes stay, since the books name them. */
     if (record->clear == FB_SQL_NONE) return FB_OK;
-    return fb_exec(f->store, record->clear, FB_VALUES(FB_INT(f->book->association.id)));
+    return fb_exec(f->store, record->clear, FB_VALUES(FB_OF(f->book)));
 }
 
 typedef fb_rc record_visit(const folder *f, const fb_record *record);
@@ -316,7 +316,7 @@ static fb_rc load_ledger(const folder *f, const char *inner, const char *name) {
     if (!imported.already) return FB_OK;
     int64_t known = 0; /* the same bytes as before are not read again */
     FB_TRY(fb_query_int(&known, f->store, FB_SQL_LEDGER_VOUCHER_COUNT,
-                        FB_VALUES(FB_INT(f->book->association.id), FB_INT(imported.year))));
+                        FB_VALUES(FB_OF(f->book), FB_INT(imported.year))));
     f->result->vouchers_known += known;
     return FB_OK;
 }

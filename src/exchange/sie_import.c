@@ -35,8 +35,7 @@ static fb_rc on_object(void *context, const fb_sie_object *object, int64_t line)
 
 static fb_rc find_intake(fb_sie_importer *im) {
     fb_rows rows;
-    fb_rc rc = fb_query(&rows, im->store, FB_SQL_LEDGER_INTAKE_FIND,
-                        FB_VALUES(FB_INT(im->book->association.id), FB_TEXT(im->digest)));
+    fb_rc rc = fb_query(&rows, im->store, FB_SQL_LEDGER_INTAKE_FIND, FB_VALUES(FB_OF(im->book), FB_TEXT(im->digest)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     if (rc == FB_OK) {
         im->result.already = true;
@@ -115,9 +114,8 @@ static fb_rc keep(fb_sie_importer *im) {
     FB_TRY(fb_sie_state_year(im));
     FB_TRY(fb_sie_state_prior(im));
     FB_TRY(fb_ledger_check_codes(im->book, im->result.year));
-    return fb_exec(
-        im->store, FB_SQL_LEDGER_INTAKE_PUT,
-        FB_VALUES(FB_INT(im->book->association.id), FB_TEXT(im->digest), FB_TEXT(im->file), FB_INT(im->result.year)));
+    return fb_exec(im->store, FB_SQL_LEDGER_INTAKE_PUT,
+                   FB_VALUES(FB_OF(im->book), FB_TEXT(im->digest), FB_TEXT(im->file), FB_INT(im->result.year)));
 }
 
 static fb_rc run(fb_sie_importer *im, fb_sie_source *source) {

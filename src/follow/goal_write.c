@@ -9,7 +9,6 @@
 #include <string.h>
 
 #define ARENA_CAP FB_MIB(256)
-#define OF(book) FB_INT((book)->association.id)
 
 /* Reading -------------------------------------------------------------------------------------- */
 
@@ -47,7 +46,7 @@ static bool read_due(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_goals_due(const fb_asked *asked, int through, const fb_due **out, size_t *count) {
-    fb_list_query query = {FB_SQL_GOALS_DUE, FB_VALUES(OF(asked->book), FB_INT(asked->year), FB_INT(through)),
+    fb_list_query query = {FB_SQL_GOALS_DUE, FB_VALUES(FB_OF(asked->book), FB_INT(asked->year), FB_INT(through)),
                            read_due, sizeof **out};
     return fb_list_read(asked->book->store, &query, asked->arena, (const void **)out, count);
 }
@@ -66,7 +65,7 @@ static bool read_followup(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_goal_history(const fb_asked *asked, const char *code, const fb_followup **out, size_t *count) {
-    fb_list_query query = {FB_SQL_GOALS_HISTORY, FB_VALUES(OF(asked->book), FB_INT(asked->year), FB_TEXT(code)),
+    fb_list_query query = {FB_SQL_GOALS_HISTORY, FB_VALUES(FB_OF(asked->book), FB_INT(asked->year), FB_TEXT(code)),
                            read_followup, sizeof **out};
     return fb_list_read(asked->book->store, &query, asked->arena, (const void **)out, count);
 }
@@ -79,7 +78,7 @@ static bool read_analysis(void *element, const fb_rows *rows, fb_arena *arena) {
 
 fb_rc fb_goal_analyses(const fb_asked *asked, int through, const fb_analysis **out, size_t *count) {
     fb_list_query query = {FB_SQL_GOALS_ANALYSIS_LIST,
-                           FB_VALUES(OF(asked->book), FB_INT(asked->year), FB_INT(through)), read_analysis,
+                           FB_VALUES(FB_OF(asked->book), FB_INT(asked->year), FB_INT(through)), read_analysis,
                            sizeof **out};
     return fb_list_read(asked->book->store, &query, asked->arena, (const void **)out, count);
 }
@@ -100,7 +99,7 @@ static bool read_period(void *element, const fb_rows *rows, fb_arena *arena) {
 
 /* The period that a day's follow-up is of: the first that is due then or later. */
 static fb_rc find_month(const fb_asked *asked, fb_date made, int *month) {
-    fb_list_query query = {FB_SQL_GOALS_PERIOD_LIST, FB_VALUES(OF(asked->book), FB_INT(asked->year)), read_period,
+    fb_list_query query = {FB_SQL_GOALS_PERIOD_LIST, FB_VALUES(FB_OF(asked->book), FB_INT(asked->year)), read_period,
                            sizeof(period)};
     const period *periods;
     size_t count;
@@ -164,8 +163,8 @@ fb_rc fb_goal_put(const fb_asked *asked, const fb_followup *f, int *month_out) {
     if (!month) FB_TRY(find_month(asked, f->made, &month));
     fb_value value = f->value.has ? FB_INT(f->value.value) : FB_TEXT(NULL);
     fb_rc rc = fb_exec(asked->book->store, FB_SQL_GOALS_FOLLOWUP_PUT,
-                       FB_VALUES(OF(asked->book), FB_INT(f->year), FB_TEXT(f->goal), FB_INT(month), FB_INT(f->made),
-                                 FB_TEXT(status), value, FB_TEXT(f->text), FB_TEXT(f->who)));
+                       FB_VALUES(FB_OF(asked->book), FB_INT(f->year), FB_TEXT(f->goal), FB_INT(month),
+                                 FB_INT(f->made), FB_TEXT(status), value, FB_TEXT(f->text), FB_TEXT(f->who)));
     if (rc == FB_ECONFLICT)
         rc = fb_refuse(asked->findings, "goal.followup", NULL, 0, _("the follow-up of %s is not allowed: %s"),
                        f->goal, fb_store_error(asked->book->store));
@@ -223,11 +222,11 @@ static fb_rc carry_one(const fb_asked *next, const fb_goal *goal, size_t *carrie
     bool on = false;
     fb_store *store = next->book->store;
     FB_TRY(fb_query_int(&there, store, FB_SQL_GOALS_CARRIED,
-                        FB_VALUES(OF(next->book), FB_INT(next->year), FB_TEXT(goal->code))));
+                        FB_VALUES(FB_OF(next->book), FB_INT(next->year), FB_TEXT(goal->code))));
     if (there) return FB_OK;
     FB_TRY(goes_on(next, goal, &on));
     if (!on) return FB_OK;
-    const fb_value values[] = {OF(next->book), FB_INT(next->year - 1), FB_TEXT(goal->code)};
+    const fb_value values[] = {FB_OF(next->book), FB_INT(next->year - 1), FB_TEXT(goal->code)};
     FB_TRY(fb_exec(store, FB_SQL_GOALS_CARRY, values, 3));
     FB_TRY(fb_exec(store, FB_SQL_GOALS_CARRY_TARGET, values, 3));
     ++*carried;

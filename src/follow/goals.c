@@ -42,8 +42,7 @@ static bool read_status(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_statuses(const fb_book *book, fb_arena *arena, const fb_status **out, size_t *count) {
-    fb_list_query query = {FB_SQL_GOALS_SCALE_LIST, FB_VALUES(FB_INT(book->association.id)), read_status,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_GOALS_SCALE_LIST, FB_VALUES(FB_OF(book)), read_status, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -162,8 +161,7 @@ static void judge(goal_row *row, int year, int through, const fb_status *statuse
 }
 
 static fb_rc read_rows(const fb_asked *asked, int through, goal_row **out, size_t *count) {
-    fb_list_query query = {FB_SQL_GOALS_LIST,
-                           FB_VALUES(FB_INT(asked->book->association.id), FB_INT(asked->year), FB_INT(through)),
+    fb_list_query query = {FB_SQL_GOALS_LIST, FB_VALUES(FB_OF(asked->book), FB_INT(asked->year), FB_INT(through)),
                            read_goal, sizeof(goal_row)};
     const void *list;
     FB_TRY(fb_list_read(asked->book->store, &query, asked->arena, &list, count));
@@ -255,7 +253,7 @@ static bool read_year(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 static fb_rc check_years(checking *c, const char *folder) {
-    fb_list_query query = {FB_SQL_GOALS_YEARS, FB_VALUES(FB_INT(c->book->association.id)), read_year, sizeof(int)};
+    fb_list_query query = {FB_SQL_GOALS_YEARS, FB_VALUES(FB_OF(c->book)), read_year, sizeof(int)};
     const int *years;
     size_t count;
     fb_rc worst = FB_OK;

@@ -22,7 +22,7 @@ static bool read_balance(void *element, const fb_rows *rows, fb_arena *arena) {
 fb_rc fb_balances(const fb_book *book, int year, bool by_project, fb_arena *arena, const fb_balance **out,
                   size_t *count) {
     fb_list_query query = {by_project ? FB_SQL_LEDGER_BALANCE_LIST : FB_SQL_LEDGER_BALANCE_TOTAL_LIST,
-                           FB_VALUES(FB_INT(book->association.id), FB_INT(year)), read_balance, sizeof **out};
+                           FB_VALUES(FB_OF(book), FB_INT(year)), read_balance, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -39,7 +39,7 @@ static fb_rc turn_to(voucher_at_hand *at, int64_t id) {
     if (at->id) fb_rows_end(&at->rows);
     at->id = id;
     fb_rc rc = fb_query(&at->rows, at->book->store, FB_SQL_LEDGER_VOUCHER_GET,
-                        FB_VALUES(FB_INT(at->book->association.id), FB_INT(at->year), FB_INT(id)));
+                        FB_VALUES(FB_OF(at->book), FB_INT(at->year), FB_INT(id)));
     return rc == FB_OK ? fb_rows_next(&at->rows) : rc;
 }
 
@@ -63,8 +63,7 @@ fb_rc fb_postings_of_accounts(const fb_book *book, int year, const fb_intern *ac
                               void *context) {
     fb_rows rows;
     voucher_at_hand at = {.book = book, .year = year};
-    fb_rc rc = fb_query(&rows, book->store, FB_SQL_LEDGER_POSTING_OF_YEAR,
-                        FB_VALUES(FB_INT(book->association.id), FB_INT(year)));
+    fb_rc rc = fb_query(&rows, book->store, FB_SQL_LEDGER_POSTING_OF_YEAR, FB_VALUES(FB_OF(book), FB_INT(year)));
     while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK) {
         const char *account = fb_column_text(&rows, 0);
         if (fb_intern_find(accounts, account, strlen(account)) == FB_INTERN_NONE) continue;
@@ -87,7 +86,7 @@ static fb_rc read_rows(const fb_book *book, int year, int64_t voucher, row_list 
     list->count = 0;
     fb_arena_reset(list->arena);
     fb_rc rc = fb_query(&rows, book->store, FB_SQL_LEDGER_POSTING_OF_VOUCHER,
-                        FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_INT(voucher)));
+                        FB_VALUES(FB_OF(book), FB_INT(year), FB_INT(voucher)));
     while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK) {
         const char *texts[6];
         static const int COLUMNS[6] = {0, 1, 2, 3, 4, 6};
@@ -113,8 +112,7 @@ fb_rc fb_voucher_each(const fb_book *book, int year, fb_voucher_visit *visit, vo
     row_list list = {.arena = fb_arena_new(FB_MIB(32))};
     if (!list.arena) return FB_ENOMEM;
     fb_rows rows;
-    fb_rc rc = fb_query(&rows, book->store, FB_SQL_LEDGER_VOUCHER_LIST,
-                        FB_VALUES(FB_INT(book->association.id), FB_INT(year)));
+    fb_rc rc = fb_query(&rows, book->store, FB_SQL_LEDGER_VOUCHER_LIST, FB_VALUES(FB_OF(book), FB_INT(year)));
     while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK) {
         rc = read_rows(book, year, fb_column_int(&rows, 0), &list);
         if (rc != FB_OK) break;

@@ -152,42 +152,41 @@ static bool read_text_file(void *element, const fb_rows *rows, fb_arena *arena) 
     return good;
 }
 
-#define OF(book) FB_INT((book)->association.id)
-
 fb_rc fb_accounts(const fb_book *book, fb_arena *arena, const fb_account **out, size_t *count) {
-    return read_list(book,
-                     (fb_list_query){FB_SQL_LEDGER_ACCOUNT_SELECT, FB_VALUES(OF(book)), read_account, sizeof **out},
-                     arena, (const void **)out, count);
+    return read_list(
+        book, (fb_list_query){FB_SQL_LEDGER_ACCOUNT_SELECT, FB_VALUES(FB_OF(book)), read_account, sizeof **out},
+        arena, (const void **)out, count);
 }
 
 fb_rc fb_units(const fb_book *book, int year, fb_arena *arena, const fb_unit **out, size_t *count) {
     return read_list(
-        book, (fb_list_query){FB_SQL_LEDGER_UNIT_YEAR, FB_VALUES(OF(book), FB_INT(year)), read_unit, sizeof **out},
+        book, (fb_list_query){FB_SQL_LEDGER_UNIT_YEAR, FB_VALUES(FB_OF(book), FB_INT(year)), read_unit, sizeof **out},
         arena, (const void **)out, count);
 }
 
 fb_rc fb_projects(const fb_book *book, fb_arena *arena, const fb_project **out, size_t *count) {
-    return read_list(book,
-                     (fb_list_query){FB_SQL_LEDGER_PROJECT_SELECT, FB_VALUES(OF(book)), read_project, sizeof **out},
-                     arena, (const void **)out, count);
+    return read_list(
+        book, (fb_list_query){FB_SQL_LEDGER_PROJECT_SELECT, FB_VALUES(FB_OF(book)), read_project, sizeof **out},
+        arena, (const void **)out, count);
 }
 
 fb_rc fb_counterparties(const fb_book *book, fb_arena *arena, const fb_counterparty **out, size_t *count) {
     return read_list(
-        book, (fb_list_query){FB_SQL_LEDGER_COUNTERPARTY_LIST, FB_VALUES(OF(book)), read_counterparty, sizeof **out},
+        book,
+        (fb_list_query){FB_SQL_LEDGER_COUNTERPARTY_LIST, FB_VALUES(FB_OF(book)), read_counterparty, sizeof **out},
         arena, (const void **)out, count);
 }
 
 fb_rc fb_years(const fb_book *book, fb_arena *arena, const int **out, size_t *count) {
-    return read_list(book, (fb_list_query){FB_SQL_LEDGER_YEAR_LIST, FB_VALUES(OF(book)), read_int, sizeof **out},
+    return read_list(book, (fb_list_query){FB_SQL_LEDGER_YEAR_LIST, FB_VALUES(FB_OF(book)), read_int, sizeof **out},
                      arena, (const void **)out, count);
 }
 
 fb_rc fb_texts(const fb_book *book, const char *prefix, fb_arena *arena, const fb_text_file **out, size_t *count) {
-    return read_list(
-        book,
-        (fb_list_query){FB_SQL_STORE_TEXT_LIST, FB_VALUES(OF(book), FB_TEXT(prefix)), read_text_file, sizeof **out},
-        arena, (const void **)out, count);
+    return read_list(book,
+                     (fb_list_query){FB_SQL_STORE_TEXT_LIST, FB_VALUES(FB_OF(book), FB_TEXT(prefix)), read_text_file,
+                                     sizeof **out},
+                     arena, (const void **)out, count);
 }
 
 fb_rc fb_unit_find(const fb_book *book, int year, const char *what, fb_arena *arena, fb_unit *out) {
@@ -209,24 +208,24 @@ fb_rc fb_unit_find(const fb_book *book, int year, const char *what, fb_arena *ar
 fb_rc fb_account_put(const fb_book *book, const fb_account *account) {
     char type[2] = {account->type, '\0'};
     return fb_exec(book->store, FB_SQL_LEDGER_ACCOUNT_PUT,
-                   FB_VALUES(OF(book), FB_TEXT(account->code), FB_TEXT(account->name), FB_TEXT(type)));
+                   FB_VALUES(FB_OF(book), FB_TEXT(account->code), FB_TEXT(account->name), FB_TEXT(type)));
 }
 
 fb_rc fb_project_put(const fb_book *book, const fb_project *project) {
     return fb_exec(book->store, FB_SQL_LEDGER_PROJECT_NAME,
-                   FB_VALUES(OF(book), FB_TEXT(project->code), FB_TEXT(project->name)));
+                   FB_VALUES(FB_OF(book), FB_TEXT(project->code), FB_TEXT(project->name)));
 }
 
 fb_rc fb_unit_put(const fb_book *book, const fb_unit *unit, int64_t position, int from_year) {
     return fb_exec(book->store, FB_SQL_LEDGER_UNIT_PUT,
-                   FB_VALUES(OF(book), FB_TEXT(unit->code), FB_TEXT(unit->key), FB_TEXT(unit->name), FB_INT(position),
-                             FB_INT(from_year), FB_TEXT(NULL)));
+                   FB_VALUES(FB_OF(book), FB_TEXT(unit->code), FB_TEXT(unit->key), FB_TEXT(unit->name),
+                             FB_INT(position), FB_INT(from_year), FB_TEXT(NULL)));
 }
 
 fb_rc fb_counterparty_put(const fb_book *book, const fb_counterparty *counterparty, int64_t position) {
     static const char *const KINDS[] = {[FB_MEMBER] = "member", [FB_OWN_UNIT] = "unit", [FB_EXTERNAL] = "external"};
     return fb_exec(book->store, FB_SQL_LEDGER_COUNTERPARTY_PUT,
-                   FB_VALUES(OF(book), FB_TEXT(counterparty->code), FB_TEXT(counterparty->key),
+                   FB_VALUES(FB_OF(book), FB_TEXT(counterparty->code), FB_TEXT(counterparty->key),
                              FB_TEXT(counterparty->name), FB_TEXT(KINDS[counterparty->kind]),
                              FB_TEXT(counterparty->unit), FB_INT(position)));
 }
@@ -235,7 +234,7 @@ fb_rc fb_counterparty_put(const fb_book *book, const fb_counterparty *counterpar
 
 fb_rc fb_year_get(const fb_book *book, int year, fb_year *out) {
     fb_rows rows;
-    fb_rc rc = fb_query(&rows, book->store, FB_SQL_LEDGER_YEAR_GET, FB_VALUES(OF(book), FB_INT(year)));
+    fb_rc rc = fb_query(&rows, book->store, FB_SQL_LEDGER_YEAR_GET, FB_VALUES(FB_OF(book), FB_INT(year)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     if (rc == FB_OK)
         *out = (fb_year){.year = year,
@@ -260,18 +259,18 @@ fb_rc fb_year_open(const fb_book *book, int year, fb_date first_day, fb_date las
             _("the year %d goes from %s to %s; expected at most twelve months from the first of a month"), year,
             fb_date_iso(first, first_day), fb_date_iso(last, last_day));
     return fb_exec(book->store, FB_SQL_LEDGER_YEAR_PUT,
-                   FB_VALUES(OF(book), FB_INT(year), FB_INT(first_day), FB_INT(last_day)));
+                   FB_VALUES(FB_OF(book), FB_INT(year), FB_INT(first_day), FB_INT(last_day)));
 }
 
 /* Texts --------------------------------------------------------------------------------------- */
 
 fb_rc fb_text_put(const fb_book *book, const char *path, const char *content) {
-    return fb_exec(book->store, FB_SQL_STORE_TEXT_PUT, FB_VALUES(OF(book), FB_TEXT(path), FB_TEXT(content)));
+    return fb_exec(book->store, FB_SQL_STORE_TEXT_PUT, FB_VALUES(FB_OF(book), FB_TEXT(path), FB_TEXT(content)));
 }
 
 fb_rc fb_text_get(const fb_book *book, const char *path, fb_arena *arena, const char **out) {
     fb_rows rows;
-    fb_rc rc = fb_query(&rows, book->store, FB_SQL_STORE_TEXT_GET, FB_VALUES(OF(book), FB_TEXT(path)));
+    fb_rc rc = fb_query(&rows, book->store, FB_SQL_STORE_TEXT_GET, FB_VALUES(FB_OF(book), FB_TEXT(path)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     if (rc == FB_OK) {
         const char *content = fb_arena_strdup(arena, fb_column_text(&rows, 0));
@@ -285,5 +284,5 @@ fb_rc fb_text_get(const fb_book *book, const char *path, fb_arena *arena, const 
 }
 
 fb_rc fb_texts_clear(const fb_book *book) {
-    return fb_exec(book->store, FB_SQL_STORE_TEXT_CLEAR, FB_VALUES(OF(book)));
+    return fb_exec(book->store, FB_SQL_STORE_TEXT_CLEAR, FB_VALUES(FB_OF(book)));
 }

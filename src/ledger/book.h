@@ -24,6 +24,9 @@ typedef struct fb_book {
     fb_arena *arena; /* holds the association's texts */
 } fb_book;
 
+/* The book's association, as the parameter of a query: FB_VALUES(FB_OF(book), FB_INT(2023)). */
+#define FB_OF(book) FB_INT((book)->association.id)
+
 /** Open the books of one association.
  *  @param key NULL: the only one there is
  *  @return FB_ENOTFOUND when there is none, FB_EINPUT when it must be chosen; with a finding */

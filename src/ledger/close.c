@@ -4,8 +4,6 @@
 #include "base/language.h"
 #include "store/list.h"
 
-#define OF(book) FB_INT((book)->association.id)
-
 static const fb_field FIELDS[] = {{"year", FB_FIELD_YEAR, false},
                                   {"through", FB_FIELD_COUNT, false},
                                   {"closed", FB_FIELD_DATE, false},
@@ -33,7 +31,7 @@ static bool read_closed(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_closed_years(const fb_book *book, fb_arena *arena, const fb_closed_year **out, size_t *count) {
-    fb_list_query query = {FB_SQL_LEDGER_CLOSED_SELECT, FB_VALUES(OF(book)), read_closed, sizeof **out};
+    fb_list_query query = {FB_SQL_LEDGER_CLOSED_SELECT, FB_VALUES(FB_OF(book)), read_closed, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -53,7 +51,7 @@ static fb_rc close_within(const fb_book *book, const fb_closed_year *closed, fb_
                          _("months 1 to %d of %d are closed already; forbund reopen --year %d opens them"),
                          known.locked_through, closed->year, closed->year);
     FB_TRY(fb_exec(book->store, FB_SQL_LEDGER_CLOSED_PUT,
-                   FB_VALUES(OF(book), FB_INT(closed->year), FB_INT(closed->through), FB_INT(closed->closed),
+                   FB_VALUES(FB_OF(book), FB_INT(closed->year), FB_INT(closed->through), FB_INT(closed->closed),
                              FB_TEXT(closed->who))));
     return fb_record_checks(book->store, book->association.id, fb_close_checks, NULL, findings);
 }
@@ -72,9 +70,9 @@ static fb_rc reopen_within(const fb_book *book, int year, int through, fb_findin
         return fb_refuse(findings, "close.open", NULL, 0,
                          _("of %d months 1 to %d are closed, so none after month %d can be opened"), year,
                          known.locked_through, through);
-    return through == 0
-               ? fb_exec(book->store, FB_SQL_LEDGER_CLOSED_REMOVE, FB_VALUES(OF(book), FB_INT(year)))
-               : fb_exec(book->store, FB_SQL_LEDGER_CLOSED_LESS, FB_VALUES(OF(book), FB_INT(year), FB_INT(through)));
+    return through == 0 ? fb_exec(book->store, FB_SQL_LEDGER_CLOSED_REMOVE, FB_VALUES(FB_OF(book), FB_INT(year)))
+                        : fb_exec(book->store, FB_SQL_LEDGER_CLOSED_LESS,
+                                  FB_VALUES(FB_OF(book), FB_INT(year), FB_INT(through)));
 }
 
 fb_rc fb_year_reopen(const fb_book *book, int year, int through, fb_findings *findings) {

@@ -25,7 +25,7 @@ enum { CODES = 1000000, MAX_ROWS = 100000 };
 
 static fb_rc intern_column(fb_intern *into, const fb_book *book, fb_sql sql) {
     fb_rows rows;
-    fb_rc rc = fb_query(&rows, book->store, sql, FB_VALUES(FB_INT(book->association.id)));
+    fb_rc rc = fb_query(&rows, book->store, sql, FB_VALUES(FB_OF(book)));
     while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK) {
         const char *code = fb_column_text(&rows, 0);
         if (fb_intern_add(into, code, strlen(code)) == FB_INTERN_NONE) rc = FB_ENOMEM;
@@ -59,7 +59,7 @@ fb_rc fb_poster_open(fb_poster **out, const fb_book *book, int year) {
     if (rc == FB_OK && !(poster->arena = fb_arena_new(FB_MIB(32)))) rc = FB_ENOMEM;
     if (rc == FB_OK)
         rc = fb_query_int(&poster->last_voucher, book->store, FB_SQL_LEDGER_VOUCHER_LAST,
-                          FB_VALUES(FB_INT(book->association.id), FB_INT(year)));
+                          FB_VALUES(FB_OF(book), FB_INT(year)));
     poster->had_vouchers = poster->last_voucher;
     if (rc == FB_OK)
         *out = poster;
@@ -203,9 +203,9 @@ static fb_rc corrected_id(const fb_poster *poster, const fb_voucher *v, const pl
     *out = FB_TEXT(NULL);
     if (!v->corrects) return FB_OK;
     int64_t id;
-    fb_rc rc = fb_query_int(&id, poster->book->store, FB_SQL_LEDGER_VOUCHER_BY_NUMBER,
-                            FB_VALUES(FB_INT(poster->book->association.id), FB_INT(poster->year.year),
-                                      FB_TEXT(v->series), FB_INT(v->corrects)));
+    fb_rc rc = fb_query_int(
+        &id, poster->book->store, FB_SQL_LEDGER_VOUCHER_BY_NUMBER,
+        FB_VALUES(FB_OF(poster->book), FB_INT(poster->year.year), FB_TEXT(v->series), FB_INT(v->corrects)));
     if (rc == FB_ENOTFOUND)
         return fb_refuse(at->findings, "ledger.corrects", at->file, at->line,
                          _("voucher %s %" PRId64 " corrects %s %" PRId64
@@ -219,10 +219,10 @@ static fb_rc write_voucher(fb_poster *poster, const fb_voucher *v, int64_t numbe
     fb_value corrects;
     FB_TRY(corrected_id(poster, v, at, &corrects));
     fb_rc rc = fb_exec(poster->book->store, FB_SQL_LEDGER_VOUCHER_INSERT,
-                       FB_VALUES(FB_INT(poster->book->association.id), FB_INT(poster->year.year),
-                                 FB_INT(poster->last_voucher + 1), FB_TEXT(v->series), FB_INT(number),
-                                 FB_INT(v->date), FB_INT(v->registered ? v->registered : v->date),
-                                 FB_TEXT(v->text ? v->text : ""), corrects));
+                       FB_VALUES(FB_OF(poster->book), FB_INT(poster->year.year), FB_INT(poster->last_voucher + 1),
+                                 FB_TEXT(v->series), FB_INT(number), FB_INT(v->date),
+                                 FB_INT(v->registered ? v->registered : v->date), FB_TEXT(v->text ? v->text : ""),
+                                 corrects));
     if (rc == FB_ECONFLICT)
         return fb_refuse(at->findings, "ledger.duplicate", at->file, at->line,
                          _("voucher %s %" PRId64 " exists already; each number stands once in its series"), v->series,
@@ -234,10 +234,10 @@ static fb_value code_value(const char *code) { return FB_TEXT(code && *code ? co
 
 static fb_rc write_row(const fb_poster *poster, size_t i, const fb_posting *row) {
     return fb_exec(poster->book->store, FB_SQL_LEDGER_POSTING_INSERT,
-                   FB_VALUES(FB_INT(poster->book->association.id), FB_INT(poster->year.year),
-                             FB_INT(poster->last_voucher + 1), FB_INT((int64_t)i + 1), FB_TEXT(row->account),
-                             code_value(row->unit), code_value(row->project), code_value(row->counterparty),
-                             code_value(row->objects), FB_INT(row->amount.ore), code_value(row->text)));
+                   FB_VALUES(FB_OF(poster->book), FB_INT(poster->year.year), FB_INT(poster->last_voucher + 1),
+                             FB_INT((int64_t)i + 1), FB_TEXT(row->account), code_value(row->unit),
+                             code_value(row->project), code_value(row->counterparty), code_value(row->objects),
+                             FB_INT(row->amount.ore), code_value(row->text)));
 }
 
 static fb_rc write_tally(fb_poster *poster) {
@@ -263,7 +263,7 @@ static fb_rc write_rows(fb_poster *poster, const fb_voucher *v, const fb_code_st
 
 static fb_rc next_number(const fb_poster *poster, const char *series, int64_t *out) {
     return fb_query_int(out, poster->book->store, FB_SQL_LEDGER_VOUCHER_NEXT_NUMBER,
-                        FB_VALUES(FB_INT(poster->book->association.id), FB_INT(poster->year.year), FB_TEXT(series)));
+                        FB_VALUES(FB_OF(poster->book), FB_INT(poster->year.year), FB_TEXT(series)));
 }
 
 fb_rc fb_poster_post(fb_poster *poster, const fb_voucher *v, const char *file, int64_t line, fb_findings *findings,
@@ -293,11 +293,10 @@ fb_rc fb_poster_state(fb_poster *poster, int month, const fb_posting *row, const
     if (month >= 0 && month < FB_BALANCE_SLOTS && !fb_tally_holds(poster->tally, &codes, month, row->amount))
         return refuse_large(poster, &codes, &at);
     const char *unit = row->unit ? row->unit : "", *project = row->project ? row->project : "";
-    fb_rc rc =
-        fb_exec(poster->book->store, FB_SQL_LEDGER_STATED_INSERT,
-                FB_VALUES(FB_INT(poster->book->association.id), FB_INT(poster->year.year), FB_TEXT(row->account),
-                          FB_TEXT(unit), FB_TEXT(project), FB_TEXT(row->counterparty ? row->counterparty : ""),
-                          FB_INT(month), FB_INT(row->amount.ore)));
+    fb_rc rc = fb_exec(poster->book->store, FB_SQL_LEDGER_STATED_INSERT,
+                       FB_VALUES(FB_OF(poster->book), FB_INT(poster->year.year), FB_TEXT(row->account), FB_TEXT(unit),
+                                 FB_TEXT(project), FB_TEXT(row->counterparty ? row->counterparty : ""), FB_INT(month),
+                                 FB_INT(row->amount.ore)));
     if (rc == FB_ECONFLICT)
         return fb_refuse(findings, "ledger.stated-twice", file, line,
                          _("the balance of account %s is stated twice for the same codes and month"), row->account);
@@ -309,11 +308,10 @@ fb_rc fb_poster_amended(fb_poster *poster, const fb_amended_row *row) {
     fb_value date = row->date ? FB_INT(row->date) : FB_TEXT(NULL);
     poster->amended++;
     return fb_exec(poster->book->store, FB_SQL_LEDGER_AMENDED_INSERT,
-                   FB_VALUES(FB_INT(poster->book->association.id), FB_INT(poster->year.year),
-                             FB_INT(poster->last_voucher), FB_INT(poster->amended),
-                             FB_TEXT(row->struck ? "struck" : "added"), FB_TEXT(row->account),
-                             FB_TEXT(row->objects ? row->objects : ""), FB_INT(row->amount.ore), date,
-                             code_value(row->text), code_value(row->signature)));
+                   FB_VALUES(FB_OF(poster->book), FB_INT(poster->year.year), FB_INT(poster->last_voucher),
+                             FB_INT(poster->amended), FB_TEXT(row->struck ? "struck" : "added"),
+                             FB_TEXT(row->account), FB_TEXT(row->objects ? row->objects : ""),
+                             FB_INT(row->amount.ore), date, code_value(row->text), code_value(row->signature)));
 }
 
 fb_rc fb_poster_finish(fb_poster *poster) { return write_tally(poster); }
@@ -326,7 +324,7 @@ static fb_rc compare_rows(const fb_poster *poster, int64_t id, const fb_voucher 
     fb_rows rows;
     size_t i = 0;
     fb_rc rc = fb_query(&rows, poster->book->store, FB_SQL_LEDGER_POSTING_OF_VOUCHER,
-                        FB_VALUES(FB_INT(poster->book->association.id), FB_INT(poster->year.year), FB_INT(id)));
+                        FB_VALUES(FB_OF(poster->book), FB_INT(poster->year.year), FB_INT(id)));
     while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK) {
         const fb_posting *row = i < v->row_count ? &v->rows[i] : NULL;
         i++;
@@ -346,9 +344,9 @@ fb_rc fb_poster_compare(fb_poster *poster, const fb_voucher *v) {
     fb_rows rows;
     int64_t id = 0;
     bool same = false;
-    fb_rc rc = fb_query(&rows, poster->book->store, FB_SQL_LEDGER_VOUCHER_BY_NUMBER,
-                        FB_VALUES(FB_INT(poster->book->association.id), FB_INT(poster->year.year), FB_TEXT(v->series),
-                                  FB_INT(v->number)));
+    fb_rc rc =
+        fb_query(&rows, poster->book->store, FB_SQL_LEDGER_VOUCHER_BY_NUMBER,
+                 FB_VALUES(FB_OF(poster->book), FB_INT(poster->year.year), FB_TEXT(v->series), FB_INT(v->number)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     if (rc == FB_OK) {
         id = fb_column_int(&rows, 0);
@@ -361,8 +359,7 @@ fb_rc fb_poster_compare(fb_poster *poster, const fb_voucher *v) {
 
 fb_rc fb_ledger_check_codes(const fb_book *book, int year) {
     fb_rows rows;
-    fb_rc rc =
-        fb_query(&rows, book->store, FB_SQL_LEDGER_ORPHANS, FB_VALUES(FB_INT(book->association.id), FB_INT(year)));
+    fb_rc rc = fb_query(&rows, book->store, FB_SQL_LEDGER_ORPHANS, FB_VALUES(FB_OF(book), FB_INT(year)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     fb_rows_end(&rows);
     return rc == FB_ENOTFOUND ? FB_OK : rc == FB_OK ? FB_EDB : rc;
@@ -374,8 +371,7 @@ fb_rc fb_ledger_check_codes(const fb_book *book, int year) {
 static fb_rc tally_query(fb_poster *poster, fb_sql sql, bool dated) {
     fb_rows rows;
     place nowhere = {0};
-    fb_rc rc = fb_query(&rows, poster->book->store, sql,
-                        FB_VALUES(FB_INT(poster->book->association.id), FB_INT(poster->year.year)));
+    fb_rc rc = fb_query(&rows, poster->book->store, sql, FB_VALUES(FB_OF(poster->book), FB_INT(poster->year.year)));
     while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK) {
         int first = dated ? 1 : 0;
         fb_posting row = {.account = fb_column_text(&rows, first),
@@ -395,9 +391,8 @@ static fb_rc tally_query(fb_poster *poster, fb_sql sql, bool dated) {
 
 static fb_rc rebuild_within(const fb_book *book, int year) {
     fb_poster *poster = NULL;
-    FB_TRY(fb_exec(book->store, FB_SQL_LEDGER_BALANCE_CLEAR, FB_VALUES(FB_INT(book->association.id), FB_INT(year))));
-    FB_TRY(fb_exec(book->store, FB_SQL_LEDGER_BALANCE_TOTAL_CLEAR,
-                   FB_VALUES(FB_INT(book->association.id), FB_INT(year))));
+    FB_TRY(fb_exec(book->store, FB_SQL_LEDGER_BALANCE_CLEAR, FB_VALUES(FB_OF(book), FB_INT(year))));
+    FB_TRY(fb_exec(book->store, FB_SQL_LEDGER_BALANCE_TOTAL_CLEAR, FB_VALUES(FB_OF(book), FB_INT(year))));
     FB_TRY(fb_poster_open(&poster, book, year));
     fb_rc rc = tally_query(poster, FB_SQL_LEDGER_STATED_LIST, false);
     if (rc == FB_OK) rc = tally_query(poster, FB_SQL_LEDGER_POSTING_ALL, true);

@@ -113,7 +113,7 @@ static int compare_entries(const void *a, const void *b, void *context) {
 static fb_rc write_row(const fb_book *book, int year, const fb_code_lists *lists, const entry *e, bool project) {
     fb_value values[6 + FB_BALANCE_SLOTS];
     size_t n = 0;
-    values[n++] = FB_INT(book->association.id);
+    values[n++] = FB_OF(book);
     values[n++] = FB_INT(year);
     values[n++] = FB_TEXT(code_text(lists->accounts, e->codes.account));
     values[n++] = FB_TEXT(code_text(lists->units, e->codes.unit));

@@ -42,8 +42,8 @@ static void mark_in_force(fb_budget_version *versions, size_t count, fb_date as_
 
 fb_rc fb_budget_versions(const fb_book *book, int year, fb_date as_of, fb_arena *arena, const fb_budget_version **out,
                          size_t *count) {
-    fb_list_query query = {FB_SQL_PLAN_VERSION_LIST, FB_VALUES(FB_INT(book->association.id), FB_INT(year)),
-                           read_version, sizeof **out};
+    fb_list_query query = {FB_SQL_PLAN_VERSION_LIST, FB_VALUES(FB_OF(book), FB_INT(year)), read_version,
+                           sizeof **out};
     const fb_budget_version *list;
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&list, count));
     mark_in_force((fb_budget_version *)list, *count, as_of);
@@ -58,8 +58,7 @@ static bool read_year(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_budget_years(const fb_book *book, fb_arena *arena, const int **out, size_t *count) {
-    fb_list_query query = {FB_SQL_PLAN_VERSION_YEARS, FB_VALUES(FB_INT(book->association.id)), read_year,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_PLAN_VERSION_YEARS, FB_VALUES(FB_OF(book)), read_year, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -83,7 +82,7 @@ static bool read_row(void *element, const fb_rows *rows, fb_arena *arena) {
 static fb_rc own_months(const fb_budget_build *build, fb_budget_row *row) {
     fb_rows rows;
     fb_rc rc = fb_query(&rows, build->book->store, FB_SQL_PLAN_MONTH_OF_ROW,
-                        FB_VALUES(FB_INT(build->book->association.id), FB_INT(build->year), FB_TEXT(row->version),
+                        FB_VALUES(FB_OF(build->book), FB_INT(build->year), FB_TEXT(row->version),
                                   FB_TEXT(row->account), FB_TEXT(row->line), FB_TEXT(row->unit),
                                   FB_TEXT(row->project), FB_TEXT(row->counterparty)));
     while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK)
@@ -95,7 +94,7 @@ static fb_rc own_months(const fb_budget_build *build, fb_budget_row *row) {
 static fb_rc last_years_shape(const fb_budget_build *build, const fb_budget_row *row, int64_t *weights) {
     fb_rows rows;
     fb_rc rc = fb_query(&rows, build->book->store, FB_SQL_PLAN_SHAPE,
-                        FB_VALUES(FB_INT(build->book->association.id), FB_INT(build->year - 1), FB_TEXT(row->account),
+                        FB_VALUES(FB_OF(build->book), FB_INT(build->year - 1), FB_TEXT(row->account),
                                   FB_TEXT(row->unit), FB_TEXT(row->project), FB_TEXT(row->counterparty)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     for (int m = 0; rc == FB_OK && m < FB_MONTHS; m++)
@@ -127,8 +126,7 @@ static fb_rc spread_row(const fb_budget_build *build, fb_budget_row *row) {
 }
 
 static fb_rc add_version(fb_budget_build *build, const char *version) {
-    fb_list_query query = {FB_SQL_PLAN_ROW_LIST,
-                           FB_VALUES(FB_INT(build->book->association.id), FB_INT(build->year), FB_TEXT(version)),
+    fb_list_query query = {FB_SQL_PLAN_ROW_LIST, FB_VALUES(FB_OF(build->book), FB_INT(build->year), FB_TEXT(version)),
                            read_row, sizeof(fb_budget_row)};
     const fb_budget_row *list;
     size_t count;
@@ -167,7 +165,7 @@ static bool read_weight(void *element, const fb_rows *rows, fb_arena *arena) {
 static fb_rc read_chosen(fb_budget_build *build, const fb_budget_choice *choice) {
     const fb_budget_version *versions;
     size_t count;
-    fb_list_query weights = {FB_SQL_PLAN_SPREAD_SELECT, FB_VALUES(FB_INT(build->book->association.id)), read_weight,
+    fb_list_query weights = {FB_SQL_PLAN_SPREAD_SELECT, FB_VALUES(FB_OF(build->book)), read_weight,
                              sizeof *build->weights};
     FB_TRY(fb_budget_versions(build->book, choice->year, choice->as_of, build->arena, &versions, &count));
     FB_TRY(fb_list_read(build->book->store, &weights, build->arena, (const void **)&build->weights,

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
-
 /* Versions ------------------------------------------------------------------------------------ */
 
 static const fb_field VERSION = {"version", FB_FIELD_CODE, false}, SPREAD = {"spread", FB_FIELD_CODE, true};
@@ -38,7 +36,7 @@ static fb_rc find_version(const fb_book *book, int year, const char *version, fb
 static fb_rc insert_version(const fb_book *book, int year, const fb_budget_version *v) {
     fb_value decided = v->decided ? FB_INT(v->decided) : FB_TEXT(NULL);
     return fb_exec(book->store, FB_SQL_PLAN_VERSION_INSERT,
-                   FB_VALUES(OF(book), FB_INT(year), FB_TEXT(v->version), FB_TEXT(fb_budget_kind_word(v->kind)),
+                   FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(v->version), FB_TEXT(fb_budget_kind_word(v->kind)),
                              decided, FB_TEXT(v->decision), FB_TEXT(v->who), FB_TEXT(v->exception), FB_INT(0)));
 }
 
@@ -96,7 +94,7 @@ fb_rc fb_budget_codes_check(const fb_book *book, int year, const fb_budget_codes
                             int64_t line, fb_findings *findings) {
     fb_rows rows;
     fb_rc rc = fb_query(&rows, book->store, FB_SQL_PLAN_CODE_FAULTS,
-                        FB_VALUES(OF(book), FB_TEXT(codes->account), FB_TEXT(codes->unit), FB_TEXT(codes->project),
+                        FB_VALUES(FB_OF(book), FB_TEXT(codes->account), FB_TEXT(codes->unit), FB_TEXT(codes->project),
                                   FB_TEXT(codes->counterparty), FB_INT(year)));
     if (rc == FB_OK) rc = tell_codes(&rows, year, file, line, findings);
     fb_rows_end(&rows);
@@ -119,9 +117,9 @@ static fb_rc put_row(const fb_book *book, int year, const char *version, const f
                      const char *spread, fb_money amount) {
     FB_TRY(fb_exec(
         book->store, FB_SQL_PLAN_ROW_PUT,
-        FB_VALUES(OF(book), FB_INT(year), FB_TEXT(version), CODES(codes), FB_TEXT(spread), FB_INT(amount.ore))));
+        FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(version), CODES(codes), FB_TEXT(spread), FB_INT(amount.ore))));
     return fb_exec(book->store, FB_SQL_PLAN_ROW_MONTHS_CLEAR,
-                   FB_VALUES(OF(book), FB_INT(year), FB_TEXT(version), CODES(codes)));
+                   FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(version), CODES(codes)));
 }
 
 static fb_rc put_months(const fb_book *book, int year, const char *version, const fb_budget_codes *codes,
@@ -129,7 +127,7 @@ static fb_rc put_months(const fb_book *book, int year, const char *version, cons
     for (int m = 0; m < FB_MONTHS; m++)
         if (months[m])
             FB_TRY(fb_exec(book->store, FB_SQL_PLAN_MONTH_INSERT,
-                           FB_VALUES(OF(book), FB_INT(year), FB_TEXT(version), CODES(codes), FB_INT(m + 1),
+                           FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(version), CODES(codes), FB_INT(m + 1),
                                      FB_INT(months[m]), FB_INT(0))));
     return FB_OK;
 }
@@ -169,7 +167,7 @@ static fb_rc decide_within(const fb_book *book, int year, const fb_budget_versio
     FB_TRY(rc);
     if (found->kind != FB_BUDGET_PROPOSED) return refuse_settled(year, found, findings);
     FB_TRY(fb_exec(book->store, FB_SQL_PLAN_VERSION_DECIDE,
-                   FB_VALUES(OF(book), FB_INT(year), FB_TEXT(decision->version),
+                   FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(decision->version),
                              FB_TEXT(fb_budget_kind_word(decision->kind)), FB_INT(decision->decided),
                              FB_TEXT(decision->decision), FB_TEXT(decision->who), FB_TEXT(decision->exception))));
     return fb_budget_try(book, findings);

@@ -33,8 +33,7 @@ static bool read_comment(void *element, const fb_rows *rows, fb_arena *arena) {
 
 fb_rc fb_comments(const fb_book *book, int year, int through, fb_arena *arena, const fb_comment **out,
                   size_t *count) {
-    fb_list_query query = {FB_SQL_COMMENTS_LIST,
-                           FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_INT(through)), read_comment,
+    fb_list_query query = {FB_SQL_COMMENTS_LIST, FB_VALUES(FB_OF(book), FB_INT(year), FB_INT(through)), read_comment,
                            sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
@@ -50,8 +49,8 @@ static bool read_volume(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_volumes(const fb_book *book, int year, fb_arena *arena, const fb_volume **out, size_t *count) {
-    fb_list_query query = {FB_SQL_COMMENTS_VOLUME_LIST, FB_VALUES(FB_INT(book->association.id), FB_INT(year)),
-                           read_volume, sizeof **out};
+    fb_list_query query = {FB_SQL_COMMENTS_VOLUME_LIST, FB_VALUES(FB_OF(book), FB_INT(year)), read_volume,
+                           sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -62,7 +61,7 @@ static bool read_year(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_comment_years(const fb_book *book, fb_arena *arena, const int **out, size_t *count) {
-    fb_list_query query = {FB_SQL_COMMENTS_YEARS, FB_VALUES(FB_INT(book->association.id)), read_year, sizeof **out};
+    fb_list_query query = {FB_SQL_COMMENTS_YEARS, FB_VALUES(FB_OF(book)), read_year, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -76,7 +75,6 @@ static bool read_line(void *element, const fb_rows *rows, fb_arena *arena) {
 
 fb_rc fb_commented_lines(const fb_book *book, int year, fb_arena *arena, const fb_commented_line **out,
                          size_t *count) {
-    fb_list_query query = {FB_SQL_COMMENTS_LINES, FB_VALUES(FB_INT(book->association.id), FB_INT(year)), read_line,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_COMMENTS_LINES, FB_VALUES(FB_OF(book), FB_INT(year)), read_line, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }

@@ -18,8 +18,8 @@ static bool read_deficit(void *element, const fb_rows *rows, fb_arena *arena) {
 fb_rc fb_deficits(const fb_book *book, int year, fb_arena *arena, const fb_deficit **out, size_t *count) {
     const fb_deficit *list;
     size_t n;
-    fb_list_query query = {FB_SQL_FORECAST_DEFICIT_LEDGER, FB_VALUES(FB_INT(book->association.id), FB_INT(year)),
-                           read_deficit, sizeof *list};
+    fb_list_query query = {FB_SQL_FORECAST_DEFICIT_LEDGER, FB_VALUES(FB_OF(book), FB_INT(year)), read_deficit,
+                           sizeof *list};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&list, &n));
     fb_deficit *kept = fb_arena_alloc(arena, n * sizeof *kept);
     if (!kept) return FB_ENOMEM;

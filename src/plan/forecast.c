@@ -35,8 +35,7 @@ static bool read_forecast(void *element, const fb_rows *rows, fb_arena *arena) {
 fb_rc fb_forecasts(const fb_book *book, int year, fb_arena *arena, const fb_forecast **out, size_t *count) {
     const fb_forecast *list;
     size_t n;
-    fb_list_query query = {FB_SQL_FORECAST_LIST, FB_VALUES(FB_INT(book->association.id), FB_INT(year)), read_forecast,
-                           sizeof *list};
+    fb_list_query query = {FB_SQL_FORECAST_LIST, FB_VALUES(FB_OF(book), FB_INT(year)), read_forecast, sizeof *list};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&list, &n));
     fb_forecast *kept = fb_arena_alloc(arena, n * sizeof *kept);
     if (!kept) return FB_ENOMEM;
@@ -85,22 +84,20 @@ static bool read_year(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_forecast_years(const fb_book *book, fb_arena *arena, const int **out, size_t *count) {
-    fb_list_query query = {FB_SQL_FORECAST_YEARS, FB_VALUES(FB_INT(book->association.id)), read_year, sizeof **out};
+    fb_list_query query = {FB_SQL_FORECAST_YEARS, FB_VALUES(FB_OF(book)), read_year, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
 fb_rc fb_forecast_rows(const fb_book *book, int year, const char *key, fb_arena *arena, const fb_forecast_row **out,
                        size_t *count) {
-    fb_list_query query = {FB_SQL_FORECAST_ROW_LIST,
-                           FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_TEXT(key)), read_row,
+    fb_list_query query = {FB_SQL_FORECAST_ROW_LIST, FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(key)), read_row,
                            sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
 fb_rc fb_books_last_month(const fb_book *book, int year, int *out) {
     int64_t month = 0;
-    fb_rc rc = fb_query_int(&month, book->store, FB_SQL_FORECAST_LAST_MONTH,
-                            FB_VALUES(FB_INT(book->association.id), FB_INT(year)));
+    fb_rc rc = fb_query_int(&month, book->store, FB_SQL_FORECAST_LAST_MONTH, FB_VALUES(FB_OF(book), FB_INT(year)));
     if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
     *out = (int)month;
     return FB_OK;
@@ -134,10 +131,9 @@ static fb_rc put_row(const fb_book *book, int year, const char *key, const fb_fo
     static const fb_field COMMENT = {"comment", FB_FIELD_TEXT, true};
     FB_TRY(fb_field_check(&COMMENT, row->comment, findings));
     return fb_exec(book->store, FB_SQL_FORECAST_ROW_PUT,
-                   FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_TEXT(key), FB_TEXT(row->account),
-                             FB_TEXT(row->line), FB_TEXT(row->unit), FB_TEXT(row->project),
-                             FB_TEXT(row->counterparty), FB_TEXT(METHODS[row->method]), FB_INT(row->amount.ore),
-                             FB_TEXT(row->comment)));
+                   FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(key), FB_TEXT(row->account), FB_TEXT(row->line),
+                             FB_TEXT(row->unit), FB_TEXT(row->project), FB_TEXT(row->counterparty),
+                             FB_TEXT(METHODS[row->method]), FB_INT(row->amount.ore), FB_TEXT(row->comment)));
 }
 
 static fb_rc put_head(const fb_book *book, const fb_forecast *forecast, fb_findings *findings) {
@@ -146,10 +142,10 @@ static fb_rc put_head(const fb_book *book, const fb_forecast *forecast, fb_findi
     FB_TRY(fb_field_check(&KEY, forecast->key, findings));
     FB_TRY(fb_field_check(&WHO, forecast->who, findings));
     FB_TRY(fb_field_check(&TEXT, forecast->text, findings));
-    fb_rc rc = fb_exec(book->store, FB_SQL_FORECAST_INSERT,
-                       FB_VALUES(FB_INT(book->association.id), FB_INT(forecast->year), FB_TEXT(forecast->key),
-                                 FB_INT(forecast->through), FB_INT(forecast->made), FB_TEXT(forecast->who),
-                                 FB_TEXT(forecast->text), FB_INT(0)));
+    fb_rc rc =
+        fb_exec(book->store, FB_SQL_FORECAST_INSERT,
+                FB_VALUES(FB_OF(book), FB_INT(forecast->year), FB_TEXT(forecast->key), FB_INT(forecast->through),
+                          FB_INT(forecast->made), FB_TEXT(forecast->who), FB_TEXT(forecast->text), FB_INT(0)));
     if (rc != FB_ECONFLICT) return rc;
     if (fb_store_conflict(book->store) == FB_CONFLICT_KEY)
         return fb_refuse(findings, "forecast.exists", NULL, 0,

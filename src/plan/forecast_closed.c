@@ -18,8 +18,7 @@ static bool read_kept(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_forecasts_closed(const fb_book *book, fb_arena *arena, const fb_kept_record **out, size_t *count) {
-    fb_list_query query = {FB_SQL_FORECAST_OF_CLOSED, FB_VALUES(FB_INT(book->association.id)), read_kept,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_FORECAST_OF_CLOSED, FB_VALUES(FB_OF(book)), read_kept, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 

@@ -55,8 +55,7 @@ static bool read_assumption(void *element, const fb_rows *rows, fb_arena *arena)
 }
 
 fb_rc fb_assumptions(const fb_book *book, fb_arena *arena, const fb_assumption **out, size_t *count) {
-    fb_list_query query = {FB_SQL_PLAN_ASSUMPTION_LIST, FB_VALUES(FB_INT(book->association.id)), read_assumption,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_PLAN_ASSUMPTION_LIST, FB_VALUES(FB_OF(book)), read_assumption, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -77,8 +76,7 @@ static bool read_rule(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_outlook_rules(const fb_book *book, fb_arena *arena, const fb_outlook_rule **out, size_t *count) {
-    fb_list_query query = {FB_SQL_PLAN_OUTLOOK_RULE_LIST, FB_VALUES(FB_INT(book->association.id)), read_rule,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_PLAN_OUTLOOK_RULE_LIST, FB_VALUES(FB_OF(book)), read_rule, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 

@@ -23,8 +23,8 @@ fb_rc fb_schedule(const fb_book *book, const char *schedule, fb_arena *arena, co
                   size_t *count) {
     const schedule_row *list;
     size_t rows, years = 0;
-    fb_list_query query = {FB_SQL_PLAN_SCHEDULE_ROWS, FB_VALUES(FB_INT(book->association.id), FB_TEXT(schedule)),
-                           read_schedule_row, sizeof *list};
+    fb_list_query query = {FB_SQL_PLAN_SCHEDULE_ROWS, FB_VALUES(FB_OF(book), FB_TEXT(schedule)), read_schedule_row,
+                           sizeof *list};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&list, &rows));
     fb_schedule_year *kept = fb_arena_alloc(arena, rows * sizeof *kept);
     if (!kept) return FB_ENOMEM;
@@ -53,7 +53,6 @@ static bool read_goal(void *element, const fb_rows *rows, fb_arena *arena) {
 
 fb_rc fb_financial_goals(const fb_book *book, int year, fb_arena *arena, const fb_financial_goal **out,
                          size_t *count) {
-    fb_list_query query = {FB_SQL_PLAN_GOAL_YEAR, FB_VALUES(FB_INT(book->association.id), FB_INT(year)), read_goal,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_PLAN_GOAL_YEAR, FB_VALUES(FB_OF(book), FB_INT(year)), read_goal, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }

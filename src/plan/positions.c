@@ -80,7 +80,7 @@ static fb_rc add_post(fb_budget_build *build, const char *version, const positio
 }
 
 fb_rc fb_budget_add_positions(fb_budget_build *build, const char *version) {
-    fb_value association = FB_INT(build->book->association.id), year = FB_INT(build->year);
+    fb_value association = FB_OF(build->book), year = FB_INT(build->year);
     fb_list_query posts = {FB_SQL_PLAN_POSITION_LIST, FB_VALUES(association, year, FB_TEXT(version)), read_position,
                            sizeof(position)};
     fb_list_query added = {FB_SQL_PLAN_ON_COST_LIST, FB_VALUES(association, year), read_on_cost, sizeof(on_cost)};

@@ -19,18 +19,16 @@ static bool read_body(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_bodies(const fb_book *book, int year, fb_arena *arena, const fb_body **out, size_t *count) {
-    fb_list_query query = {
-        FB_SQL_REGISTER_BODY_LIST,
-        FB_VALUES(FB_INT(book->association.id), FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
-        read_body, sizeof **out};
+    fb_list_query query = {FB_SQL_REGISTER_BODY_LIST,
+                           FB_VALUES(FB_OF(book), FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
+                           read_body, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
 fb_rc fb_body_find(const fb_book *book, const char *what, fb_arena *arena, const char **key, const char **name) {
     fb_rows rows;
     bool good = true;
-    fb_rc rc = fb_query(&rows, book->store, FB_SQL_REGISTER_BODY_FIND,
-                        FB_VALUES(FB_INT(book->association.id), FB_TEXT(what)));
+    fb_rc rc = fb_query(&rows, book->store, FB_SQL_REGISTER_BODY_FIND, FB_VALUES(FB_OF(book), FB_TEXT(what)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     if (rc == FB_OK) {
         *key = fb_kept_text(&rows, 0, arena, &good);
@@ -54,10 +52,9 @@ static bool read_seat(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_seats(const fb_book *book, int year, fb_arena *arena, const fb_seat **out, size_t *count) {
-    fb_list_query query = {
-        FB_SQL_REGISTER_SEAT_LIST,
-        FB_VALUES(FB_INT(book->association.id), FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
-        read_seat, sizeof **out};
+    fb_list_query query = {FB_SQL_REGISTER_SEAT_LIST,
+                           FB_VALUES(FB_OF(book), FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
+                           read_seat, sizeof **out};
     const fb_seat *list;
     size_t n;
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&list, &n));
@@ -87,8 +84,8 @@ static bool read_meeting(void *element, const fb_rows *rows, fb_arena *arena) {
 fb_rc fb_meetings(const fb_book *book, const char *body, int year, fb_arena *arena, const fb_meeting **out,
                   size_t *count) {
     fb_list_query query = {FB_SQL_REGISTER_MEETING_LIST,
-                           FB_VALUES(FB_INT(book->association.id), FB_TEXT(body ? body : ""),
-                                     FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
+                           FB_VALUES(FB_OF(book), FB_TEXT(body ? body : ""), FB_INT(fb_date_year_start(year)),
+                                     FB_INT(fb_date_year_end(year))),
                            read_meeting, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
@@ -107,8 +104,8 @@ static bool read_decision(void *element, const fb_rows *rows, fb_arena *arena) {
 fb_rc fb_decisions(const fb_book *book, const char *body, int year, fb_arena *arena, const fb_decision **out,
                    size_t *count) {
     fb_list_query query = {FB_SQL_REGISTER_DECISION_LIST,
-                           FB_VALUES(FB_INT(book->association.id), FB_TEXT(body ? body : ""),
-                                     FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
+                           FB_VALUES(FB_OF(book), FB_TEXT(body ? body : ""), FB_INT(fb_date_year_start(year)),
+                                     FB_INT(fb_date_year_end(year))),
                            read_decision, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
@@ -158,8 +155,8 @@ fb_rc fb_decision_find(const fb_book *book, const char *text, const char *who, f
     const fb_decision *found;
     size_t count;
     fb_list_query query = {FB_SQL_REGISTER_DECISION_FIND,
-                           FB_VALUES(FB_INT(book->association.id), FB_TEXT(body), FB_INT(day), FB_TEXT(paragraph)),
-                           read_decision, sizeof *found};
+                           FB_VALUES(FB_OF(book), FB_TEXT(body), FB_INT(day), FB_TEXT(paragraph)), read_decision,
+                           sizeof *found};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&found, &count));
     if (count != 1) return FB_ENOTFOUND;
     *out = found[0];
@@ -177,15 +174,14 @@ static bool read_reference(void *element, const fb_rows *rows, fb_arena *arena) 
 }
 
 fb_rc fb_references(const fb_book *book, int year, fb_arena *arena, const fb_reference **out, size_t *count) {
-    fb_list_query query = {FB_SQL_REGISTER_REFERENCE_LIST, FB_VALUES(FB_INT(book->association.id), FB_INT(year)),
-                           read_reference, sizeof **out};
+    fb_list_query query = {FB_SQL_REGISTER_REFERENCE_LIST, FB_VALUES(FB_OF(book), FB_INT(year)), read_reference,
+                           sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
 fb_rc fb_decisions_kept(const fb_book *book, bool *out) {
     int64_t count;
-    FB_TRY(
-        fb_query_int(&count, book->store, FB_SQL_REGISTER_DECISION_COUNT, FB_VALUES(FB_INT(book->association.id))));
+    FB_TRY(fb_query_int(&count, book->store, FB_SQL_REGISTER_DECISION_COUNT, FB_VALUES(FB_OF(book))));
     *out = count > 0;
     return FB_OK;
 }

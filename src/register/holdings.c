@@ -20,10 +20,9 @@ static bool read_company(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_companies(const fb_book *book, int year, fb_arena *arena, const fb_company **out, size_t *count) {
-    fb_list_query query = {
-        FB_SQL_REGISTER_COMPANY_LIST,
-        FB_VALUES(FB_INT(book->association.id), FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
-        read_company, sizeof **out};
+    fb_list_query query = {FB_SQL_REGISTER_COMPANY_LIST,
+                           FB_VALUES(FB_OF(book), FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
+                           read_company, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -43,9 +42,8 @@ static bool read_document(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_documents(const fb_book *book, int year, fb_arena *arena, const fb_document **out, size_t *count) {
-    fb_list_query query = {
-        FB_SQL_REGISTER_DOCUMENT_LIST,
-        FB_VALUES(FB_INT(book->association.id), FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
-        read_document, sizeof **out};
+    fb_list_query query = {FB_SQL_REGISTER_DOCUMENT_LIST,
+                           FB_VALUES(FB_OF(book), FB_INT(fb_date_year_start(year)), FB_INT(fb_date_year_end(year))),
+                           read_document, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }

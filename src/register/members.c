@@ -21,8 +21,8 @@ static bool read_participant(void *element, const fb_rows *rows, fb_arena *arena
 fb_rc fb_participant_find(const fb_book *book, const char *what, fb_arena *arena, fb_participant *out) {
     const fb_participant *found;
     size_t count;
-    fb_list_query query = {FB_SQL_REGISTER_PARTICIPANT_FIND, FB_VALUES(FB_INT(book->association.id), FB_TEXT(what)),
-                           read_participant, sizeof *found};
+    fb_list_query query = {FB_SQL_REGISTER_PARTICIPANT_FIND, FB_VALUES(FB_OF(book), FB_TEXT(what)), read_participant,
+                           sizeof *found};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&found, &count));
     if (!count) return FB_ENOTFOUND;
     *out = found[0];
@@ -41,21 +41,20 @@ static bool read_member(void *element, const fb_rows *rows, fb_arena *arena) {
 
 fb_rc fb_members(const fb_book *book, fb_date from, fb_date to, fb_arena *arena, const fb_member **out,
                  size_t *count) {
-    fb_list_query query = {FB_SQL_REGISTER_MEMBER_LIST,
-                           FB_VALUES(FB_INT(book->association.id), FB_INT(from), FB_INT(to)), read_member,
+    fb_list_query query = {FB_SQL_REGISTER_MEMBER_LIST, FB_VALUES(FB_OF(book), FB_INT(from), FB_INT(to)), read_member,
                            sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
 fb_rc fb_population(const fb_book *book, const char *member, fb_date day, int64_t *out) {
     return fb_query_int(out, book->store, FB_SQL_REGISTER_POPULATION_GET,
-                        FB_VALUES(FB_INT(book->association.id), FB_TEXT(member), FB_INT(day)));
+                        FB_VALUES(FB_OF(book), FB_TEXT(member), FB_INT(day)));
 }
 
 fb_rc fb_population_through(const fb_book *book, const char *member, fb_date day, fb_date *counted, int64_t *out) {
     fb_rows rows;
     fb_rc rc = fb_query(&rows, book->store, FB_SQL_REGISTER_POPULATION_THROUGH,
-                        FB_VALUES(FB_INT(book->association.id), FB_TEXT(member), FB_INT(day)));
+                        FB_VALUES(FB_OF(book), FB_TEXT(member), FB_INT(day)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     if (rc == FB_OK) {
         *counted = (fb_date)fb_column_int(&rows, 0);
@@ -74,8 +73,7 @@ static bool read_service(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_services(const fb_book *book, fb_arena *arena, const fb_service **out, size_t *count) {
-    fb_list_query query = {FB_SQL_REGISTER_SERVICE_LIST, FB_VALUES(FB_INT(book->association.id)), read_service,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_REGISTER_SERVICE_LIST, FB_VALUES(FB_OF(book)), read_service, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -92,9 +90,8 @@ static bool read_participation(void *element, const fb_rows *rows, fb_arena *are
 
 fb_rc fb_participants(const fb_book *book, const char *service, fb_date from, fb_date to, fb_arena *arena,
                       const fb_participation **out, size_t *count) {
-    fb_list_query query = {
-        FB_SQL_REGISTER_PARTICIPATION_LIST,
-        FB_VALUES(FB_INT(book->association.id), FB_TEXT(service ? service : ""), FB_INT(from), FB_INT(to)),
-        read_participation, sizeof **out};
+    fb_list_query query = {FB_SQL_REGISTER_PARTICIPATION_LIST,
+                           FB_VALUES(FB_OF(book), FB_TEXT(service ? service : ""), FB_INT(from), FB_INT(to)),
+                           read_participation, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }

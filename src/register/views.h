@@ -8,8 +8,6 @@ extern const char *const fb_register_prefixes[];
 extern const fb_subject_view fb_register_views[];
 fb_subject_lister fb_register_figures;
 
-/* The days of the year that is asked for. */
-
 /* views_members.c */
 fb_view_maker fb_view_members, fb_view_participation, fb_view_member, fb_view_periods;
 /* views_bodies.c */

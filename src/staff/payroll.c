@@ -28,8 +28,7 @@ static fb_staff_group age_of(const char *code) {
 /* How many months the year has rows of, and their days. */
 static fb_rc read_months(const fb_book *book, int year, fb_staff_year *out) {
     fb_rows rows;
-    fb_rc rc =
-        fb_query(&rows, book->store, FB_SQL_STAFF_MONTHS, FB_VALUES(FB_INT(book->association.id), FB_INT(year)));
+    fb_rc rc = fb_query(&rows, book->store, FB_SQL_STAFF_MONTHS, FB_VALUES(FB_OF(book), FB_INT(year)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     if (rc == FB_OK) {
         out->months = (int)fb_column_int(&rows, 0);
@@ -51,8 +50,7 @@ static void add_sick(fb_staff_sick *group, const fb_rows *rows) {
 
 static fb_rc read_groups(const fb_book *book, int year, fb_staff_year *out) {
     fb_rows rows;
-    fb_rc rc =
-        fb_query(&rows, book->store, FB_SQL_STAFF_GROUPS, FB_VALUES(FB_INT(book->association.id), FB_INT(year)));
+    fb_rc rc = fb_query(&rows, book->store, FB_SQL_STAFF_GROUPS, FB_VALUES(FB_OF(book), FB_INT(year)));
     while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK) {
         add_sick(&out->sick[FB_STAFF_ALL], &rows);
         add_sick(&out->sick[sex_of(fb_column_text(&rows, 0))], &rows);
@@ -114,8 +112,7 @@ static int64_t median(const employee *list, size_t count, fb_staff_group group, 
 static fb_rc read_employed(const fb_book *book, int year, fb_arena *arena, fb_staff_year *out) {
     const employee *list;
     size_t count;
-    fb_list_query query = {FB_SQL_STAFF_EMPLOYEES,
-                           FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_INT(out->last_month)),
+    fb_list_query query = {FB_SQL_STAFF_EMPLOYEES, FB_VALUES(FB_OF(book), FB_INT(year), FB_INT(out->last_month)),
                            read_employee, sizeof *list};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&list, &count));
     for (fb_staff_group group = FB_STAFF_ALL; group <= FB_STAFF_MEN; group++) {
@@ -154,9 +151,8 @@ static fb_rc make_year(const fb_asked *asked, const void **out, size_t *count) {
     FB_TRY(withhold(made, FB_STAFF_WOMEN, SEXES));
     FB_TRY(withhold(made, FB_STAFF_TO_29, AGES));
     FB_TRY(read_employed(book, year, asked->arena, made));
-    fb_list_query units = {FB_SQL_STAFF_UNITS,
-                           FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_INT(made->last_month)), read_unit,
-                           sizeof *made->units};
+    fb_list_query units = {FB_SQL_STAFF_UNITS, FB_VALUES(FB_OF(book), FB_INT(year), FB_INT(made->last_month)),
+                           read_unit, sizeof *made->units};
     FB_TRY(fb_list_read(book->store, &units, asked->arena, (const void **)&made->units, &made->unit_count));
     for (size_t i = 0; i < made->unit_count; i++)
         made->worked += made->units[i].worked;

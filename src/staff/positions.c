@@ -17,8 +17,7 @@ static bool read_position(void *element, const fb_rows *rows, fb_arena *arena) {
 
 fb_rc fb_staff_positions(const fb_book *book, int year, fb_arena *arena, const fb_staff_position **out,
                          size_t *count) {
-    fb_list_query query = {FB_SQL_STAFF_POSITIONS, FB_VALUES(FB_INT(book->association.id), FB_INT(year)),
-                           read_position, sizeof **out};
+    fb_list_query query = {FB_SQL_STAFF_POSITIONS, FB_VALUES(FB_OF(book), FB_INT(year)), read_position, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -34,7 +33,6 @@ static bool read_debt(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_staff_debts(const fb_book *book, int year, fb_arena *arena, const fb_staff_debt **out, size_t *count) {
-    fb_list_query query = {FB_SQL_STAFF_DEBTS, FB_VALUES(FB_INT(book->association.id), FB_INT(year)), read_debt,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_STAFF_DEBTS, FB_VALUES(FB_OF(book), FB_INT(year)), read_debt, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }

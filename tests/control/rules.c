@@ -115,7 +115,7 @@ static void add_scope(run *r, char *words[], int count) {
 static void end_project(run *r, char *words[], int count) {
     if (count != 3) complain(r, "expected project and year\n");
     assert_ok(fb_exec(r->t->store, FB_SQL_LEDGER_PROJECT_PUT,
-                      FB_VALUES(FB_INT(r->t->book->association.id), FB_TEXT(words[1]), FB_TEXT("Projekt"),
+                      FB_VALUES(FB_OF(r->t->book), FB_TEXT(words[1]), FB_TEXT("Projekt"),
                                 FB_INT(strtoll(words[2], NULL, 10)))),
               NULL);
 }

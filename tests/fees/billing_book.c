@@ -108,9 +108,7 @@ static void assert_members_tie(test_book *t) {
 void billing_assert_ties(test_book *t) {
     int64_t deferred;
     assert_members_tie(t);
-    assert_ok(fb_query_int(&deferred, t->store, FB_SQL_BILLING_DEFERRAL_WAITING,
-                           FB_VALUES(FB_INT(t->book->association.id))),
-              NULL);
+    assert_ok(fb_query_int(&deferred, t->store, FB_SQL_BILLING_DEFERRAL_WAITING, FB_VALUES(FB_OF(t->book))), NULL);
     assert_int_equal(-deferred, billing_balance(t, "2970", NULL));
     assert_int_equal(-billing_balance(t, "2440", NULL), waiting_payments(t));
 }

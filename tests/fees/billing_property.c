@@ -36,8 +36,7 @@ static void pay(test_book *t, test_random *random, int64_t invoices, int step) {
 
 static int64_t invoice_count(test_book *t) {
     int64_t count;
-    assert_ok(fb_query_int(&count, t->store, FB_SQL_BILLING_INVOICE_LAST, FB_VALUES(FB_INT(t->book->association.id))),
-              NULL);
+    assert_ok(fb_query_int(&count, t->store, FB_SQL_BILLING_INVOICE_LAST, FB_VALUES(FB_OF(t->book))), NULL);
     return count;
 }
 

@@ -40,9 +40,7 @@ static void set_up(test_book *t) {
 static int64_t postings(const test_book *t) {
     int64_t count = 0;
     fb_rows rows;
-    assert_ok(fb_query(&rows, t->store, FB_SQL_LEDGER_POSTING_ALL,
-                       FB_VALUES(FB_INT(t->book->association.id), FB_INT(2023))),
-              NULL);
+    assert_ok(fb_query(&rows, t->store, FB_SQL_LEDGER_POSTING_ALL, FB_VALUES(FB_OF(t->book), FB_INT(2023))), NULL);
     while (fb_rows_next(&rows) == FB_OK)
         count++;
     fb_rows_end(&rows);

@@ -148,7 +148,7 @@ static void the_same_query_can_run_within_itself(void **state) {
     (void)state;
     test_book *t = test_book_new();
     fb_rows outer, inner;
-    const fb_value association = FB_INT(t->book->association.id);
+    const fb_value association = FB_OF(t->book);
     int pairs = 0;
     assert_ok(fb_query(&outer, t->store, FB_SQL_LEDGER_PROJECT_SELECT, &association, 1), NULL);
     while (fb_rows_next(&outer) == FB_OK) {

@@ -73,8 +73,7 @@ fb_rc test_post(test_book *t, const fb_voucher *voucher, int64_t *number) {
 
 int64_t test_voucher_count(const test_book *t, int year) {
     int64_t count = -1;
-    assert_ok(fb_query_int(&count, t->store, FB_SQL_LEDGER_VOUCHER_COUNT,
-                           FB_VALUES(FB_INT(t->book->association.id), FB_INT(year))),
+    assert_ok(fb_query_int(&count, t->store, FB_SQL_LEDGER_VOUCHER_COUNT, FB_VALUES(FB_OF(t->book), FB_INT(year))),
               NULL);
     return count;
 }

@@ -107,8 +107,7 @@ static fb_rc compare_row(void *context, const fb_balance *row) {
 fb_rc fb_sie_compare_stated(fb_sie_importer *im, int year, const fb_sie_balances *balances, fb_sie_months months,
                             bool *any, bool *differ) {
     stated_rows s = {.im = im, .months = months};
-    fb_rc rc = fb_query(&s.rows, im->store, FB_SQL_LEDGER_STATED_LIST,
-                        FB_VALUES(FB_INT(im->book->association.id), FB_INT(year)));
+    fb_rc rc = fb_query(&s.rows, im->store, FB_SQL_LEDGER_STATED_LIST, FB_VALUES(FB_OF(im->book), FB_INT(year)));
     if (rc == FB_OK) rc = next_stated(&s);
     if (rc == FB_OK) rc = fb_sie_balances_each(balances, compare_row, &s);
     fb_rows_end(&s.rows);

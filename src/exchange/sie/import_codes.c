@@ -120,7 +120,7 @@ static fb_rc load_part(fb_sie_importer *im, fb_sie_part part, const char *dimens
     codes->dimension = dimension;
     FB_TRY(fb_intern_new(&codes->known, CODES_CAP));
     fb_rows rows;
-    fb_rc rc = fb_query(&rows, im->store, SELECTS[part], FB_VALUES(FB_INT(im->book->association.id)));
+    fb_rc rc = fb_query(&rows, im->store, SELECTS[part], FB_VALUES(FB_OF(im->book)));
     while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK) {
         const char *code = fb_column_text(&rows, 0);
         if (fb_intern_add(codes->known, code, strlen(code)) == FB_INTERN_NONE) rc = FB_ENOMEM;
@@ -157,14 +157,13 @@ void fb_sie_free_parts(fb_sie_importer *im) {
 static fb_rc reach_unit(fb_sie_importer *im, const char *code, int year) {
     int64_t outside;
     fb_rc rc = fb_query_int(&outside, im->store, FB_SQL_LEDGER_UNIT_OUTSIDE,
-                            FB_VALUES(FB_INT(im->book->association.id), FB_TEXT(code), FB_INT(year)));
+                            FB_VALUES(FB_OF(im->book), FB_TEXT(code), FB_INT(year)));
     if (rc != FB_OK) return rc == FB_ENOTFOUND ? FB_OK : rc;
     if (year >= im->result.year)
         fb_find(im->findings, FB_NOTE, "sie.unit-year", im->file, 1,
                 _("unit %s is used in %d, when it was not there by the register; the register was widened"), code,
                 year);
-    return fb_exec(im->store, FB_SQL_LEDGER_UNIT_REACH,
-                   FB_VALUES(FB_INT(im->book->association.id), FB_TEXT(code), FB_INT(year)));
+    return fb_exec(im->store, FB_SQL_LEDGER_UNIT_REACH, FB_VALUES(FB_OF(im->book), FB_TEXT(code), FB_INT(year)));
 }
 
 /* Remembers the earliest year that a unit was met in, so that the register is asked once a year. */

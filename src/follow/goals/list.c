@@ -20,8 +20,7 @@ static bool read_area(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_focus_areas(const fb_asked *asked, const fb_focus_area **out, size_t *count) {
-    fb_list_query query = {FB_SQL_GOALS_AREA_LIST,
-                           FB_VALUES(FB_INT(asked->book->association.id), FB_INT(asked->year)), read_area,
+    fb_list_query query = {FB_SQL_GOALS_AREA_LIST, FB_VALUES(FB_OF(asked->book), FB_INT(asked->year)), read_area,
                            sizeof **out};
     return fb_list_read(asked->book->store, &query, asked->arena, (const void **)out, count);
 }

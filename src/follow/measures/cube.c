@@ -113,9 +113,8 @@ static fb_rc entries_of_cases(const fb_asked *asked, const fb_measure_def *m, in
                               size_t *count) {
     const one_case *cases = NULL;
     size_t n = 0, used = 0;
-    fb_list_query query = {FB_SQL_MEASURES_CASE_LIST,
-                           FB_VALUES(FB_INT(asked->book->association.id), FB_TEXT(m->key), FB_INT(year)), read_case,
-                           sizeof *cases};
+    fb_list_query query = {FB_SQL_MEASURES_CASE_LIST, FB_VALUES(FB_OF(asked->book), FB_TEXT(m->key), FB_INT(year)),
+                           read_case, sizeof *cases};
     FB_TRY(fb_list_read(asked->book->store, &query, asked->arena, (const void **)&cases, &n));
     entry *entries = fb_arena_alloc(asked->arena, (n + 1) * sizeof *entries);
     if (!entries) return FB_ENOMEM;
@@ -129,8 +128,7 @@ static fb_rc entries_of_cases(const fb_asked *asked, const fb_measure_def *m, in
 static fb_rc entries_of(const fb_asked *asked, const fb_measure_def *m, int year, const entry **out, size_t *count) {
     if (m->cases) return entries_of_cases(asked, m, year, out, count);
     fb_list_query query = {FB_SQL_MEASURES_OBSERVATION_LIST,
-                           FB_VALUES(FB_INT(asked->book->association.id), FB_TEXT(m->key), FB_INT(year)), read_entry,
-                           sizeof **out};
+                           FB_VALUES(FB_OF(asked->book), FB_TEXT(m->key), FB_INT(year)), read_entry, sizeof **out};
     return fb_list_read(asked->book->store, &query, asked->arena, (const void **)out, count);
 }
 
@@ -266,8 +264,7 @@ static bool read_year(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_measure_years(const fb_asked *asked, const fb_measure_def *measure, const int **out, size_t *count) {
-    fb_list_query query = {FB_SQL_MEASURES_OBSERVATION_YEARS,
-                           FB_VALUES(FB_INT(asked->book->association.id), FB_TEXT(measure->key)), read_year,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_MEASURES_OBSERVATION_YEARS, FB_VALUES(FB_OF(asked->book), FB_TEXT(measure->key)),
+                           read_year, sizeof **out};
     return fb_list_read(asked->book->store, &query, asked->arena, (const void **)out, count);
 }

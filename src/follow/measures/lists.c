@@ -208,10 +208,9 @@ fb_rc fb_measure_corrections_view(const fb_asked *asked, fb_view **out) {
     const fb_measure_def *m = NULL;
     size_t count = 0;
     if (asked->word_count) FB_TRY(fb_measure_find(asked->book, asked->words[0], asked->arena, &m, asked->findings));
-    fb_list_query query = {
-        FB_SQL_MEASURES_OBSERVATION_CORRECTED,
-        FB_VALUES(FB_INT(asked->book->association.id), FB_INT(asked->year), FB_TEXT(m ? m->key : "")),
-        read_correction, sizeof *list};
+    fb_list_query query = {FB_SQL_MEASURES_OBSERVATION_CORRECTED,
+                           FB_VALUES(FB_OF(asked->book), FB_INT(asked->year), FB_TEXT(m ? m->key : "")),
+                           read_correction, sizeof *list};
     FB_TRY(fb_list_read(asked->book->store, &query, asked->arena, (const void **)&list, &count));
     const fb_view_column columns[] = {{.key = "measure", .head = _("Measure"), .kind = FB_VIEW_TEXT},
                                       {.key = "period", .head = _("Period"), .kind = FB_VIEW_TEXT},

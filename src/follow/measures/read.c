@@ -134,7 +134,7 @@ static bool read_value(void *element, const fb_rows *rows, fb_arena *arena) {
 static const fb_dimension_value NO_VALUE = {" ", "–", ""};
 
 static fb_rc read_dimensions(const fb_book *book, fb_measure_def *m, fb_arena *arena) {
-    const fb_value association = FB_INT(book->association.id);
+    const fb_value association = FB_OF(book);
     const fb_dimension *list = NULL;
     size_t count = 0;
     fb_list_query query = {FB_SQL_MEASURES_OF_MEASURE_LIST, FB_VALUES(association, FB_TEXT(m->key)), read_dimension,
@@ -158,8 +158,7 @@ static fb_rc read_dimensions(const fb_book *book, fb_measure_def *m, fb_arena *a
 fb_rc fb_measures(const fb_book *book, fb_arena *arena, const fb_measure_def **out, size_t *count) {
     const void *list = NULL;
     size_t n = 0;
-    fb_list_query query = {FB_SQL_MEASURES_MEASURE_LIST, FB_VALUES(FB_INT(book->association.id)), read_measure,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_MEASURES_MEASURE_LIST, FB_VALUES(FB_OF(book)), read_measure, sizeof **out};
     FB_TRY(fb_list_read(book->store, &query, arena, &list, &n));
     fb_measure_def *own = fb_arena_alloc(arena, (n + 1) * sizeof *own);
     if (!own) return FB_ENOMEM;

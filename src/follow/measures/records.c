@@ -125,9 +125,9 @@ static fb_rc closed_check(const fb_asked *asked, const fb_measure_def *m, const 
     int64_t closed = 0;
     char day[FB_DATE_TEXT];
     if (!o->recorded) return FB_OK;
-    fb_rc rc = fb_query_int(&closed, asked->book->store, FB_SQL_MEASURES_CLOSED,
-                            FB_VALUES(FB_INT(asked->book->association.id), FB_INT(o->year),
-                                      FB_INT(fb_measure_part_month(m->period, o->part))));
+    fb_rc rc = fb_query_int(
+        &closed, asked->book->store, FB_SQL_MEASURES_CLOSED,
+        FB_VALUES(FB_OF(asked->book), FB_INT(o->year), FB_INT(fb_measure_part_month(m->period, o->part))));
     if (rc == FB_ENOTFOUND || (rc == FB_OK && o->recorded < closed)) return FB_OK;
     if (rc != FB_OK) return rc;
     return fb_refuse(asked->findings, "measure.closed", file, line,
@@ -225,7 +225,7 @@ fb_rc fb_measures_check(const fb_book *book, const char *folder, fb_findings *fi
     fb_arena *arena = fb_arena_new(FB_MIB(512));
     if (!arena) return FB_ENOMEM;
     fb_asked asked = {.book = book, .arena = arena, .findings = findings};
-    const fb_value association = FB_INT(book->association.id);
+    const fb_value association = FB_OF(book);
     fb_list_query observations = {FB_SQL_MEASURES_OBSERVATION_ALL, &association, 1, read_row, sizeof(row_of)};
     fb_list_query cases = {FB_SQL_MEASURES_CASE_ALL, &association, 1, read_case, sizeof(row_of)};
     fb_rc rc = file_check(&asked, &observations, false, folder);

@@ -169,10 +169,9 @@ static const char *remark_of(const question *q, const int *years, size_t count) 
     for (size_t i = 0; i < count; i++) {
         const char *const *texts = NULL;
         size_t n = 0;
-        fb_list_query query = {
-            FB_SQL_MEASURES_REMARK_GET,
-            FB_VALUES(FB_INT(q->asked->book->association.id), FB_TEXT(q->m->key), FB_INT(years[i])), read_text,
-            sizeof *texts};
+        fb_list_query query = {FB_SQL_MEASURES_REMARK_GET,
+                               FB_VALUES(FB_OF(q->asked->book), FB_TEXT(q->m->key), FB_INT(years[i])), read_text,
+                               sizeof *texts};
         if (fb_list_read(q->asked->book->store, &query, arena, (const void **)&texts, &n) != FB_OK) return NULL;
         if (n && out) out = fb_arena_printf(arena, "%s %d: %s", out, years[i], texts[0]);
     }

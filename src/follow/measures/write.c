@@ -29,7 +29,7 @@ static fb_rc insert(const fb_asked *asked, const fb_measure_def *m, const fb_obs
     const fb_value whole = o->whole ? FB_INT(o->whole) : FB_TEXT(NULL);
     const fb_value recorded = o->recorded ? FB_INT(o->recorded) : FB_TEXT(NULL);
     return fb_exec(asked->book->store, FB_SQL_MEASURES_OBSERVATION_INSERT,
-                   FB_VALUES(FB_INT(asked->book->association.id), FB_TEXT(m->key), FB_INT(o->year), FB_INT(o->part),
+                   FB_VALUES(FB_OF(asked->book), FB_TEXT(m->key), FB_INT(o->year), FB_INT(o->part),
                              FB_TEXT(o->values[0]), FB_TEXT(o->values[1]), FB_TEXT(o->values[2]), FB_INT(revision),
                              FB_INT(o->value), whole, recorded, FB_TEXT(reason), FB_INT(0)));
 }
@@ -51,9 +51,8 @@ fb_rc fb_observation_put(const fb_asked *asked, const fb_measure_def *m, const f
     FB_TRY(fb_field_check(&REASON, reason ? reason : "", asked->findings));
     FB_TRY(fb_observation_check(asked, m, o, file, line));
     fb_list_query query = {FB_SQL_MEASURES_OBSERVATION_LATEST,
-                           FB_VALUES(FB_INT(asked->book->association.id), FB_TEXT(m->key), FB_INT(o->year),
-                                     FB_INT(o->part), FB_TEXT(o->values[0]), FB_TEXT(o->values[1]),
-                                     FB_TEXT(o->values[2])),
+                           FB_VALUES(FB_OF(asked->book), FB_TEXT(m->key), FB_INT(o->year), FB_INT(o->part),
+                                     FB_TEXT(o->values[0]), FB_TEXT(o->values[1]), FB_TEXT(o->values[2])),
                            read_latest, sizeof *was};
     FB_TRY(fb_list_read(asked->book->store, &query, asked->arena, (const void **)&was, &count));
     if (count && was->value == o->value && was->whole == o->whole) return FB_OK;
@@ -179,7 +178,7 @@ static fb_rc export_one(const fb_asked *asked, const fb_measure_def *m, const si
     for (size_t d = 0; d < m->dimension_count; d++)
         values[d] = m->dimensions[d].values[places[d + 1]].value;
     fb_list_query query = {FB_SQL_MEASURES_OBSERVATION_LATEST,
-                           FB_VALUES(FB_INT(asked->book->association.id), FB_TEXT(m->key), FB_INT(asked->year),
+                           FB_VALUES(FB_OF(asked->book), FB_TEXT(m->key), FB_INT(asked->year),
                                      FB_INT(m->period == FB_MEASURE_YEAR ? 0 : (int64_t)places[0] + 1),
                                      FB_TEXT(values[0]), FB_TEXT(values[1]), FB_TEXT(values[2])),
                            read_latest, sizeof *have};

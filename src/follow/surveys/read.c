@@ -21,8 +21,8 @@ static bool read_round(void *element, const fb_rows *rows, fb_arena *arena) {
 fb_rc fb_survey_rounds(const fb_book *book, const char *survey, fb_date through, fb_arena *arena,
                        const fb_survey_round **out, size_t *count) {
     fb_list_query query = {FB_SQL_SURVEY_ROUND_LIST,
-                           FB_VALUES(FB_INT(book->association.id), FB_TEXT(survey ? survey : ""), FB_INT(through)),
-                           read_round, sizeof **out};
+                           FB_VALUES(FB_OF(book), FB_TEXT(survey ? survey : ""), FB_INT(through)), read_round,
+                           sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -128,11 +128,9 @@ static fb_rc read_questions(const fb_book *book, fb_survey_result *out, fb_arena
     const question_row *rows;
     const scale_row *scales;
     size_t count, scale_count;
-    fb_list_query questions = {FB_SQL_SURVEY_QUESTION_LIST,
-                               FB_VALUES(FB_INT(book->association.id), FB_TEXT(out->survey)), read_question,
-                               sizeof *rows};
-    fb_list_query all_scales = {FB_SQL_SURVEY_SCALE_LIST, FB_VALUES(FB_INT(book->association.id)), read_scale,
-                                sizeof *scales};
+    fb_list_query questions = {FB_SQL_SURVEY_QUESTION_LIST, FB_VALUES(FB_OF(book), FB_TEXT(out->survey)),
+                               read_question, sizeof *rows};
+    fb_list_query all_scales = {FB_SQL_SURVEY_SCALE_LIST, FB_VALUES(FB_OF(book)), read_scale, sizeof *scales};
     FB_TRY(fb_list_read(book->store, &questions, arena, (const void **)&rows, &count));
     FB_TRY(fb_list_read(book->store, &all_scales, arena, (const void **)&scales, &scale_count));
     return fill_questions(rows, count, scales, scale_count, out, arena);
@@ -177,8 +175,8 @@ static fb_rc read_answers(const fb_book *book, fb_survey_result *out, fb_arena *
     const answer_row *rows;
     size_t count;
     fb_list_query query = {FB_SQL_SURVEY_ANSWER_LIST,
-                           FB_VALUES(FB_INT(book->association.id), FB_TEXT(out->survey), FB_TEXT(out->round.key)),
-                           read_answer, sizeof *rows};
+                           FB_VALUES(FB_OF(book), FB_TEXT(out->survey), FB_TEXT(out->round.key)), read_answer,
+                           sizeof *rows};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&rows, &count));
     for (size_t i = 0; i < count; i++)
         FB_TRY(count_row(out, &rows[i]));
@@ -230,7 +228,7 @@ static fb_rc withhold_all(fb_survey_result *out, fb_arena *arena) {
 static fb_rc read_survey(const fb_book *book, const char *key, fb_arena *arena, fb_survey_result *out) {
     fb_rows rows;
     bool good = true;
-    fb_rc rc = fb_query(&rows, book->store, FB_SQL_SURVEY_GET, FB_VALUES(FB_INT(book->association.id), FB_TEXT(key)));
+    fb_rc rc = fb_query(&rows, book->store, FB_SQL_SURVEY_GET, FB_VALUES(FB_OF(book), FB_TEXT(key)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     if (rc == FB_OK) {
         out->survey = fb_kept_text(&rows, 0, arena, &good);
@@ -246,8 +244,8 @@ fb_rc fb_survey_read(const fb_book *book, const fb_survey_round *round, fb_arena
     fb_survey_result result = {.round = *round};
     FB_TRY(read_survey(book, round->survey, arena, &result));
     fb_list_query groups = {FB_SQL_SURVEY_GROUP_LIST,
-                            FB_VALUES(FB_INT(book->association.id), FB_TEXT(round->survey), FB_TEXT(round->key)),
-                            read_group, sizeof *result.groups};
+                            FB_VALUES(FB_OF(book), FB_TEXT(round->survey), FB_TEXT(round->key)), read_group,
+                            sizeof *result.groups};
     const fb_survey_group *read;
     FB_TRY(fb_list_read(book->store, &groups, arena, (const void **)&read, &result.group_count));
     result.groups = fb_arena_alloc(arena, result.group_count * sizeof *result.groups + 1);

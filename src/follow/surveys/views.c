@@ -283,9 +283,8 @@ static fb_rc view_texts(const fb_asked *asked, fb_view **out) {
     FB_TRY(read_both(asked, &surveys));
     const fb_view_column columns[] = {{.key = "question", .head = _("Question")}, {.key = "text", .head = _("Text")}};
     fb_view *view = fb_view_new(asked->arena, surveys.now.name, columns, 2);
-    fb_rc rc = fb_query(
-        &rows, asked->book->store, FB_SQL_SURVEY_TEXT_LIST,
-        FB_VALUES(FB_INT(asked->book->association.id), FB_TEXT(surveys.now.survey), FB_TEXT(surveys.now.round.key)));
+    fb_rc rc = fb_query(&rows, asked->book->store, FB_SQL_SURVEY_TEXT_LIST,
+                        FB_VALUES(FB_OF(asked->book), FB_TEXT(surveys.now.survey), FB_TEXT(surveys.now.round.key)));
     while (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK) {
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
         fb_view_text(view, row, 0, fb_column_text(&rows, 0));
