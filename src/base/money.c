@@ -32,16 +32,7 @@ int64_t fb_money_rounded(fb_money a, int64_t unit_ore) {
 }
 
 fb_rc fb_money_ratio(int64_t *out, fb_money a, fb_money b, int64_t scale) {
-    __extension__ typedef __int128 wide; /* the product needs more than 64 bits */
-    if (b.ore == 0) return FB_EOVERFLOW;
-    wide above = (wide)a.ore * scale, below = b.ore;
-    bool negative = (above < 0) != (below < 0);
-    above = above < 0 ? -above : above;
-    below = below < 0 ? -below : below;
-    wide rounded = (above + below / 2) / below;
-    if (rounded > INT64_MAX) return FB_EOVERFLOW;
-    *out = negative ? -(int64_t)rounded : (int64_t)rounded;
-    return FB_OK;
+    return b.ore == 0 ? FB_EOVERFLOW : fb_scaled(out, a.ore, scale, b.ore);
 }
 
 fb_rc fb_scaled(int64_t *out, fb_wide a, fb_wide b, fb_wide c) {

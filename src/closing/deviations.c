@@ -93,16 +93,11 @@ static fb_rc add_passed_on(const finding_out *f, const fb_place *place, bool min
 
 /* budget × (actual − planned) / planned, half away from zero. */
 static fb_rc take_volume(const finding_out *f, fb_deviation *d) {
-    __extension__ typedef __int128 wide;
     const char *unit = d->unit ? d->unit->code : "";
     for (size_t i = 0; i < f->volume_count; i++) {
         const fb_volume *volume = &f->volumes[i];
         if (!is(volume->line, d->line->name) || !is(volume->unit, unit)) continue;
-        wide product = (wide)d->budget.ore * (volume->actual - volume->planned);
-        wide half = product < 0 ? -(volume->planned / 2) : volume->planned / 2;
-        wide shared = (product + half) / volume->planned;
-        if (shared > INT64_MAX || shared < INT64_MIN) return FB_EOVERFLOW;
-        d->volume = fb_ore((int64_t)shared);
+        FB_TRY(fb_scaled(&d->volume.ore, d->budget.ore, volume->actual - volume->planned, volume->planned));
         d->has_volume = true;
         d->count_of = volume->count_of;
     }

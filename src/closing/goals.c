@@ -6,8 +6,7 @@
 
 /* The sign of amount − threshold. */
 static int compare(const fb_amount *amount, fb_money threshold) {
-    __extension__ typedef __int128 wide;
-    wide left = amount->money.ore, right = threshold.ore;
+    fb_wide left = amount->money.ore, right = threshold.ore;
     if (amount->is_share) {
         static const int64_t HUNDREDTHS_OF_PER_CENT = 10000;
         left *= HUNDREDTHS_OF_PER_CENT;

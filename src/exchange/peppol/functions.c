@@ -118,9 +118,8 @@ static void line_adds_up(xmlXPathParserContext *ctxt, int nargs) {
         if (good && base == 0) base = FB_MILLION;
         if (good) {
             /* (net - charges) * base against quantity * price, both in 10^-12 */
-            __extension__ typedef __int128 wide;
-            wide differs = ((wide)net - charges) * base - (wide)quantity * price;
-            wide slack = (wide)2 * ORE * (base < 0 ? -base : base);
+            fb_wide differs = ((fb_wide)net - charges) * base - (fb_wide)quantity * price;
+            fb_wide slack = (fb_wide)2 * ORE * (base < 0 ? -base : base);
             holds = differs <= slack && -differs <= slack;
         }
     }
