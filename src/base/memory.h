@@ -12,6 +12,8 @@
 
 #define FB_KIB(n) ((size_t)(n)*1024u)
 #define FB_MIB(n) ((size_t)(n)*1024u * 1024u)
+/* How many elements an array has. */
+#define FB_COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 void *fb_malloc(size_t size);
 void *fb_calloc(size_t count, size_t size);

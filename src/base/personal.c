@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/language.h"
+#include "base/memory.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -33,7 +34,7 @@ static bool among(const range *ranges, size_t count, uint32_t c) {
     return false;
 }
 
-#define AMONG(ranges, c) among(ranges, sizeof(ranges) / sizeof *(ranges), c)
+#define AMONG(ranges, c) among(ranges, FB_COUNT(ranges), c)
 
 /* Of no width: soft hyphens, joiners, marks of direction, marks upon a digit. */
 static bool has_no_width(uint32_t c) {
@@ -60,7 +61,7 @@ static bool is_dash(uint32_t c) {
 /* The digit that a character is in some script, or -1. */
 static int digit_of(uint32_t c) {
     static const uint32_t NOUGHTS[] = {'0', 0x660, 0x6F0, 0x966, 0xFF10};
-    for (size_t i = 0; i < sizeof NOUGHTS / sizeof *NOUGHTS; i++)
+    for (size_t i = 0; i < FB_COUNT(NOUGHTS); i++)
         if (c >= NOUGHTS[i] && c < NOUGHTS[i] + 10) return (int)(c - NOUGHTS[i]);
     return c >= 0x1D7CE && c <= 0x1D7FF ? (int)(c - 0x1D7CE) % 10 : -1;
 }

@@ -267,7 +267,7 @@ static const struct verb {
     {"done", "DEVIATION", 1, 1, OPTION_DATE | OPTION_EVIDENCE, true, true, done},
     {"propose", "", 0, 0, OPTION_DRY_RUN, true, true, propose},
     {"report", "", 0, 0, OPTION_DATE, false, false, report}};
-enum { VERB_COUNT = sizeof VERBS / sizeof VERBS[0] };
+enum { VERB_COUNT = FB_COUNT(VERBS) };
 
 static fb_rc refuse_verb(const work *w) {
     fb_buf all;

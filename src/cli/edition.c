@@ -70,7 +70,7 @@ static const struct {
     const char *name;
     fb_rc (*add)(const fb_edition *edition, fb_output *output);
 } FORMATS[] = {{"pdf", add_pdf}, {"html", add_html}, {"xlsx", add_xlsx}, {"web", fb_web_add}};
-enum { FORMAT_COUNT = sizeof FORMATS / sizeof FORMATS[0] };
+enum { FORMAT_COUNT = FB_COUNT(FORMATS) };
 
 fb_rc fb_formats_read(const fb_cli *cli, const char *list, unsigned *out) {
     unsigned wanted = 0;

@@ -47,7 +47,7 @@ static fb_view *faults_view(fb_arena *arena, const char *file, const fb_peppol_f
         {.key = "rule"},    {.key = "severity"}, {.key = "line", .kind = FB_VIEW_COUNT},
         {.key = "place"},   {.key = "text"},     {.key = "found"},
         {.key = "expected"}};
-    fb_view *view = fb_view_new(arena, file, columns, sizeof columns / sizeof columns[0]);
+    fb_view *view = fb_view_new(arena, file, columns, FB_COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         const fb_peppol_fault *fault = &faults[i];
         const char *const texts[] = {fault->rule,    fault->severity == FB_ERROR ? "error" : "warning",
@@ -55,7 +55,7 @@ static fb_view *faults_view(fb_arena *arena, const char *file, const fb_peppol_f
                                      fault->text,    fault->found,
                                      fault->expected};
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
-        for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
+        for (size_t k = 0; k < FB_COUNT(texts); k++)
             fb_view_text(view, row, k, texts[k]);
         fb_view_number(view, row, 2, fault->line);
     }

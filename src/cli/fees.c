@@ -54,7 +54,7 @@ static fb_rc fees_of_year(fb_cli *cli, fb_arena *arena, fb_view **out) {
     size_t count;
     FB_TRY(fb_fees_billed_and_booked(cli->book, cli->options.year, arena, &ties, &count));
     fb_view *view = fb_view_new(arena, fb_arena_printf(arena, _("Members' fees of %d"), cli->options.year), columns,
-                                sizeof columns / sizeof columns[0]);
+                                FB_COUNT(columns));
     if (view) view->unit_ore = cli->options.in_ore == 1 ? 1 : 100000;
     int64_t all[2] = {0, 0}, fee[2] = {0, 0};
     for (size_t i = 0; i < count; i++) {

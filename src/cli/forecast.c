@@ -185,7 +185,7 @@ static void show_own(work *w, const fb_forecast_row *rows, size_t count) {
         first = false;
         const char *const codes[] = {rows[i].account, rows[i].line, rows[i].unit, rows[i].project,
                                      rows[i].counterparty};
-        for (size_t k = 0; k < sizeof codes / sizeof codes[0]; k++)
+        for (size_t k = 0; k < FB_COUNT(codes); k++)
             fb_buf_printf(w->out, "%s%s", codes[k][0] ? "  " : "", codes[k]);
         fb_buf_add(w->out, "  ");
         fb_buf_printf(w->out, _("%s kr: %s\n"), fb_money_shown(shown, rows[i].amount.ore, 2), rows[i].comment);
@@ -204,7 +204,7 @@ static fb_rc rows_csv(work *w, const fb_forecast_row *rows, size_t count) {
                                       fb_forecast_method_word(rows[i].method),
                                       fb_money_plain(money, rows[i].amount),
                                       rows[i].comment};
-        for (size_t k = 0; k < sizeof fields / sizeof fields[0]; k++)
+        for (size_t k = 0; k < FB_COUNT(fields); k++)
             fb_csv_field(w->out, k == 0, fields[k]);
         fb_buf_add_char(w->out, '\n');
     }
@@ -335,7 +335,7 @@ static fb_rc run(work *w) {
                  {"list", list_forecasts},
                  {"show", show_forecast},
                  {"judge", judge_forecasts}};
-    for (size_t i = 0; i < sizeof WORKS / sizeof WORKS[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(WORKS); i++)
         if (strcmp(w->options->arguments[0], WORKS[i].name) == 0) return WORKS[i].run(w);
     return fb_refuse(w->cli->findings, "cli.usage", NULL, 0,
                      _("forecast has no work \"%s\"; expected make, set, list, show or judge"),

@@ -77,7 +77,7 @@ static void law_csv(fb_buf *out, const fb_law_result *result) {
         const char *const fields[] = {
             asked->id,   asked->act,  asked->paragraph, level(line), STATUS_KEYS[line->status],
             asked->text, line->where, line->why};
-        for (size_t k = 0; k < sizeof fields / sizeof fields[0]; k++)
+        for (size_t k = 0; k < FB_COUNT(fields); k++)
             fb_csv_field(out, k == 0, fields[k]);
         fb_buf_add(out, "\r\n");
     }

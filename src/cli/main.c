@@ -259,7 +259,7 @@ static void command_help(const fb_command *command) {
                    {OPTION_MEMBER, _("--member M")},
                    {OPTION_POST, _("--post  (done; without it what would be done is shown)")},
                    {OPTION_SET, _("--set KEY[:YEAR]=VALUE  (another assumption; may stand several times)")}};
-    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(options); i++)
         if (command->permitted & options[i].option)
             printf("  %s%s\n", options[i].text, command->required & options[i].option ? _("  (needed)") : "");
 }

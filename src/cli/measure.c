@@ -145,7 +145,7 @@ static const struct {
 
 int fb_cmd_measure(fb_cli *cli) {
     const fb_options *o = &cli->options;
-    for (size_t i = 0; i < sizeof VERBS / sizeof VERBS[0]; i++) {
+    for (size_t i = 0; i < FB_COUNT(VERBS); i++) {
         if (strcmp(VERBS[i].name, o->arguments[0]) != 0) continue;
         if (o->argument_count >= VERBS[i].least && o->argument_count <= VERBS[i].most) return VERBS[i].run(cli);
         return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0, _("expected: forbund measure %s"),

@@ -54,7 +54,7 @@ static const struct {
                {"due", required_argument, OPTION_DUE},
                {"action", required_argument, OPTION_ACTION},
                {"evidence", required_argument, OPTION_EVIDENCE}};
-enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0], FIRST_CODE = 0x100 }; /* no character, such as '?' */
+enum { OPTION_COUNT = FB_COUNT(OPTIONS), FIRST_CODE = 0x100 }; /* no character, such as '?' */
 
 const char *fb_option_name(fb_option option) {
     for (size_t i = 0; i < OPTION_COUNT; i++)

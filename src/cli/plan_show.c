@@ -86,7 +86,7 @@ static fb_rc fill_versions(fb_listing *l, const void *unused) {
             year);
         return FB_ENOTFOUND;
     }
-    FB_TRY(fb_listing_start(l, sizeof columns / sizeof columns[0], columns));
+    FB_TRY(fb_listing_start(l, FB_COUNT(columns), columns));
     for (size_t i = 0; i < count; i++)
         FB_TRY(add_version(l, &versions[i]));
     FB_TRY(add_in_force(l, versions, count));
@@ -108,7 +108,7 @@ static fb_rc add_row(fb_listing *l, const fb_budget_row *from) {
     if (!source) return FB_ENOMEM;
     fb_row *row = fb_doc_row(l->doc, l->table, FB_ROW_LINE);
     const char *const texts[] = {code, from->unit, from->project, from->counterparty, source, from->spread};
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(texts); i++)
         fb_cell_text(l->doc, row, i, texts[i]);
     fb_cell_amount(l->doc, row, 6, from->amount, NULL);
     json_t *months = json_array(), *one;
@@ -144,7 +144,7 @@ static fb_rc fill_rows(fb_listing *l, const void *version) {
                          _("there is no unit \"%s\" in %d; expected a key, code or name from units.csv"), o->unit,
                          o->year);
     FB_TRY(fb_budget_rows(l->closing, &(fb_budget_choice){.year = o->year, .version = version}, &rows, &count));
-    FB_TRY(fb_listing_start(l, sizeof columns / sizeof columns[0], columns));
+    FB_TRY(fb_listing_start(l, FB_COUNT(columns), columns));
     for (size_t i = 0; i < count; i++)
         if (of_unit(l, &unit, &rows[i])) FB_TRY(add_row(l, &rows[i]));
     const char *title = fb_arena_printf(l->arena, _("Rows of the budget %d, %s"), o->year,
@@ -161,7 +161,7 @@ int fb_budget_show_rows(fb_cli *cli, const char *version) {
 static fb_rc add_investment(fb_listing *l, const fb_investment *one) {
     const fb_money amounts[] = {one->total, one->before, one->budget, one->year, one->left, one->forecast};
     static const char *const KEYS[] = {"total", "spent_before", "budget", "spent_this_year", "left", "forecast"};
-    enum { AMOUNTS = sizeof amounts / sizeof amounts[0] };
+    enum { AMOUNTS = FB_COUNT(amounts) };
     fb_row *row = fb_doc_row(l->doc, l->table, FB_ROW_LINE);
     fb_cell_text(l->doc, row, 0, one->project);
     fb_cell_text(l->doc, row, 1, one->name);
@@ -189,7 +189,7 @@ static fb_rc fill_investments(fb_listing *l, const void *unused) {
     const fb_investment *list;
     size_t count;
     FB_TRY(fb_investments(l->closing, l->arena, &list, &count));
-    FB_TRY(fb_listing_start(l, sizeof columns / sizeof columns[0], columns));
+    FB_TRY(fb_listing_start(l, FB_COUNT(columns), columns));
     for (size_t i = 0; i < count; i++)
         FB_TRY(add_investment(l, &list[i]));
     const char *title =

@@ -18,7 +18,7 @@ static const struct {
                {"workbook", "", "arsredovisning", "xlsx", false, false},
                {"interim", "interim", "delarsrapport", "pdf,html,xlsx,web", false, true},
                {"plan", "plan", "budget-och-plan", "pdf,html,xlsx,web", false, false}};
-enum { REPORT_COUNT = sizeof REPORTS / sizeof REPORTS[0] };
+enum { REPORT_COUNT = FB_COUNT(REPORTS) };
 
 static bool wanted(const fb_cli *cli, size_t report) {
     const char *name = cli->options.arguments[0];

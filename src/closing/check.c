@@ -58,7 +58,7 @@ static const struct check_entry {
      OF_YEARS | OF_PLANS},
     {"check.interim", N_("The interim closing is one by the law"), fb_check_interim, FB_WARNING, OF_INTERIMS}};
 
-enum { CHECK_COUNT = sizeof CHECKS / sizeof CHECKS[0] };
+enum { CHECK_COUNT = FB_COUNT(CHECKS) };
 _Static_assert((int)CHECK_COUNT <= (int)FB_CHECKS_MOST, "the report has room for every check");
 
 /* Telling ------------------------------------------------------------------------------------- */

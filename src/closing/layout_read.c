@@ -57,7 +57,7 @@ static const struct row_kind {
     {"remark", FB_LINE_REMARK, LABELS | BIT(NOTE) | BIT(ONLY_UNIT), BIT(LABEL), false},
     {"column", FB_LINE_HEADING, LABELS | BIT(ID) | BIT(MEASURE), BIT(ID) | BIT(LABEL) | BIT(MEASURE), true}};
 
-enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0], MAX_COLUMNS = 16, HIGHEST_NOTE = 999 };
+enum { KIND_COUNT = FB_COUNT(KINDS), MAX_COLUMNS = 16, HIGHEST_NOTE = 999 };
 
 typedef struct reader {
     fb_layout_build *build;

@@ -88,7 +88,7 @@ fb_rc fb_control_enter_done(const fb_book *book, int year, const char *deviation
 /* How often when more is called for: once, twice, quarterly, monthly. */
 static int more_often(int times) {
     static const int STEPS[] = {1, 2, 4, 12};
-    for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(STEPS); i++)
         if (STEPS[i] > times) return STEPS[i];
     return times;
 }

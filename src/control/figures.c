@@ -111,7 +111,7 @@ static fb_rc give_plan(const counted *c, fb_subject_figures *out) {
                                                            .per = c->planned ? c->planned : 1,
                                                            .how = _("Checks made of those planned, per planned."),
                                                            .view = "control-areas"}));
-    return add_counts(out, rows, sizeof rows / sizeof rows[0]);
+    return add_counts(out, rows, FB_COUNT(rows));
 }
 
 static fb_rc give_risks(const counted *c, fb_subject_figures *out) {
@@ -124,7 +124,7 @@ static fb_rc give_risks(const counted *c, fb_subject_figures *out) {
          _("Risks whose likelihood times consequence reaches the decided threshold."), "risk-matrix", c->high},
         {"control.risks_uncontrolled", _("Such risks without a control"), risks,
          _("Risks at or above the threshold that no control of the plan is for."), "risks", c->uncontrolled}};
-    return c->risks ? add_counts(out, rows, sizeof rows / sizeof rows[0]) : FB_OK;
+    return c->risks ? add_counts(out, rows, FB_COUNT(rows)) : FB_OK;
 }
 
 static fb_rc give_rules(const fb_asked *asked, fb_subject_figures *out) {
@@ -146,7 +146,7 @@ static fb_rc give_rules(const fb_asked *asked, fb_subject_figures *out) {
                                 "control-rules", (int64_t)count - tried},
                                {"control.found", _("Vouchers stopped at"), _("vouchers"),
                                 _("What the rules of the year stopped at."), "control-rules", found}};
-    return count ? add_counts(out, rows, sizeof rows / sizeof rows[0]) : FB_OK;
+    return count ? add_counts(out, rows, FB_COUNT(rows)) : FB_OK;
 }
 
 static fb_rc give_samples(const fb_asked *asked, fb_subject_figures *out) {
@@ -167,7 +167,7 @@ static fb_rc give_samples(const fb_asked *asked, fb_subject_figures *out) {
                                 _("Vouchers of samples with a result."), "control-samples", judged},
                                {"control.sampled_remarks", _("Of these with a remark"), _("vouchers"),
                                 _("Vouchers of samples with a remark or a deviation."), "control-samples", remarks}};
-    return count ? add_counts(out, rows, sizeof rows / sizeof rows[0]) : FB_OK;
+    return count ? add_counts(out, rows, FB_COUNT(rows)) : FB_OK;
 }
 
 fb_rc fb_control_figures(const fb_asked *asked, fb_subject_figures *out) {

@@ -66,7 +66,7 @@ fb_tone fb_risk_tone(const fb_risk_value *level) {
         fb_tone tone;
     } TONES[] = {
         {"green", FB_TONE_GREEN}, {"yellow", FB_TONE_YELLOW}, {"orange", FB_TONE_ORANGE}, {"red", FB_TONE_RED}};
-    for (size_t i = 0; level && i < sizeof TONES / sizeof TONES[0]; i++)
+    for (size_t i = 0; level && i < FB_COUNT(TONES); i++)
         if (strcmp(TONES[i].word, level->colour) == 0) return TONES[i].tone;
     return FB_TONE_NONE;
 }
@@ -114,7 +114,7 @@ const char *fb_check_result_word(fb_check_result result) { return RESULTS[result
 const char *fb_check_result_text(fb_check_result result) { return _(RESULTS[result].text); }
 
 fb_check_result fb_check_result_named(const char *word) {
-    for (size_t i = FB_CHECK_OK; i < sizeof RESULTS / sizeof RESULTS[0]; i++)
+    for (size_t i = FB_CHECK_OK; i < FB_COUNT(RESULTS); i++)
         if (strcmp(RESULTS[i].word, word) == 0) return (fb_check_result)i;
     return FB_CHECK_NONE;
 }

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
-
 fb_rc fb_view_give(fb_view *view, fb_view **out) {
     FB_TRY(fb_view_rc(view));
     *out = view;
@@ -111,7 +109,7 @@ static void add_tally(fb_view *view, fb_view_row_kind kind, const char *label, c
     const int64_t numbers[] = {sum->controls, sum->planned, sum->made, sum->remarks, sum->deviations};
     fb_view_row *row = fb_view_add(view, kind);
     fb_view_text(view, row, 0, label);
-    for (size_t i = 0; i < COUNT(numbers); i++)
+    for (size_t i = 0; i < FB_COUNT(numbers); i++)
         fb_view_number(view, row, i + 1, numbers[i]);
 }
 
@@ -130,7 +128,7 @@ fb_rc fb_view_control_areas(const fb_asked *asked, fb_view **out) {
     size_t count;
     tally area = {0}, all = {0};
     FB_TRY(fb_controls(asked->book, asked->year, asked->arena, &list, &count));
-    fb_view *view = fb_view_new(asked->arena, _("Internal control by area"), columns, COUNT(columns));
+    fb_view *view = fb_view_new(asked->arena, _("Internal control by area"), columns, FB_COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         count_control(&area, &list[i]);
         count_control(&all, &list[i]);
@@ -153,7 +151,7 @@ fb_rc fb_view_control_checks(const fb_asked *asked, fb_view **out) {
     size_t count;
     FB_TRY(fb_control_checks_made(asked->book, asked->year, asked->word_count ? asked->words[0] : NULL, asked->arena,
                                   &list, &count));
-    fb_view *view = fb_view_new(asked->arena, _("Checks of the internal control"), columns, COUNT(columns));
+    fb_view *view = fb_view_new(asked->arena, _("Checks of the internal control"), columns, FB_COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
         fb_view_text(view, row, 0, list[i].control);
@@ -197,7 +195,8 @@ fb_rc fb_view_control_deviations(const fb_asked *asked, fb_view **out) {
         return FB_ENOTFOUND;
     }
     FB_TRY(fb_control_deviations(asked->book, asked->year, day, asked->arena, &list, &count));
-    fb_view *view = fb_view_new(asked->arena, _("Deviations and what is done about them"), columns, COUNT(columns));
+    fb_view *view =
+        fb_view_new(asked->arena, _("Deviations and what is done about them"), columns, FB_COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
         fb_view_text(view, row, 0, list[i].code);
@@ -244,7 +243,7 @@ fb_rc fb_view_control_proposal(const fb_asked *asked, fb_view **out) {
                         FB_VALUES(FB_OF(asked->book), FB_INT(asked->year))));
     FB_TRY(fb_controls(asked->book, (int)year, asked->arena, &before, &before_count));
     FB_TRY(fb_controls(asked->book, asked->year, asked->arena, &now, &count));
-    fb_view *view = fb_view_new(asked->arena, _("The plan beside the one before it"), columns, COUNT(columns));
+    fb_view *view = fb_view_new(asked->arena, _("The plan beside the one before it"), columns, FB_COUNT(columns));
     for (size_t i = 0; view && view->rc == FB_OK && i < count; i++)
         add_change(view, same_code(before, before_count, now[i].code), &now[i]);
     if (view && !view->row_count) view->remark = _("The plan is as the one before it.");

@@ -5,8 +5,6 @@
 #include "base/text.h"
 #include "control/plan.h"
 
-#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
-
 typedef struct risk_list {
     const fb_risk *list;
     size_t count, judged, acted, told;

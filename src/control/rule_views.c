@@ -4,8 +4,6 @@
 #include "base/language.h"
 #include "control/rules.h"
 
-#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
-
 enum { LISTED = 1000 }; /* vouchers of one rule; a rule that stops at more is wrongly set */
 
 fb_rc fb_view_control_rules(const fb_asked *asked, fb_view **out) {
@@ -18,7 +16,7 @@ fb_rc fb_view_control_rules(const fb_asked *asked, fb_view **out) {
     size_t count;
     FB_TRY(fb_rules_run(asked, &list, &count));
     fb_view *view =
-        fb_view_new(asked->arena, _("Controls that run themselves on the books"), columns, COUNT(columns));
+        fb_view_new(asked->arena, _("Controls that run themselves on the books"), columns, FB_COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
         fb_view_text(view, row, 0, fb_arena_printf(asked->arena, "%s: %s", list[i].label, list[i].explanation));
@@ -47,7 +45,7 @@ fb_rc fb_view_control_findings(const fb_asked *asked, fb_view **out) {
     const fb_rule_outcome *list;
     size_t count, left = 0;
     FB_TRY(fb_rules_run(asked, &list, &count));
-    fb_view *view = fb_view_new(asked->arena, _("Vouchers to look at"), columns, COUNT(columns));
+    fb_view *view = fb_view_new(asked->arena, _("Vouchers to look at"), columns, FB_COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         if (list[i].count) fb_view_heading(view, list[i].label);
         for (size_t k = 0; k < list[i].count && k < LISTED; k++)

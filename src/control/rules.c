@@ -53,7 +53,7 @@ static const kind KINDS[] = {
     {"gap", FB_SQL_CONTROL_FIND_GAP, FB_SQL_CONTROL_TRY_BOOKS, NO_THRESHOLD, false, false,
      N_("numbers of a series are without gaps, so that no voucher can be missing (LKBR 3:3)"),
      N_("the numbers {1} to {2} before it are missing")}};
-enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
+enum { KIND_COUNT = FB_COUNT(KINDS) };
 
 static const kind *kind_of(const char *word) {
     for (size_t i = 0; i < KIND_COUNT; i++)

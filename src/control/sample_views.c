@@ -5,8 +5,6 @@
 #include "base/language.h"
 #include "control/sample.h"
 
-#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
-
 /* "25 by lot; all above 100 000 kr; strata from 10000;50000 kr; accounts 64" */
 static const char *way_text(const fb_sample_way *way, fb_arena *arena) {
     char shown[FB_MONEY_TEXT];
@@ -30,7 +28,7 @@ fb_rc fb_view_control_samples(const fb_asked *asked, fb_view **out) {
     const fb_sample *list;
     size_t count;
     FB_TRY(fb_samples(asked->book, asked->year, asked->arena, &list, &count));
-    fb_view *view = fb_view_new(asked->arena, _("Samples of vouchers"), columns, COUNT(columns));
+    fb_view *view = fb_view_new(asked->arena, _("Samples of vouchers"), columns, FB_COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         const int64_t numbers[] = {list[i].population, list[i].vouchers, list[i].judged, list[i].remarks};
         const char *way = way_text(&list[i].way, asked->arena);
@@ -39,7 +37,7 @@ fb_rc fb_view_control_samples(const fb_asked *asked, fb_view **out) {
         fb_view_text(view, row, 0, list[i].code);
         fb_view_text(view, row, 1, way);
         fb_view_text(view, row, 2, list[i].way.seed);
-        for (size_t k = 0; k < COUNT(numbers); k++)
+        for (size_t k = 0; k < FB_COUNT(numbers); k++)
             fb_view_number(view, row, k + 3, numbers[k]);
     }
     return fb_view_give(view, out);

@@ -82,7 +82,7 @@ static const struct {
                 {"sie", "unit", offsetof(fb_association, sie_unit), false},
                 {"sie", "project", offsetof(fb_association, sie_project), false},
                 {"sie", "counterparty", offsetof(fb_association, sie_counterparty), false}};
-enum { INI_KEY_COUNT = sizeof INI_KEYS / sizeof INI_KEYS[0] };
+enum { INI_KEY_COUNT = FB_COUNT(INI_KEYS) };
 
 static const char **ini_place(fb_association *association, size_t i) {
     return (const char **)(void *)((char *)association + INI_KEYS[i].offset);
@@ -178,7 +178,7 @@ static fb_rc visit_records(const folder *f, const fb_record *records, record_vis
 
 static fb_rc each_record(const folder *f, record_visit *visit) {
     fb_rc worst = FB_OK;
-    for (size_t i = 0; i < sizeof RECORD_LISTS / sizeof RECORD_LISTS[0] && !stops(worst); i++)
+    for (size_t i = 0; i < FB_COUNT(RECORD_LISTS) && !stops(worst); i++)
         worst = worse(worst, visit_records(f, RECORD_LISTS[i], visit));
     for (size_t i = 0; fb_subjects[i] && !stops(worst); i++)
         worst = worse(worst, visit_records(f, fb_subjects[i]->records, visit));
@@ -197,7 +197,7 @@ static fb_rc load_records(const folder *f) {
     static const fb_record_check *const CHECKS[] = {fb_ledger_checks, fb_plan_checks, fb_outlook_checks,
                                                     fb_forecast_checks, fb_comment_checks};
     fb_rc worst = each_record(f, load_record);
-    if (!stops(worst)) worst = worse(worst, check_records(f, CHECKS, sizeof CHECKS / sizeof CHECKS[0]));
+    if (!stops(worst)) worst = worse(worst, check_records(f, CHECKS, FB_COUNT(CHECKS)));
     for (size_t i = 0; fb_subjects[i] && !stops(worst); i++)
         if (fb_subjects[i]->checks) worst = worse(worst, check_records(f, &fb_subjects[i]->checks, 1));
     return worst;
@@ -264,7 +264,7 @@ static fb_rc load_text(const folder *f, const char *inner, const char *name) {
 static bool is_year(const char *name) { return strlen(name) == 4 && strspn(name, "0123456789") == 4; }
 
 static fb_rc load_kept_text(const folder *f, const char *inner, const char *name) {
-    for (size_t i = 0; i < sizeof TEXT_FOLDERS / sizeof TEXT_FOLDERS[0]; i++) {
+    for (size_t i = 0; i < FB_COUNT(TEXT_FOLDERS); i++) {
         if (strncmp(inner, TEXT_FOLDERS[i].folder, strlen(TEXT_FOLDERS[i].folder)) != 0) continue;
         for (size_t k = 0; k < ENDINGS && TEXT_FOLDERS[i].endings[k]; k++)
             if (fb_ends_with(name, TEXT_FOLDERS[i].endings[k])) return load_text(f, inner, name);
@@ -298,7 +298,7 @@ static fb_rc load_text_year(const folder *f, const char *inner, const char *name
 
 static fb_rc load_texts(const folder *f) {
     FB_TRY(fb_texts_clear(f->book));
-    for (size_t i = 0; i < sizeof TEXT_FOLDERS / sizeof TEXT_FOLDERS[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(TEXT_FOLDERS); i++)
         FB_TRY(each_name(f, TEXT_FOLDERS[i].folder, load_text_year));
     return FB_OK;
 }
@@ -331,9 +331,9 @@ static fb_rc check_lines(const folder *f, fb_arena *arena) {
                  {fb_forecast_years, fb_forecast_lines_check},
                  {fb_comment_years, fb_comment_lines_check},
                  {fb_budget_years, fb_outlook_lines_check}};
-    fb_rc worst = check_records(f, CHECKS, sizeof CHECKS / sizeof CHECKS[0]);
+    fb_rc worst = check_records(f, CHECKS, FB_COUNT(CHECKS));
     if (worst != FB_OK && worst != FB_EINPUT) return worst;
-    for (size_t k = 0; k < sizeof KINDS / sizeof KINDS[0]; k++) {
+    for (size_t k = 0; k < FB_COUNT(KINDS); k++) {
         const int *years;
         size_t count;
         FB_TRY(KINDS[k].years(f->book, arena, &years, &count));

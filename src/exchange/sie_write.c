@@ -265,7 +265,7 @@ static fb_rc balance_records(writer *w) {
                   {"#OIB", OPENING, object_balances},
                   {"#OUB", CLOSING, object_balances},
                   {"#RES", RESULT, account_balances}};
-    for (size_t g = 0; g < sizeof GROUPS / sizeof GROUPS[0]; g++)
+    for (size_t g = 0; g < FB_COUNT(GROUPS); g++)
         for (int i = 0; i < w->year_count; i++)
             FB_TRY(GROUPS[g].write(w, GROUPS[g].label, GROUPS[g].of, i));
     return FB_OK;

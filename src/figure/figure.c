@@ -167,7 +167,7 @@ typedef fb_rc figure_finder(fb_closing *closing, const char *name, fb_figure *ou
 
 static fb_rc find_figure(fb_closing *closing, const char *name, fb_figure *out) {
     static figure_finder *const FINDERS[] = {line_figure, account_figure, fee_figure, fb_subject_figure_get};
-    for (size_t i = 0; i < sizeof FINDERS / sizeof FINDERS[0]; i++) {
+    for (size_t i = 0; i < FB_COUNT(FINDERS); i++) {
         *out = (fb_figure){.name = name,
                            .closing = closing,
                            .place = {.unit = FB_ASSOCIATION, .period = fb_closing_period(closing)}};

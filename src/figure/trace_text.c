@@ -142,7 +142,7 @@ static void say_record(fb_buf *out, const fb_trace_record *record) {
                   : record->forecast ? record->forecast->key
                                      : "");
     if (planned->forecast) fb_buf_printf(out, ", %s", method_shown(planned->forecast->method));
-    for (size_t i = 0, said = 0; i < sizeof codes / sizeof *codes; i++)
+    for (size_t i = 0, said = 0; i < FB_COUNT(codes); i++)
         if (codes[i][0]) fb_buf_printf(out, "%s%s", said++ ? ", " : "  ", codes[i]);
 }
 

@@ -87,7 +87,7 @@ static void read_texts(fb_goal *goal, const fb_rows *rows, fb_arena *arena, bool
                                    &goal->unit_name,     &goal->label,  &goal->role,      &goal->partners,
                                    &goal->priority};
     static const int COLUMNS[] = {0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13};
-    for (size_t i = 0; i < sizeof COLUMNS / sizeof COLUMNS[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(COLUMNS); i++)
         *places[i] = fb_kept_text(rows, COLUMNS[i], arena, good);
 }
 

@@ -10,7 +10,7 @@
 
 /* Whose figures a target may name. */
 static const fb_subject *const SOURCES[] = {&fb_measure_subject, &fb_surveys_subject};
-enum { SOURCE_COUNT = sizeof SOURCES / sizeof SOURCES[0] };
+enum { SOURCE_COUNT = FB_COUNT(SOURCES) };
 
 /* As the figure is shown: a share is judged in per cent with one decimal; of a whole, as that part of it. */
 static fb_rc from_figure(const fb_subject_figure *figure, const fb_number *whole, fb_number *out) {

@@ -42,7 +42,7 @@ static fb_rc load_codes(fb_poster *poster) {
                  {&poster->units, FB_SQL_LEDGER_UNIT_SELECT},
                  {&poster->counterparties, FB_SQL_LEDGER_COUNTERPARTY_SELECT},
                  {&poster->projects, FB_SQL_LEDGER_PROJECT_SELECT}};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+    for (size_t i = 0; i < FB_COUNT(parts); i++) {
         if (!*parts[i].list) FB_TRY(fb_intern_new(parts[i].list, CODES));
         FB_TRY(intern_column(*parts[i].list, poster->book, parts[i].sql));
     }

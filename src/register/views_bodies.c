@@ -74,7 +74,7 @@ fb_rc fb_view_bodies(const fb_asked *asked, fb_view **out) {
     for (size_t i = 0; i < count; i++) {
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
         fb_view_text(view, row, 0, bodies[i].name);
-        for (size_t k = 0; k < sizeof KINDS / sizeof KINDS[0]; k++)
+        for (size_t k = 0; k < FB_COUNT(KINDS); k++)
             if (strcmp(bodies[i].kind, KINDS[k].kind) == 0) fb_view_text(view, row, 1, _(KINDS[k].label));
         if (bodies[i].seats) fb_view_number(view, row, 2, bodies[i].seats);
         if (bodies[i].meetings) fb_view_number(view, row, 3, bodies[i].meetings);

@@ -55,7 +55,7 @@ static const struct {
              {"strategy", N_("strategy")},     {"plan", N_("plan")},
              {"policy", N_("policy")},         {"guideline", N_("guideline")},
              {"delegation", N_("delegation")}, {"certificate", N_("certificate")}};
-enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
+enum { KIND_COUNT = FB_COUNT(KINDS) };
 
 static const char *kind_label(const char *kind) {
     for (size_t i = 0; i < KIND_COUNT; i++)

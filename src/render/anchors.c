@@ -236,7 +236,7 @@ bool fb_repeats_heading(const fb_anchors *anchors, const fb_block *before, const
 
 bool fb_target_is_outside(const char *target) {
     static const char *const SCHEMES[] = {"https://", "http://", "mailto:"};
-    for (size_t i = 0; target && i < sizeof SCHEMES / sizeof *SCHEMES; i++)
+    for (size_t i = 0; target && i < FB_COUNT(SCHEMES); i++)
         if (strncmp(target, SCHEMES[i], strlen(SCHEMES[i])) == 0) return true;
     return false;
 }

@@ -108,7 +108,7 @@ static const char **plan_place(fb_report *report, const char *section, const cha
         const char **place;
     } places[] = {{"kind", &chart->kind},     {"title", &chart->title}, {"each", &chart->each},
                   {"figure", &chart->figure}, {"view", &chart->view},   {"description", &chart->description}};
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(places); i++)
         if (strcmp(name, places[i].name) == 0) return places[i].place;
     return NULL;
 }

@@ -296,7 +296,7 @@ static fb_rc take_points(fb_report *report, const fb_chart_plan *plan, const fb_
 static bool kind_of(const char *kind, fb_chart_kind *out) {
     static const char *const KINDS[] = {
         [FB_CHART_BARS] = "bars", [FB_CHART_COLUMNS] = "columns", [FB_CHART_LINE] = "line"};
-    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
+    for (size_t i = 0; i < FB_COUNT(KINDS); i++) {
         if (kind && strcmp(kind, KINDS[i]) != 0) continue;
         *out = (fb_chart_kind)i;
         return true;

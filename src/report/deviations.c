@@ -211,7 +211,7 @@ static fb_rc explained(fb_report *report, fb_block *parent, const fb_call *call)
     fb_column columns[6] = {{.head = ""}};
     const char *const heads[] = {_("Deviation"), _("Internal items"), _("Surplus carried"),
                                  volume ? _("Volume") : NULL, _("The rest")};
-    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(heads); i++)
         if (heads[i]) columns[++width] = (fb_column){.head = heads[i], .numeric = true};
     const char *id = fb_arena_printf(report->doc->arena, "table-explained-%s%s%s", what.statement,
                                      what.of ? "-units" : "", what.unit ? what.unit : "");

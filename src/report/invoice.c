@@ -40,7 +40,7 @@ static const char *measure_word(const char *code) {
         const char *code, *word;
     } WORDS[] = {{"C62", N_("pcs")},  {"IE", N_("persons")}, {"HUR", N_("hours")},
                  {"DAY", N_("days")}, {"MON", N_("months")}, {"KMT", N_("km")}};
-    for (size_t i = 0; code && i < sizeof WORDS / sizeof WORDS[0]; i++)
+    for (size_t i = 0; code && i < FB_COUNT(WORDS); i++)
         if (strcmp(code, WORDS[i].code) == 0) return _(WORDS[i].word);
     return code;
 }

@@ -171,7 +171,7 @@ static fb_rc copy_requirement(fb_law_result *result, const fb_requirement *from,
                             &copy->by, &copy->text, &copy->remark};
     if (!copy) return FB_ENOMEM;
     *copy = *from;
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(texts); i++)
         if (!(*texts[i] = fb_arena_strdup(result->arena, *texts[i]))) return FB_ENOMEM;
     *out = copy;
     return FB_OK;

@@ -119,7 +119,7 @@ const char *fb_report_with_months(fb_report *report, const char *text) {
         const char *word, *value;
     } places[] = {{"{year}", fb_arena_printf(report->arena, "%d", report->year)},
                   {"{period}", period_words(report, 0)}};
-    for (size_t i = 0; text && i < sizeof places / sizeof places[0]; i++) {
+    for (size_t i = 0; text && i < FB_COUNT(places); i++) {
         const char *at = strstr(text, places[i].word);
         if (!at) continue;
         if (!places[i].value) return NULL;

@@ -190,7 +190,7 @@ char fb_said_mark(const fb_said *said) {
 fb_rc fb_say(fb_report *report, const fb_call *call, fb_said *out) {
     fb_said said = {.kind = FB_SAID_DECIDES, .before = "", .words = "", .after = ""};
     fb_sayer *say = year_of(report, call->words[0]) ? say_year : say_figure;
-    for (size_t i = 0; i < sizeof SAYERS / sizeof SAYERS[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(SAYERS); i++)
         if (is(call->words[0], SAYERS[i].name)) say = SAYERS[i].say;
     FB_TRY(say(report, call, &said));
     if (!said.before || !said.words || !said.after) return FB_ENOMEM;

@@ -79,7 +79,7 @@ static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 size_t fb_blank_at(const char *at) {
     static const char *const BLANKS[] = {"\u00a0", "\u202f", "\u2009", "\u2007"};
     if (*at == ' ' || *at == '\t' || *at == '\n') return 1;
-    for (size_t i = 0; i < sizeof BLANKS / sizeof BLANKS[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(BLANKS); i++)
         if (strncmp(at, BLANKS[i], strlen(BLANKS[i])) == 0) return strlen(BLANKS[i]);
     return 0;
 }
@@ -128,7 +128,7 @@ static bool read_braces(const char *at, size_t length, element *out, bool *enoug
         *out = (element){.kind = IS_DIGITS, .length = (size_t)(*at - '0')};
         return true;
     }
-    for (size_t i = 0; i < sizeof NAMED / sizeof NAMED[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(NAMED); i++)
         if (strlen(NAMED[i].name) == length && memcmp(NAMED[i].name, at, length) == 0) {
             *out = (element){.kind = NAMED[i].kind};
             *enough = *enough || NAMED[i].enough;
@@ -279,7 +279,7 @@ static const char *match_month(const char *at) {
     static const char *const MONTHS[] = {
         "januari",  "februari", "mars",    "april",    "maj",   "juni", "juli", "augusti", "september", "oktober",
         "november", "december", "january", "february", "march", "may",  "june", "july",    "august",    "october"};
-    for (size_t i = 0; i < sizeof MONTHS / sizeof MONTHS[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(MONTHS); i++)
         if (fb_alike(MONTHS[i], at, strlen(MONTHS[i]))) return at + strlen(MONTHS[i]);
     return NULL;
 }
@@ -306,7 +306,7 @@ static size_t separator_at(const char *at) {
     size_t comma = *at == ',' ? 1 : 0, blank = fb_blank_at(at + comma), dash = dash_at(at);
     if (comma) return blank ? comma + blank : 0;
     if (dash) return dash;
-    for (size_t i = 0; blank && i < sizeof WORDS_BETWEEN / sizeof WORDS_BETWEEN[0]; i++) {
+    for (size_t i = 0; blank && i < FB_COUNT(WORDS_BETWEEN); i++) {
         size_t length = strlen(WORDS_BETWEEN[i]),
                after = fb_alike(WORDS_BETWEEN[i], at + blank, length) ? fb_blank_at(at + blank + length) : 0;
         if (after) return blank + length + after;

@@ -22,7 +22,7 @@ const char *fb_statement_title(const char *name) {
                   {"equity-by-unit", N_("Equity by unit")},
                   {"interim", N_("Interim table")},
                   {"costs", N_("Costs by kind")}};
-    for (size_t i = 0; i < sizeof TITLES / sizeof TITLES[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(TITLES); i++)
         if (strcmp(name, TITLES[i].name) == 0) return _(TITLES[i].title);
     return name;
 }

@@ -55,7 +55,7 @@ fb_rc fb_report_rules(fb_report *report) {
 fb_rc fb_report_check_setting(fb_report *report, int64_t line, const char *name, const char *value) {
     static const char *const READ[] = {"title", "subtitle", "description", "label"};
     bool is_read = false;
-    for (size_t i = 0; i < sizeof READ / sizeof READ[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(READ); i++)
         is_read = is_read || strcmp(name, READ[i]) == 0;
     if (!is_read) return FB_OK;
     fb_flow flow;

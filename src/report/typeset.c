@@ -22,22 +22,20 @@ static bool is_one_of(const char *at, const char *const *words, size_t count) {
     return false;
 }
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
 static bool follows_a_number(const char *at) {
     static const char *const WORDS[] = {
         "tkr",      "mnkr", "kr",       "mkr",      "%",         "procent", "procentenheter", "‰",         "§",
         "januari",  "mars", "april",    "maj",      "juni",      "juli",    "augusti",        "september", "oktober",
         "november", "maj",  "december", "februari", "per cent",  "January", "February",       "March",     "April",
         "May",      "June", "July",     "August",   "September", "October", "November",       "December"};
-    return is_one_of(at, WORDS, COUNT(WORDS));
+    return is_one_of(at, WORDS, FB_COUNT(WORDS));
 }
 
 /* Whether "not", "kap." or the like ends right before `at`. */
 static bool leads_a_number(const char *text, const char *at) {
     static const char *const WORDS[] = {"not", "Not", "noter", "note",   "Note",  "kap.",
                                         "ch.", "nr",  "sid.",  "bilaga", "Bilaga"};
-    for (size_t i = 0; i < COUNT(WORDS); i++) {
+    for (size_t i = 0; i < FB_COUNT(WORDS); i++) {
         size_t length = strlen(WORDS[i]), before = (size_t)(at - text);
         if (before < length || strncmp(at - length, WORDS[i], length) != 0) continue;
         if (before == length || !is_letter(at[-(ptrdiff_t)length - 1])) return true;

@@ -19,7 +19,7 @@ static const struct {
     const char *word; /* of the section, and of the call */
     bool comparison;
 } KINDS[] = {{"years", false}, {"comparison", true}};
-enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
+enum { KIND_COUNT = FB_COUNT(KINDS) };
 
 static fb_years_plan *plan_named(const fb_report *report, bool comparison, const char *id) {
     for (fb_years_plan *plan = report->plan.years; plan; plan = plan->next)
@@ -87,7 +87,7 @@ static bool take_setting(fb_report *report, fb_years_plan *plan, const char *nam
     if (!plan->comparison && is(name, "years")) return take_years(plan, value);
     if (!plan->comparison && is(name, "order")) return take_choice(&plan->oldest_first, value, "oldest", "newest");
     if (plan->comparison && is(name, "chart")) return take_choice(&plan->chart, value, "yes", "no");
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(texts); i++)
         if (is(name, texts[i].name) && (plan->comparison || !texts[i].comparison))
             return (*texts[i].place = fb_arena_strdup(report->arena, value)) != NULL;
     return false;

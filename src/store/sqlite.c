@@ -60,7 +60,7 @@ static bool add_functions(sqlite3 *database) {
         bool (*check)(const char *digits);
     } FUNCTIONS[] = {{"luhn_holds", fb_luhn_holds}, {"gln_holds", fb_gln_holds}};
     bool good = true;
-    for (size_t i = 0; i < sizeof FUNCTIONS / sizeof FUNCTIONS[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(FUNCTIONS); i++)
         good = good && sqlite3_create_function(database, FUNCTIONS[i].name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
                                                (void *)&FUNCTIONS[i].check, holds, NULL, NULL) == SQLITE_OK;
     return good;

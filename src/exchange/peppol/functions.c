@@ -249,9 +249,9 @@ bool fb_peppol_functions(xmlXPathContext *context, fb_checking *c) {
         {"f", FUNCTIONS}};
     bool good = true;
     context->userData = c;
-    for (size_t i = 0; i < sizeof SPACES / sizeof SPACES[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(SPACES); i++)
         good = good && xmlXPathRegisterNs(context, (const xmlChar *)SPACES[i][0], (const xmlChar *)SPACES[i][1]) == 0;
-    for (size_t i = 0; i < sizeof NAMED / sizeof NAMED[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(NAMED); i++)
         good = good && xmlXPathRegisterFuncNS(context, (const xmlChar *)NAMED[i].name, (const xmlChar *)FUNCTIONS,
                                               NAMED[i].run) == 0;
     return good;

@@ -135,7 +135,7 @@ static unsigned sets_used(cell *const *cells, size_t count, bool disjoint) {
     unsigned present = 0;
     for (size_t i = 0; i < count; i++)
         if (cells[i]->set) present |= 1u << cells[i]->set;
-    for (size_t i = 0; !disjoint && i < sizeof PREFERRED / sizeof PREFERRED[0]; i++)
+    for (size_t i = 0; !disjoint && i < FB_COUNT(PREFERRED); i++)
         if (present & 1u << PREFERRED[i]) return 1u << PREFERRED[i];
     return present;
 }

@@ -2,6 +2,7 @@
 #include "exchange/sie/encode.h"
 
 #include "base/language.h"
+#include "base/memory.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -57,7 +58,7 @@ static const struct {
 };
 
 static const char *instead_of(uint32_t character) {
-    for (size_t i = 0; i < sizeof INSTEAD / sizeof INSTEAD[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(INSTEAD); i++)
         for (const char *at = INSTEAD[i].characters; *at;)
             if (fb_utf8_next(&at) == character) return INSTEAD[i].instead;
     return "?";

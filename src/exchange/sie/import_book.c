@@ -39,7 +39,7 @@ static void key_from_name(char *key, size_t size, const char *name) {
     while (*name && used + 2 < size) {
         size_t step = fb_utf8_length((const unsigned char *)name, strlen(name));
         char c = step == 1 ? *name : '\0';
-        for (size_t i = 0; i < sizeof LETTERS / sizeof LETTERS[0] && step > 1; i++)
+        for (size_t i = 0; i < FB_COUNT(LETTERS) && step > 1; i++)
             if (strncmp(name, LETTERS[i].letter, step) == 0) c = LETTERS[i].plain;
         if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
         bool good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');

@@ -1,6 +1,8 @@
 /* lex.c - cutting a line into fields. The two inner loops see every byte of every voucher. */
 #include "exchange/sie/lex.h"
 
+#include "base/memory.h"
+
 #include <string.h>
 
 static bool blank(char c) { return c == ' ' || c == '\t'; }
@@ -53,7 +55,7 @@ static fb_sie_label label_named(const char *name, size_t length) {
     if (length == 0 || length > LONGEST_LABEL) return FB_SIE_UNKNOWN;
     for (size_t i = 0; i < length; i++)
         capitals[i] = name[i] >= 'a' && name[i] <= 'z' ? (char)(name[i] - 'a' + 'A') : name[i];
-    for (size_t i = 0; i < sizeof LABELS / sizeof LABELS[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(LABELS); i++)
         if (strlen(LABELS[i].name) == length && memcmp(LABELS[i].name, capitals, length) == 0) return LABELS[i].label;
     return FB_SIE_UNKNOWN;
 }

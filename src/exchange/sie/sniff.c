@@ -1,5 +1,6 @@
 /* sniff.c - telling what was given instead of a SIE file, by its first bytes. */
 #include "base/language.h"
+#include "base/memory.h"
 #include "exchange/sie/survey.h"
 
 #include <string.h>
@@ -55,7 +56,7 @@ static bool any_record(const char *text, size_t length) {
 }
 
 const char *fb_sie_foreign(const char *head, size_t length) {
-    for (size_t i = 0; i < sizeof SIGNATURES / sizeof SIGNATURES[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(SIGNATURES); i++)
         if (length >= SIGNATURES[i].length && memcmp(head, SIGNATURES[i].bytes, SIGNATURES[i].length) == 0)
             return _(SIGNATURES[i].what);
     size_t start = 0;

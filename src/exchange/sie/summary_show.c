@@ -1,5 +1,6 @@
 /* summary_show.c - a summary as JSON for programs and as text for people. */
 #include "base/language.h"
+#include "base/memory.h"
 #include "exchange/sie_summary.h"
 
 #include <inttypes.h>
@@ -64,7 +65,7 @@ fb_rc fb_sie_summary_json(fb_buf *out, const fb_sie_summary *s, const fb_finding
                    {"problems", json_problems(s, findings)}};
     json_t *object = json_object();
     bool good = true;
-    for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(members); i++)
         good &= json_object_set_new(object, members[i].key, members[i].value) == 0;
     char *text = good ? json_dumps(object, JSON_COMPACT | JSON_PRESERVE_ORDER) : NULL;
     json_decref(object);

@@ -20,7 +20,7 @@ static const by_what BY[] = {
     {"strategy", N_("Strategy"), offsetof(fb_goal, strategy), offsetof(fb_goal, strategy_name)},
     {"area", N_("Focus area"), offsetof(fb_goal, area), offsetof(fb_goal, area_name)},
     {"unit", N_("Unit"), offsetof(fb_goal, unit_key), offsetof(fb_goal, unit_name)}};
-enum { BY_COUNT = sizeof BY / sizeof BY[0] };
+enum { BY_COUNT = FB_COUNT(BY) };
 
 static const char *text_at(const fb_goal *goal, size_t place) {
     return *(const char *const *)(const void *)((const char *)goal + place);

@@ -92,7 +92,7 @@ static const goal_column COLUMNS[] = {{"label", NULL, label_text, true, false},
                                       {"measure", N_("Of what"), measure_text, false, false},
                                       {"status", N_("Progress"), status_text, true, false},
                                       {"text", N_("Follow-up"), remark_text, false, false}};
-enum { COLUMN_COUNT = sizeof COLUMNS / sizeof COLUMNS[0] };
+enum { COLUMN_COUNT = FB_COUNT(COLUMNS) };
 
 /* As many decimals as one of the values needs; -1: there is no value. */
 static int decimals_of(fb_number value) {

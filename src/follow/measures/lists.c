@@ -153,7 +153,7 @@ fb_rc fb_measure_sources_view(const fb_asked *asked, fb_view **out) {
                                       {.key = "by", .head = _("Counted by"), .kind = FB_VIEW_TEXT},
                                       {.key = "source", .head = _("Comes from"), .kind = FB_VIEW_TEXT},
                                       {.key = "limit", .head = _("Smallest group shown"), .kind = FB_VIEW_COUNT}};
-    fb_view *view = fb_view_new(asked->arena, _("What is counted"), columns, sizeof columns / sizeof columns[0]);
+    fb_view *view = fb_view_new(asked->arena, _("What is counted"), columns, FB_COUNT(columns));
     for (size_t i = 0; i < c.count; i++) {
         const fb_measure_def *m = &c.list[i];
         if (!shown(&c, m)) continue;
@@ -219,7 +219,7 @@ fb_rc fb_measure_corrections_view(const fb_asked *asked, fb_view **out) {
                                       {.key = "after", .head = _("Became"), .kind = FB_VIEW_COUNT, .decimals = 2},
                                       {.key = "recorded", .head = _("Corrected"), .kind = FB_VIEW_DATE},
                                       {.key = "reason", .head = _("Why"), .kind = FB_VIEW_TEXT}};
-    fb_view *view = fb_view_new(asked->arena, _("Corrections"), columns, sizeof columns / sizeof columns[0]);
+    fb_view *view = fb_view_new(asked->arena, _("Corrections"), columns, FB_COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         const correction *c = &list[i];
         FB_TRY(fb_measure_find(asked->book, c->measure, asked->arena, &m, asked->findings));

@@ -182,7 +182,7 @@ static bool set_in(pdf_table *table, const widths *measured, widths *wanted, dou
  * last is no text to read. */
 static bool choose_size(pdf_table *table, const widths *measured, widths *wanted, bool leaflet) {
     static const double SIZES[] = {10, 9.25, MEASURED_SIZE, 8, 7.5, 7, 6.5};
-    for (size_t i = leaflet ? 0 : 2; i < sizeof SIZES / sizeof *SIZES; i++)
+    for (size_t i = leaflet ? 0 : 2; i < FB_COUNT(SIZES); i++)
         if (set_in(table, measured, wanted, SIZES[i])) return true;
     return false;
 }

@@ -1,6 +1,8 @@
 /* content.c - the content stream token by token (ISO 32000-1, 7.2 and 7.8.2). */
 #include "render/pdf/content.h"
 
+#include "base/memory.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -110,7 +112,7 @@ static operator_kind kind_of(const token *word) {
         {"Tj", TEXT},       {"TJ", TEXT},        {"'", TEXT},      {"\"", TEXT},      {"BMC", MARK},
         {"BDC", MARK},      {"EMC", UNMARK},
     };
-    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+    for (size_t i = 0; i < FB_COUNT(KINDS); i++)
         if (is(word, KINDS[i].name)) return KINDS[i].kind;
     return OTHER;
 }

@@ -96,7 +96,7 @@ static fb_rc find_parents(const pdf_file *file) {
         if (rc == FB_OK && !qpdf_oh_is_array(q, file->page[i].parents)) rc = FB_EIO;
     }
     const qpdf_oh asked[] = {numbers, tree, structure, catalog};
-    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+    for (size_t i = 0; i < FB_COUNT(asked); i++)
         qpdf_oh_release(q, asked[i]);
     return rc;
 }

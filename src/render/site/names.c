@@ -15,7 +15,7 @@ static const char *plain_letter(uint32_t c, char one[static 2]) {
     one[0] = (char)c;
     one[1] = '\0';
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return one;
-    for (size_t i = 0; i < sizeof LETTERS / sizeof *LETTERS; i++)
+    for (size_t i = 0; i < FB_COUNT(LETTERS); i++)
         for (const char *at = LETTERS[i].marked; *at;)
             if (fb_utf8_next(&at) == c) return LETTERS[i].plain;
     return NULL;

@@ -10,7 +10,7 @@ static bool is(const char *a, const char *b) { return strcmp(a, b) == 0; }
 
 static const char *const WORDS[] = {
     [FB_MARK_MEETS] = "meets", [FB_MARK_PARTLY] = "partly", [FB_MARK_EXEMPT] = "exempt"};
-enum { WORD_COUNT = sizeof WORDS / sizeof WORDS[0] };
+enum { WORD_COUNT = FB_COUNT(WORDS) };
 
 bool fb_law_is_mark(const fb_call *call) {
     for (size_t i = 0; i < WORD_COUNT; i++)

@@ -41,7 +41,7 @@ static const char *const REQUIREMENT_NAMES[] = {"id",     "act",      "paragraph
 
 static bool known_when(const char *when) {
     static const char *const WORDS[] = {"always", "answer", "stated", "accounts ", "negative "};
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+    for (size_t i = 0; i < FB_COUNT(WORDS); i++) {
         size_t length = strlen(WORDS[i]);
         if (strncmp(when, WORDS[i], length) != 0) continue;
         return WORDS[i][length - 1] == ' ' ? when[length] != '\0' : when[length] == '\0';

@@ -322,7 +322,7 @@ fb_rc fb_law_test(fb_law_look *look, const fb_requirement *requirement, const ch
                  {"prior", test_prior},     {"form", test_form},       {"check", test_check},
                  {"clean", test_clean},     {"program", test_program}};
     size_t length = strcspn(test, " ");
-    for (size_t i = 0; i < sizeof TESTS / sizeof TESTS[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(TESTS); i++)
         if (strlen(TESTS[i].word) == length && strncmp(test, TESTS[i].word, length) == 0) {
             fb_rc rc = TESTS[i].run(look, requirement, test + length + strspn(test + length, " "), out);
             if (rc != FB_EINPUT) return rc;

@@ -34,7 +34,7 @@ static const char *value_of(fb_arena *arena, const fb_amount *amount) {
 static fb_rc write_figures(made_section *const *sections, size_t count, fb_doc *doc) {
     const char *year = fb_arena_printf(doc->arena, "%d", sections[0]->figure->year);
     const fb_column columns[] = {{.head = _("Figure")}, {.head = year ? year : ""}, {.head = _("How it is made")}};
-    fb_table *table = fb_doc_table(doc, NULL, sizeof columns / sizeof columns[0], columns);
+    fb_table *table = fb_doc_table(doc, NULL, FB_COUNT(columns), columns);
     for (size_t i = 0; table && i < count && made_records_order(sections[0], sections[i]) == 0; i++) {
         fb_row *row = fb_doc_row(doc, table, FB_ROW_LINE);
         const char *how = sections[i]->figure->subject->how;

@@ -73,7 +73,7 @@ static const char *account_label(made_rows *table, const fb_trace_account *accou
     } codes[] = {
         {_("unit"), account->unit}, {_("counterparty"), account->counterparty}, {_("project"), account->project}};
     const char *label = fb_arena_printf(table->all->arena, "%s %s", account->account->code, account->account->name);
-    for (size_t i = 0; label && i < sizeof codes / sizeof *codes; i++)
+    for (size_t i = 0; label && i < FB_COUNT(codes); i++)
         if (codes[i].code && codes[i].code[0])
             label = fb_arena_printf(table->all->arena, "%s, %s %s", label, codes[i].word, codes[i].code);
     return label;

@@ -123,7 +123,7 @@ static const char *filter_word(const fb_code_filter *filter, size_t i) {
                  {filter->internal, _("own units")},
                  {filter->external, _("others")},
                  {filter->none, _("none given")}};
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+    for (size_t k = 0; k < FB_COUNT(kinds); k++)
         if (kinds[k].asked && i-- == 0) return kinds[k].word;
     return i < filter->count ? filter->codes[i] : NULL;
 }

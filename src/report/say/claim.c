@@ -16,7 +16,7 @@ static const struct comparison {
                    {"<=", true, true, false}, {">", false, false, true}, {">=", false, true, true}};
 
 static const struct comparison *comparison_of(const char *word) {
-    for (size_t i = 0; i < sizeof COMPARISONS / sizeof COMPARISONS[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(COMPARISONS); i++)
         if (strcmp(word, COMPARISONS[i].sign) == 0) return &COMPARISONS[i];
     return NULL;
 }
@@ -31,7 +31,7 @@ typedef struct claim {
 static fb_rc take_apart(fb_report *report, const fb_call *call, claim *out) {
     size_t at = 1;
     static const char *const RANKS[] = {"largest", "smallest", "second-largest", "second-smallest"};
-    for (size_t i = 0; call->word_count > 1 && i < sizeof RANKS / sizeof RANKS[0]; i++)
+    for (size_t i = 0; call->word_count > 1 && i < FB_COUNT(RANKS); i++)
         if (strcmp(call->words[1], RANKS[i]) == 0) out->rank = call->words[at++];
     if (call->word_count >= at + 3) {
         out->left = call->words[at];

@@ -146,9 +146,9 @@ fb_rc fb_candidates_rank(fb_report *report, const char *rank, bool magnitude, co
         {"largest", true, 1}, {"smallest", false, 1}, {"second-largest", true, 2}, {"second-smallest", false, 2}};
     fb_candidate *kept = fb_arena_alloc(report->arena, (all->count + 1) * sizeof *kept);
     size_t i = 0, count = 0;
-    while (i < sizeof RANKS / sizeof RANKS[0] && strcmp(rank, RANKS[i].word) != 0)
+    while (i < FB_COUNT(RANKS) && strcmp(rank, RANKS[i].word) != 0)
         i++;
-    if (i == sizeof RANKS / sizeof RANKS[0]) return FB_ENOTFOUND;
+    if (i == FB_COUNT(RANKS)) return FB_ENOTFOUND;
     if (!kept) return FB_ENOMEM;
     int64_t size = 0;
     bool found = true;

@@ -23,7 +23,7 @@ static bool take_flag(const char *word, unsigned permitted, fb_manner *how) {
                  {"lower", FB_MAY_PART, &how->lower},
                  {"percent", FB_MAY_PERCENT, &how->percent},
                  {"spelled", FB_MAY_SPELLED, &how->spelled}};
-    for (size_t i = 0; i < sizeof FLAGS / sizeof FLAGS[0]; i++) {
+    for (size_t i = 0; i < FB_COUNT(FLAGS); i++) {
         if (strcmp(word, FLAGS[i].word) != 0) continue;
         *FLAGS[i].place = true;
         return (permitted & FLAGS[i].bit) != 0;
@@ -36,7 +36,7 @@ static bool take_unit(const char *word, unsigned permitted, fb_manner *how) {
         const char *word;
         int64_t ore;
     } UNITS[] = {{"tkr", FB_ORE_TKR}, {"mnkr", FB_ORE_MNKR}, {"kr", FB_ORE_KR}};
-    for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(UNITS); i++)
         if (strcmp(word, UNITS[i].word) == 0) {
             how->unit_ore = UNITS[i].ore;
             return (permitted & FB_MAY_UNIT) != 0;
@@ -53,7 +53,7 @@ static bool take_value(const char *word, unsigned permitted, fb_manner *how) {
                   {"of=", FB_MAY_OF, &how->of},
                   {"words=", FB_MAY_FORM, &how->words},
                   {"but=", FB_MAY_BUT, &how->but}};
-    for (size_t i = 0; i < sizeof VALUES / sizeof VALUES[0]; i++) {
+    for (size_t i = 0; i < FB_COUNT(VALUES); i++) {
         size_t length = strlen(VALUES[i].word);
         if (strncmp(word, VALUES[i].word, length) != 0 || !word[length]) continue;
         *VALUES[i].place = word + length;
@@ -89,7 +89,7 @@ static const char *permitted_words(fb_arena *arena, unsigned permitted) {
                   {FB_MAY_BUT, "but=…"},
                   {FB_MAY_SPELLED, "spelled"}};
     const char *list = "";
-    for (size_t i = 0; list && i < sizeof GROUPS / sizeof GROUPS[0]; i++)
+    for (size_t i = 0; list && i < FB_COUNT(GROUPS); i++)
         if (permitted & GROUPS[i].bit)
             list = fb_arena_printf(arena, "%s%s%s", list, *list ? ", " : "", GROUPS[i].words);
     return list;
