@@ -51,15 +51,13 @@ static void write_head(html_page *page, const char *stylesheet) {
 static void write_cover(html_page *page) {
     fb_html *html = &page->html;
     const fb_doc *doc = page->doc;
-    fb_html_open(html, "header");
-    fb_html_attribute(html, "class", "cover");
+    fb_html_open_class(html, "header", "cover");
     fb_html_line(html);
     if (doc->author) fb_html_element(html, "p", "author", doc->author);
     fb_html_element(html, "h1", NULL, doc->title ? doc->title : "");
     if (doc->subtitle) fb_html_element(html, "p", "subtitle", doc->subtitle);
     if (doc->date) {
-        fb_html_open(html, "p");
-        fb_html_attribute(html, "class", "date");
+        fb_html_open_class(html, "p", "date");
         char words[FB_DATE_WORDS];
         fb_html_open(html, "time");
         fb_html_attribute(html, "datetime", doc->date);
@@ -106,8 +104,7 @@ static void write_entries(html_page *page, const fb_outline_entry *entries, size
 }
 
 void html_open_contents(fb_html *html, const char *title) {
-    fb_html_open(html, "nav");
-    fb_html_attribute(html, "class", "contents");
+    fb_html_open_class(html, "nav", "contents");
     fb_html_attribute(html, "aria-labelledby", "document-contents");
     fb_html_line(html);
     fb_html_open(html, "h2");
@@ -129,8 +126,7 @@ static void write_contents(html_page *page) {
 }
 
 static void write_skip_link(html_page *page) {
-    fb_html_open(&page->html, "a");
-    fb_html_attribute(&page->html, "class", "skip");
+    fb_html_open_class(&page->html, "a", "skip");
     fb_html_attribute(&page->html, "href", "#document-main");
     fb_html_text(&page->html, fb_word_in(page->doc->language, FB_WORD_SKIP));
     fb_html_close_line(&page->html);
@@ -152,8 +148,7 @@ static void write_body(html_page *page) {
     fb_html_line(html);
     write_skip_link(page);
     write_cover(page);
-    fb_html_open(html, "div");
-    fb_html_attribute(html, "class", "page");
+    fb_html_open_class(html, "div", "page");
     fb_html_line(html);
     if (page->doc->look != FB_LOOK_LEAFLET) write_contents(page);
     fb_html_open(html, "main");

@@ -23,8 +23,7 @@ static fb_rc save_text(site *all, const char *file, const char *text) {
 static void write_date(html_page *page, const fb_doc *doc) {
     char words[FB_DATE_WORDS];
     if (!doc->date) return;
-    fb_html_open(&page->html, "p");
-    fb_html_attribute(&page->html, "class", "date");
+    fb_html_open_class(&page->html, "p", "date");
     fb_html_open(&page->html, "time");
     fb_html_attribute(&page->html, "datetime", doc->date);
     fb_html_text(&page->html, fb_date_words(words, doc->language, doc->date));
@@ -39,15 +38,13 @@ static void write_front(html_page *page, const site_view *view) {
     fb_html_open(html, "main");
     fb_html_attribute(html, "id", "document-main");
     fb_html_line(html);
-    fb_html_open(html, "div");
-    fb_html_attribute(html, "class", "cover");
+    fb_html_open_class(html, "div", "cover");
     if (doc->author) fb_html_element(html, "p", "author", doc->author);
     fb_html_element(html, "h1", NULL, view->page->title);
     if (doc->subtitle) fb_html_element(html, "p", "subtitle", doc->subtitle);
     write_date(page, doc);
     fb_html_close_line(html);
-    fb_html_open(html, "div");
-    fb_html_attribute(html, "class", "front-text");
+    fb_html_open_class(html, "div", "front-text");
     page->shift = 1;
     page->heading = 1;
     html_blocks(page, view->page->first, view->page->stop);
@@ -59,8 +56,7 @@ static void write_front(html_page *page, const site_view *view) {
 /* The chapter's own page, when its sections have pages of their own. */
 static void write_sections(html_page *page, const site_view *view) {
     const site_page *first = view->page + 1;
-    fb_html_open(&page->html, "ul");
-    fb_html_attribute(&page->html, "class", "sections");
+    fb_html_open_class(&page->html, "ul", "sections");
     for (size_t i = 0; i < view->page->sections; i++) {
         fb_html_open(&page->html, "li");
         site_link(page, view, first[i].file, NULL, first[i].title, false);
@@ -73,8 +69,7 @@ static void write_annex_index(html_page *page, const site_view *view) {
     const site *all = view->all;
     fb_html_element(&page->html, "h1", NULL, view->page->title);
     if (all->asked->annex->lead) fb_html_element(&page->html, "p", "lead", all->asked->annex->lead);
-    fb_html_open(&page->html, "ul");
-    fb_html_attribute(&page->html, "class", "sections");
+    fb_html_open_class(&page->html, "ul", "sections");
     for (size_t i = all->annex_index + 1; i < all->page_count; i++) {
         fb_html_open(&page->html, "li");
         site_link(page, view, all->pages[i].file, NULL, all->pages[i].title, false);

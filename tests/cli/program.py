@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 
-from reading import csv_file, csv_rows
+from values import csv_file, csv_rows
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))

@@ -12,7 +12,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 from program import ROOT, Claims, Loaded
-from reading import ore, rounded
+from values import ore, rounded
 
 sys.path.insert(0, os.path.join(ROOT, 'tools', 'make-example'))
 from tariffs import Tariffs  # noqa: E402

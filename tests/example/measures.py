@@ -7,7 +7,7 @@ published sum against the program's; the sums of 2023 that the annual accounts p
 import sys
 
 from program import Claims, Loaded
-from reading import plain
+from values import plain
 
 KINDS = {'Temabesök elever': 'pupils', 'Temabesök lärare': 'teachers', 'Kompetensutveckling': 'training',
          'Allmänhet barn': 'children', 'Allmänhet vuxna': 'adults', 'Konferens': 'conference',

@@ -11,7 +11,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 from program import Claims, Loaded
-from reading import ore, rounded
+from values import ore, rounded
 
 LINES = {'Intäkter': 'income', 'Personal': 'staff', 'Övriga kostnader': 'other', 'Tjänster': 'services',
          'Summa kostnader': 'costs', 'Resultat': 'result'}

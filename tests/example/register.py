@@ -7,7 +7,7 @@ program's, which it makes from counts.
 import sys
 
 from program import Claims, Loaded
-from reading import rounded
+from values import rounded
 
 claims = Claims()
 program = Loaded(sys.argv[1], sys.argv[2])

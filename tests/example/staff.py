@@ -13,7 +13,7 @@ from decimal import Decimal
 from statistics import median
 
 from program import Claims, Loaded, Program
-from reading import rounded
+from values import rounded
 
 claims = Claims()
 program = Loaded(sys.argv[1], sys.argv[2])

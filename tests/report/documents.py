@@ -6,7 +6,7 @@ import zipfile
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
-from reading import SHOWN, plain
+from values import SHOWN, plain
 
 VOID = {'meta', 'br', 'hr', 'img', 'input', 'link', 'wbr', 'col'}
 

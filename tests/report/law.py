@@ -7,7 +7,7 @@ import shutil
 import sys
 
 from program import Claims, Program
-from reading import csv_file
+from values import csv_file
 
 claims = Claims()
 ROOT = sys.argv[3]

@@ -7,7 +7,7 @@ import sys
 
 from documents import Html, Pdf, Workbook, number, run
 from program import Claims, Loaded
-from reading import plain
+from values import plain
 
 claims = Claims()
 program = Loaded(sys.argv[1], sys.argv[2])

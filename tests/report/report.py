@@ -4,7 +4,7 @@ import sys
 
 from documents import Html, Pdf, Workbook, number, run
 from program import Claims, Loaded
-from reading import plain, thousands
+from values import plain, thousands
 
 EXPECTED = {
     2023: {'pages': range(20, 100), 'units': 10, 'chapters': ['Politisk representation', 'Förvaltningsberättelse', 'Räkenskaper', 'Vad lagen kräver'],

@@ -13,7 +13,7 @@ import shutil
 import sys
 
 from program import SMALL, Claims, Program
-from reading import plain
+from values import plain
 
 claims = Claims()
 CASES = sys.argv[3]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from documents import Html, number
 from program import Claims, Loaded
-from reading import plain, rounded, thousands
+from values import plain, rounded, thousands
 
 FIGURES = {'Årets resultat': 'income.result', 'Verksamhetens nettokostnader': 'income.net_cost', 'Eget kapital': 'balance.equity',
            'Summa tillgångar': 'balance.total_assets', 'Soliditet': 'keyfigures.solidity', 'Balanslikviditet': 'keyfigures.liquidity',

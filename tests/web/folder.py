@@ -12,7 +12,7 @@ from urllib.parse import urldefrag
 
 from documents import Html, Workbook, number
 from program import Claims, Loaded
-from reading import plain, thousands
+from values import plain, thousands
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 YEARS = {2023: {'pages': range(45, 90), 'tables': 30}, 2017: {'pages': range(30, 70), 'tables': 20}}

@@ -18,8 +18,7 @@ void html_link(html_page *page, const char *target, const char *class, const cha
         fb_html_text(html, text);
         return;
     }
-    fb_html_open(html, "a");
-    fb_html_attribute(html, "class", class);
+    fb_html_open_class(html, "a", class);
     fb_html_attribute(html, "href", inside ? address : target);
     if (!inside) fb_html_attribute(html, "rel", "noopener noreferrer");
     fb_html_text(html, text);
@@ -43,8 +42,7 @@ void html_figure(html_page *page, const char *figure, const char *text) {
     char target[HTML_ADDRESS], address[HTML_ADDRESS];
     bool fits = page->folder && figure && snprintf(target, sizeof target, "figure:%s", figure) < HTML_ADDRESS;
     bool leads = fits && find_address(page, target, address);
-    fb_html_open(html, leads ? "a" : "span");
-    fb_html_attribute(html, "class", "figure");
+    fb_html_open_class(html, leads ? "a" : "span", "figure");
     fb_html_attribute(html, "data-figure", figure);
     if (leads) {
         fb_html_attribute(html, "href", address);
@@ -122,11 +120,9 @@ static void write_fact(html_page *page, const fb_block *block) {
     const fb_fact *fact = block->fact;
     fb_html_open(html, "div");
     fb_html_element(html, "dt", NULL, fact->label);
-    fb_html_open(html, "dd");
-    fb_html_attribute(html, "class", "value");
+    fb_html_open_class(html, "dd", "value");
     if (fact->figure) {
-        fb_html_open(html, "span");
-        fb_html_attribute(html, "class", "figure");
+        fb_html_open_class(html, "span", "figure");
         fb_html_attribute(html, "data-figure", fact->figure);
     }
     fb_html_text(html, fact->value);
@@ -143,8 +139,7 @@ static void write_fact(html_page *page, const fb_block *block) {
 }
 
 static void write_facts(html_page *page, const fb_block *facts) {
-    fb_html_open(&page->html, "dl");
-    fb_html_attribute(&page->html, "class", "facts");
+    fb_html_open_class(&page->html, "dl", "facts");
     fb_html_line(&page->html);
     for (const fb_block *block = facts->children; block; block = block->next)
         if (block->fact) write_fact(page, block);

@@ -41,8 +41,7 @@ static void write_data(html_page *page, const fb_chart *chart) {
 
 void html_chart(html_page *page, const fb_chart *chart) {
     fb_html *html = &page->html;
-    fb_html_open(html, "figure");
-    fb_html_attribute(html, "class", "chart");
+    fb_html_open_class(html, "figure", "chart");
     fb_html_attribute(html, "id", fb_anchor_of(page->anchors, chart));
     fb_html_line(html);
     if (chart->title) {

@@ -40,8 +40,7 @@ static void write_column_head(fb_html *html, const fb_table *table, size_t c) {
     const char *unit = c == 0 ? table->unit : NULL;
     bool empty = !head[0] && !unit;
     /* An empty head is a plain cell: a th that says nothing puzzles a screen reader. */
-    fb_html_open(html, empty ? "td" : "th");
-    fb_html_attribute(html, "class", column_class(class, &table->column[c], FB_TONE_NONE));
+    fb_html_open_class(html, empty ? "td" : "th", column_class(class, &table->column[c], FB_TONE_NONE));
     fb_html_attribute(html, "scope", empty ? NULL : "col");
     fb_html_text(html, head);
     if (unit && head[0]) fb_html_text(html, ", ");
@@ -137,8 +136,7 @@ void html_table_of(html_page *page, const fb_table *table, const void *node) {
     /* The container scrolls when the screen is narrow, and a keyboard can reach it to do so. A group, not a region: a
        page of notes would have more landmarks than chapters. */
     const char *name = table->caption ? caption : page->title;
-    fb_html_open(html, "div");
-    fb_html_attribute(html, "class", "table");
+    fb_html_open_class(html, "div", "table");
     fb_html_attribute(html, "role", name ? "group" : NULL);
     fb_html_attribute(html, "aria-labelledby", name);
     fb_html_attribute(html, "tabindex", "0");

@@ -36,6 +36,11 @@ void fb_html_open(fb_html *html, const char *element) {
     html->in_tag = true;
 }
 
+void fb_html_open_class(fb_html *html, const char *element, const char *class) {
+    fb_html_open(html, element);
+    fb_html_attribute(html, "class", class);
+}
+
 void fb_html_close(fb_html *html) {
     if (html->rc != FB_OK || html->depth == 0) {
         html->depth = 0;
@@ -135,8 +140,7 @@ void fb_html_raw(fb_html *html, const char *text) {
 }
 
 void fb_html_element(fb_html *html, const char *element, const char *class, const char *text) {
-    fb_html_open(html, element);
-    fb_html_attribute(html, "class", class);
+    fb_html_open_class(html, element, class);
     fb_html_text(html, text);
     fb_html_close(html);
 }

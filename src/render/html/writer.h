@@ -25,6 +25,8 @@ void fb_html_begin(fb_html *html, fb_buf *out);
 fb_rc fb_html_end(fb_html *html);
 
 void fb_html_open(fb_html *html, const char *element);
+/** The same with a class, which may be NULL. */
+void fb_html_open_class(fb_html *html, const char *element, const char *class);
 void fb_html_close(fb_html *html);
 /** Close the innermost element and begin a new line of source. */
 void fb_html_close_line(fb_html *html);

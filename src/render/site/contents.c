@@ -62,8 +62,7 @@ static void write_chapters(html_page *page, const site_view *view, bool everywhe
     }
     if (all->annex_index) {
         const site_page *annex = &all->pages[all->annex_index];
-        fb_html_open(&page->html, "li");
-        fb_html_attribute(&page->html, "class", "annex");
+        fb_html_open_class(&page->html, "li", "annex");
         site_link(page, view, annex->file, NULL, annex->title, annex == view->page);
         fb_html_close_line(&page->html);
     }

@@ -88,8 +88,7 @@ static void write_head(html_page *html, const site_view *view) {
 /* Hidden until the script shows it: without the script there is no search. */
 static void write_search(html_page *page, const site *all) {
     fb_html *html = &page->html;
-    fb_html_open(html, "form");
-    fb_html_attribute(html, "class", "search");
+    fb_html_open_class(html, "form", "search");
     fb_html_attribute(html, "role", "search");
     fb_html_attribute(html, "hidden", "");
     fb_html_open(html, "label");
@@ -119,8 +118,7 @@ static void write_search(html_page *page, const site *all) {
 static void write_home(html_page *page, const site_view *view) {
     fb_html *html = &page->html;
     const fb_doc *doc = view->all->asked->doc;
-    fb_html_open(html, "p");
-    fb_html_attribute(html, "class", "home");
+    fb_html_open_class(html, "p", "home");
     if (doc->author) fb_html_element(html, "span", "author", doc->author);
     fb_html_text(html, " ");
     site_link(page, view, "index.html", NULL, view->all->pages[0].title, view->page == view->all->pages);
@@ -133,12 +131,10 @@ static void write_notice(html_page *page, const site_view *view) {
 
 static void write_bar(html_page *page, const site_view *view) {
     fb_html *html = &page->html;
-    fb_html_open(html, "header");
-    fb_html_attribute(html, "class", "bar");
+    fb_html_open_class(html, "header", "bar");
     fb_html_line(html);
     write_notice(page, view);
-    fb_html_open(html, "div");
-    fb_html_attribute(html, "class", "bar-row");
+    fb_html_open_class(html, "div", "bar-row");
     write_home(page, view);
     write_search(page, view->all);
     fb_html_close_line(html);
@@ -149,8 +145,7 @@ static void write_crumbs(html_page *page, const site_view *view) {
     fb_html *html = &page->html;
     const site_page *pages = view->all->pages, *here = view->page;
     if (here == pages) return;
-    fb_html_open(html, "nav");
-    fb_html_attribute(html, "class", "crumbs");
+    fb_html_open_class(html, "nav", "crumbs");
     fb_html_attribute(html, "aria-label", site_word(view->all, FB_WORD_HERE));
     fb_html_open(html, "ol");
     for (size_t step = 0; step < 3; step++) {
@@ -165,8 +160,7 @@ static void write_crumbs(html_page *page, const site_view *view) {
 }
 
 static void write_skip_link(html_page *page, const site_view *view) {
-    fb_html_open(&page->html, "a");
-    fb_html_attribute(&page->html, "class", "skip");
+    fb_html_open_class(&page->html, "a", "skip");
     fb_html_attribute(&page->html, "href", "#document-main");
     fb_html_text(&page->html, site_word(view->all, FB_WORD_SKIP));
     fb_html_close_line(&page->html);
@@ -188,18 +182,15 @@ void site_open(html_page *page, const site_view *view) {
     fb_html_attribute(html, "data-root", view->root);
     fb_html_line(html);
     write_head(page, view);
-    fb_html_open(html, "body");
-    fb_html_attribute(html, "class", front ? "front" : NULL);
+    fb_html_open_class(html, "body", front ? "front" : NULL);
     fb_html_line(html);
     write_skip_link(page, view);
     write_bar(page, view);
     if (front) return;
-    fb_html_open(html, "div");
-    fb_html_attribute(html, "class", "page");
+    fb_html_open_class(html, "div", "page");
     fb_html_line(html);
     write_contents(page, view);
-    fb_html_open(html, "div");
-    fb_html_attribute(html, "class", "reading");
+    fb_html_open_class(html, "div", "reading");
     fb_html_line(html);
     write_crumbs(page, view);
     fb_html_open(html, "main");
@@ -213,8 +204,7 @@ static void write_step(html_page *page, const site_view *view, int step) {
     const site_page *to = site_neighbour(view, step);
     fb_html *html = &page->html;
     if (!to) return;
-    fb_html_open(html, "a");
-    fb_html_attribute(html, "class", step < 0 ? "previous" : "next");
+    fb_html_open_class(html, "a", step < 0 ? "previous" : "next");
     fb_html_attribute(html, "rel", step < 0 ? "prev" : "next");
     attribute_of(page, "href", view->root, to->file, NULL);
     fb_html_element(html, "span", NULL, site_word(view->all, step < 0 ? FB_WORD_PREVIOUS : FB_WORD_NEXT));
@@ -226,8 +216,7 @@ static void write_step(html_page *page, const site_view *view, int step) {
 static void write_steps(html_page *page, const site_view *view) {
     fb_html *html = &page->html;
     if (!site_neighbour(view, -1) && !site_neighbour(view, 1)) return;
-    fb_html_open(html, "nav");
-    fb_html_attribute(html, "class", "steps");
+    fb_html_open_class(html, "nav", "steps");
     fb_html_attribute(html, "aria-label", site_word(view->all, FB_WORD_STEPS));
     write_step(page, view, -1);
     write_step(page, view, 1);

@@ -122,8 +122,7 @@ void site_below_table(html_page *page, const void *node) {
     const site *all = view->all;
     for (size_t i = 0; i < all->table_count; i++) {
         if (all->tables[i].node != node) continue;
-        fb_html_open(&page->html, "p");
-        fb_html_attribute(&page->html, "class", "fetch");
+        fb_html_open_class(&page->html, "p", "fetch");
         fb_html_text(&page->html, site_word(all, FB_WORD_FETCH));
         fb_html_text(&page->html, " ");
         write_download(page, view, &all->tables[i], "csv", "CSV");

@@ -41,36 +41,39 @@ void site_slug(char slug[static SITE_SLUG], const char *text) {
     if (length == 0) snprintf(slug, SITE_SLUG, "del");
 }
 
-/* The page of that name, NULL when there is none. */
-static site_page *page_of(const site *all, const char *file) {
+/* Names that are given once: the number that the next one of this name gets, which the first of them keeps; NULL when
+   the name is free. */
+typedef size_t *again_of(site *all, const char *name);
+
+/* The stem with its ending; when that is taken, with the first number between that makes it free. */
+static const char *free_name(site *all, again_of *taken, const char *stem, const char *ending) {
+    const char *name = fb_arena_printf(all->arena, "%s%s", stem, ending);
+    size_t *again = name ? taken(all, name) : NULL;
+    for (size_t n = again && *again ? *again : 2; name && taken(all, name); n++) {
+        name = fb_arena_printf(all->arena, "%s-%zu%s", stem, n, ending);
+        *again = n + 1;
+    }
+    return name;
+}
+
+static size_t *again_of_page(site *all, const char *file) {
+    if (strcmp(file, "tabeller.html") == 0) return &all->again;
     for (size_t i = 0; i < all->page_count; i++)
-        if (strcmp(all->pages[i].file, file) == 0) return &all->pages[i];
+        if (strcmp(all->pages[i].file, file) == 0) return &all->pages[i].again;
     return NULL;
 }
 
-static bool page_has(const site *all, const char *file) {
-    return strcmp(file, "tabeller.html") == 0 || page_of(all, file);
+static size_t *again_of_table(site *all, const char *name) {
+    for (size_t i = 0; i < all->table_count; i++)
+        if (strcmp(all->tables[i].name, name) == 0) return &all->tables[i].again;
+    return NULL;
 }
-
-/* From which number on to look for a name that is free: past those that the first of that name has seen taken. */
-static size_t first_number(const size_t *again) { return again && *again ? *again : 2; }
 
 const char *site_page_file(site *all, const char *folder, const char *title) {
     char slug[SITE_SLUG];
     site_slug(slug, title);
-    const char *file = fb_arena_printf(all->arena, "%s%s.html", folder, slug);
-    site_page *first = file ? page_of(all, file) : NULL;
-    for (size_t n = first_number(first ? &first->again : NULL); file && page_has(all, file); n++) {
-        file = fb_arena_printf(all->arena, "%s%s-%zu.html", folder, slug, n);
-        if (first) first->again = n + 1;
-    }
-    return file;
-}
-
-static site_table *table_of(const site *all, const char *name) {
-    for (size_t i = 0; i < all->table_count; i++)
-        if (strcmp(all->tables[i].name, name) == 0) return &all->tables[i];
-    return NULL;
+    const char *stem = fb_arena_printf(all->arena, "%s%s", folder, slug);
+    return stem ? free_name(all, again_of_page, stem, ".html") : NULL;
 }
 
 const char *site_table_name(site *all, const fb_table *table, const fb_chart *chart) {
@@ -80,12 +83,6 @@ const char *site_table_name(site *all, const fb_table *table, const fb_chart *ch
     if (strncmp(id, PREFIX, sizeof PREFIX - 1) == 0) id += sizeof PREFIX - 1;
     site_slug(slug, id[0] ? id : table->caption ? table->caption : "tabell");
     if (chart && chart->id) site_slug(slug, chart->id);
-    const char *kind = chart ? "diagram-" : "";
-    const char *name = fb_arena_printf(all->arena, "%s%s", kind, slug);
-    site_table *first = name ? table_of(all, name) : NULL;
-    for (size_t n = first_number(first ? &first->again : NULL); name && table_of(all, name); n++) {
-        name = fb_arena_printf(all->arena, "%s%s-%zu", kind, slug, n);
-        if (first) first->again = n + 1;
-    }
-    return name;
+    const char *stem = fb_arena_printf(all->arena, "%s%s", chart ? "diagram-" : "", slug);
+    return stem ? free_name(all, again_of_table, stem, "") : NULL;
 }

@@ -50,6 +50,7 @@ typedef struct site {
     fb_anchors **annex_anchors; /* of each document of the annex */
     site_page *pages;           /* pages[0] is the front page, then the report's in order, then the annex's */
     size_t page_count, page_capacity;
+    size_t again;        /* as of a page: of the list of tables */
     size_t report_pages; /* of the report, the front page with them */
     size_t annex_index;  /* the annex's own page; its documents follow; 0 when there is no annex */
     site_place *places;  /* by anchor */

@@ -40,8 +40,7 @@ static fb_rc write_list(site *all) {
     site_open(&page, &view);
     fb_html_element(&page.html, "h1", NULL, here.title);
     fb_html_element(&page.html, "p", NULL, site_word(all, FB_WORD_TABLES_LEAD));
-    fb_html_open(&page.html, "ul");
-    fb_html_attribute(&page.html, "class", "tables");
+    fb_html_open_class(&page.html, "ul", "tables");
     for (size_t i = 0; i < all->table_count; i++)
         write_entry(&page, &view, &all->tables[i]);
     fb_html_close(&page.html);
