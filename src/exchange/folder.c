@@ -2,12 +2,12 @@
 #include "exchange/folder.h"
 
 #include "base/folder.h"
-#include "base/ini.h"
 #include "base/language.h"
 #include "closing/deviations.h"
 #include "closing/forecast.h"
 #include "closing/outlook.h"
 #include "closing/planned.h"
+#include "exchange/folder_association.h"
 #include "exchange/folder_layouts.h"
 #include "exchange/sie_import.h"
 #include "exchange/sie_write.h"
@@ -21,9 +21,7 @@
 #include "plan/outlook.h"
 #include "plan/plan.h"
 
-#include <ctype.h>
 #include <errno.h>
-#include <ini.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,59 +63,12 @@ static fb_rc read_text(const folder *f, const char *path, fb_buf *out) {
 
 /* The association --------------------------------------------------------------------------------- */
 
-typedef struct ini_values {
-    fb_arena *arena;
+static fb_rc put_association(folder *f, const char *text, const char *path, fb_arena *arena) {
     fb_association association;
-} ini_values;
-
-/* A SIE file need not say its number or chart, so an association made from one may lack them. */
-static const struct {
-    const char *section, *name;
-    size_t offset;
-    bool may_be_empty;
-} INI_KEYS[] = {{"association", "key", offsetof(fb_association, key), false},
-                {"association", "name", offsetof(fb_association, name), false},
-                {"association", "orgnr", offsetof(fb_association, orgnr), true},
-                {"association", "chart", offsetof(fb_association, chart), true},
-                {"sie", "unit", offsetof(fb_association, sie_unit), false},
-                {"sie", "project", offsetof(fb_association, sie_project), false},
-                {"sie", "counterparty", offsetof(fb_association, sie_counterparty), false}};
-enum { INI_KEY_COUNT = FB_COUNT(INI_KEYS) };
-
-static const char **ini_place(fb_association *association, size_t i) {
-    return (const char **)(void *)((char *)association + INI_KEYS[i].offset);
-}
-
-/* inih's protocol: nonzero is good. */
-static int take_ini_value(void *context, const char *section, const char *name, const char *value) {
-    ini_values *values = context;
-    for (size_t i = 0; i < INI_KEY_COUNT; i++) {
-        if (strcmp(section, INI_KEYS[i].section) != 0 || strcmp(name, INI_KEYS[i].name) != 0) continue;
-        const char **place = ini_place(&values->association, i);
-        *place = fb_arena_strdup(values->arena, value);
-        return *place != NULL;
-    }
-    return 0;
-}
-
-static bool good_key(const char *key) {
-    size_t length = strlen(key);
-    for (const char *c = key; *c; c++)
-        if (!islower((unsigned char)*c) && !isdigit((unsigned char)*c) && *c != '-' && *c != '_') return false;
-    return length > 0 && length < sizeof((fb_folder_result *)0)->key;
-}
-
-static fb_rc check_ini(const folder *f, const char *path, int line, fb_association *association) {
-    if (line != 0)
-        return fb_refuse(f->findings, "folder.setting", path, line,
-                         _("this line is not understood; expected one of the keys that docs/formats.md lists"));
-    for (size_t i = 0; i < INI_KEY_COUNT; i++)
-        if (!*ini_place(association, i) || (!**ini_place(association, i) && !INI_KEYS[i].may_be_empty))
-            return fb_refuse(f->findings, "folder.setting", path, 0, _("[%s] %s is missing"), INI_KEYS[i].section,
-                             INI_KEYS[i].name);
-    if (!good_key(association->key))
-        return fb_refuse(f->findings, "folder.setting", path, 0,
-                         _("the key is \"%s\"; expected 1 to 63 characters of a-z, 0-9, - and _"), association->key);
+    FB_TRY(fb_association_read(text, path, arena, f->findings, &association));
+    FB_TRY(fb_association_put(f->store, &association));
+    FB_TRY(fb_book_open(&f->book, f->store, association.key, f->findings));
+    snprintf(f->result->key, sizeof f->result->key, "%s", f->book->association.key);
     return FB_OK;
 }
 
@@ -129,19 +80,10 @@ static fb_rc load_association(folder *f) {
     if (rc == FB_ENOTFOUND)
         rc = fb_refuse(f->findings, "folder.association", path, 0,
                        _("the file is missing; a folder of an association begins with it"));
-    ini_values values = {.arena = rc == FB_OK ? fb_arena_new(FB_KIB(256)) : NULL};
-    if (rc == FB_OK && !values.arena) rc = FB_ENOMEM;
-    if (rc == FB_OK) {
-        rc = fb_ini_check(text.text, path, "folder.setting", f->findings);
-    }
-    if (rc == FB_OK) {
-        int line = ini_parse_string(text.text, take_ini_value, &values);
-        rc = line < 0 ? FB_ENOMEM : check_ini(f, path, line, &values.association);
-    }
-    if (rc == FB_OK) rc = fb_association_put(f->store, &values.association);
-    if (rc == FB_OK) rc = fb_book_open(&f->book, f->store, values.association.key, f->findings);
-    if (rc == FB_OK) snprintf(f->result->key, sizeof f->result->key, "%s", f->book->association.key);
-    fb_arena_free(values.arena);
+    fb_arena *arena = rc == FB_OK ? fb_arena_new(FB_KIB(256)) : NULL;
+    if (rc == FB_OK && !arena) rc = FB_ENOMEM;
+    if (rc == FB_OK) rc = put_association(f, text.text, path, arena);
+    fb_arena_free(arena);
     fb_buf_free(&text);
     return rc;
 }
@@ -409,16 +351,8 @@ static fb_rc write_file(const folder *f, const char *relative, const fb_buf *tex
 
 static fb_rc dump_association(const folder *f) {
     fb_buf text;
-    const char *section = "";
-    fb_association association = f->book->association;
     fb_buf_init(&text, FB_KIB(64));
-    for (size_t i = 0; i < INI_KEY_COUNT; i++) {
-        if (strcmp(section, INI_KEYS[i].section) != 0)
-            fb_buf_printf(&text, "%s[%s]\n", i ? "\n" : "", INI_KEYS[i].section);
-        section = INI_KEYS[i].section;
-        fb_buf_printf(&text, "%s = %s\n", INI_KEYS[i].name, *ini_place(&association, i));
-    }
-    fb_rc rc = fb_buf_rc(&text);
+    fb_rc rc = fb_association_write(&text, &f->book->association);
     if (rc == FB_OK) rc = write_file(f, "association.ini", &text);
     fb_buf_free(&text);
     return rc;
