@@ -111,16 +111,6 @@ static fb_rc visit_posting(void *context, const fb_posting_seen *posting) {
     return FB_OK;
 }
 
-/* The postings of one account. */
-static fb_rc postings_of(const fb_book *book, const char *account, fb_posting_visit *visit, void *context) {
-    fb_intern *accounts = NULL;
-    fb_rc rc = fb_intern_new(&accounts, 1);
-    if (rc == FB_OK && fb_intern_add(accounts, account, strlen(account)) == FB_INTERN_NONE) rc = FB_ENOMEM;
-    if (rc == FB_OK) rc = fb_postings_of_accounts(book, 2023, accounts, visit, context);
-    fb_intern_free(accounts);
-    return rc;
-}
-
 /* Everything that reads; what it found must be whole when it says FB_OK. */
 static fb_rc read_everything(void *context) {
     test_book *t = context;
@@ -139,7 +129,7 @@ static fb_rc read_everything(void *context) {
     assert_int_equal(count, 4);
     FB_TRY(fb_voucher_each(t->book, 2023, visit_voucher, &rows));
     assert_int_equal(rows, 9);
-    FB_TRY(postings_of(t->book, "1510", visit_posting, &of_account));
+    FB_TRY(test_postings_of(t->book, "1510", visit_posting, &of_account));
     assert_int_equal(of_account, 3);
     FB_TRY(fb_book_open(&book, t->store, NULL, t->findings));
     fb_book_free(book);

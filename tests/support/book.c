@@ -71,6 +71,15 @@ fb_rc test_post(test_book *t, const fb_voucher *voucher, int64_t *number) {
     return fb_end(t->store, post_within(t, voucher, number));
 }
 
+fb_rc test_postings_of(const fb_book *book, const char *account, fb_posting_visit *visit, void *context) {
+    fb_intern *accounts = NULL;
+    fb_rc rc = fb_intern_new(&accounts, 1);
+    if (rc == FB_OK && fb_intern_add(accounts, account, strlen(account)) == FB_INTERN_NONE) rc = FB_ENOMEM;
+    if (rc == FB_OK) rc = fb_postings_of_accounts(book, 2023, accounts, visit, context);
+    fb_intern_free(accounts);
+    return rc;
+}
+
 int64_t test_voucher_count(const test_book *t, int year) {
     int64_t count = -1;
     assert_ok(fb_query_int(&count, t->store, FB_SQL_LEDGER_VOUCHER_COUNT, FB_VALUES(FB_OF(t->book), FB_INT(year))),

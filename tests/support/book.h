@@ -29,6 +29,8 @@ void test_book_free(test_book *t);
 
 /** Post in a transaction of its own and write the balances. */
 fb_rc test_post(test_book *t, const fb_voucher *voucher, int64_t *number);
+/** Visit the postings of one account in 2023. */
+fb_rc test_postings_of(const fb_book *book, const char *account, fb_posting_visit *visit, void *context);
 int64_t test_voucher_count(const test_book *t, int year);
 /** Every byte of `balance` and `balance_total`, as text. Free it with fb_buf_free. */
 fb_buf test_balances_text(const test_book *t, int year);
