@@ -18,6 +18,15 @@ static void render(fb_buf *file, fb_rc (*make)(fb_doc **)) {
     render_doc(file, doc);
 }
 
+/* The document as a program sees the file that it becomes. Free the buffer. */
+static fb_buf look_at(fb_rc (*make)(fb_doc **), const char *program, const char *command) {
+    fb_buf file, seen;
+    render(&file, make);
+    look_with(&seen, program, command, &file);
+    fb_buf_free(&file);
+    return seen;
+}
+
 static void render_table(fb_buf *file, int rows) {
     fb_doc *doc = NULL;
     assert_int_equal(sample_table(&doc, rows), FB_OK);
@@ -158,25 +167,19 @@ static void no_page_ends_in_a_heading_and_no_remark_is_parted_from_its_table(voi
 
 static void a_foot_says_the_chapter(void **state) {
     (void)state;
-    fb_buf file, seen;
-    render(&file, sample_report);
-    look_with(&seen, "pdftotext", "pdftotext -f 4 -l 4 -layout \"$1\" - | grep Sida", &file);
+    fb_buf seen = look_at(sample_report, "pdftotext", "pdftotext -f 4 -l 4 -layout \"$1\" - | grep Sida");
     assert_non_null(strstr(seen.text, "Räkenskaper"));
     assert_null(strstr(seen.text, "Förvaltningsberättelse"));
     fb_buf_free(&seen);
-    fb_buf_free(&file);
 }
 
 static void feet_count_the_pages(void **state) {
     (void)state;
-    fb_buf file, seen;
-    render(&file, sample_report);
-    look_with(&seen, "pdftotext", "pdftotext -layout \"$1\" -", &file);
+    fb_buf seen = look_at(sample_report, "pdftotext", "pdftotext -layout \"$1\" -");
     assert_non_null(strstr(seen.text, "Sida 2 (4)"));
     assert_non_null(strstr(seen.text, "Sida 4 (4)"));
     assert_null(strstr(seen.text, "Sida 1 "));
     fb_buf_free(&seen);
-    fb_buf_free(&file);
 }
 
 static void english_pages_are_pages(void **state) {
@@ -195,13 +198,10 @@ static void english_pages_are_pages(void **state) {
 
 static void contents_give_the_page_of_each_heading(void **state) {
     (void)state;
-    fb_buf file, seen;
-    render(&file, sample_report);
-    look_with(&seen, "pdftotext", "pdftotext -f 2 -l 2 -raw \"$1\" -", &file);
+    fb_buf seen = look_at(sample_report, "pdftotext", "pdftotext -f 2 -l 2 -raw \"$1\" -");
     assert_non_null(strstr(seen.text, "Förvaltningsberättelse 3"));
     assert_non_null(strstr(seen.text, "Räkenskaper 4"));
     fb_buf_free(&seen);
-    fb_buf_free(&file);
 }
 
 static void contents_a_little_long_are_set_closer_on_one_page(void **state) {
@@ -221,29 +221,23 @@ static void contents_a_little_long_are_set_closer_on_one_page(void **state) {
 
 static void notes_headings_and_rows_are_destinations(void **state) {
     (void)state;
-    fb_buf file, seen;
-    render(&file, sample_report);
-    look_with(&seen, "pdfinfo", "pdfinfo -dests \"$1\"", &file);
+    fb_buf seen = look_at(sample_report, "pdfinfo", "pdfinfo -dests \"$1\"");
     const char *names[] = {"\"note-1\"",     "\"income\"",    "\"income.result\"",
                            "\"berattelse\"", "\"section-1\"", "\"units\""};
     for (size_t i = 0; i < LENGTH(names); i++)
         assert_non_null(strstr(seen.text, names[i]));
     fb_buf_free(&seen);
-    fb_buf_free(&file);
 }
 
 static void links_and_bookmarks_exist(void **state) {
     (void)state;
-    fb_buf file, seen;
-    render(&file, sample_report);
-    look_with(&seen, "qpdf", "qpdf --qdf --object-streams=disable \"$1\" - | strings", &file);
+    fb_buf seen = look_at(sample_report, "qpdf", "qpdf --qdf --object-streams=disable \"$1\" - | strings");
     assert_int_equal(count_of(seen.text, "/URI (https://example.se/?a=%27b%27)"), 1);
     assert_true(count_of(seen.text, "/Subtype /Link") >= 7); /* four headings, two notes, one address */
     assert_non_null(strstr(seen.text, "/Outlines"));
     assert_non_null(strstr(seen.text, "/StructTreeRoot"));
     assert_null(strstr(seen.text, "javascript"));
     fb_buf_free(&seen);
-    fb_buf_free(&file);
 }
 
 static void the_structure_is_a_document(void **state) {
@@ -278,14 +272,11 @@ static void every_file_passes_qpdf(void **state) {
 
 static void metadata_are_the_documents(void **state) {
     (void)state;
-    fb_buf file, seen;
-    render(&file, sample_report);
-    look_with(&seen, "pdfinfo", "TZ=UTC pdfinfo -isodates \"$1\"", &file);
+    fb_buf seen = look_at(sample_report, "pdfinfo", "TZ=UTC pdfinfo -isodates \"$1\"");
     assert_non_null(strstr(seen.text, "Årsredovisning 2023"));
     assert_non_null(strstr(seen.text, "Förbund"));
     assert_int_equal(count_of(seen.text, "2024-03-22T00:00:00"), 2);
     fb_buf_free(&seen);
-    fb_buf_free(&file);
 }
 
 static void the_same_document_gives_the_same_bytes(void **state) {

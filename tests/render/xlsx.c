@@ -14,30 +14,34 @@ static void render(fb_buf *file, fb_rc (*make)(fb_doc **)) {
     fb_doc_free(doc);
 }
 
+/* The document as a program sees the file that it becomes. Free the buffer. */
+static fb_buf look_at(fb_rc (*make)(fb_doc **), const char *program, const char *command) {
+    fb_buf file, seen;
+    render(&file, make);
+    look_with(&seen, program, command, &file);
+    fb_buf_free(&file);
+    return seen;
+}
+
 static void numbers_are_numbers_exact_to_the_ore(void **state) {
     (void)state;
-    fb_buf file, seen;
-    render(&file, sample_report);
-    look_with(&seen, "unzip", "unzip -p \"$1\" xl/worksheets/sheet2.xml", &file);
+    fb_buf seen = look_at(sample_report, "unzip", "unzip -p \"$1\" xl/worksheets/sheet2.xml");
     assert_non_null(strstr(seen.text, "<v>34851.49999</v>"));
     assert_non_null(strstr(seen.text, "<v>-36262.50001</v>"));
     assert_non_null(strstr(seen.text, "state=\"frozen\""));
     assert_non_null(strstr(seen.text, "orientation=\"landscape\""));
     fb_buf_free(&seen);
-    fb_buf_free(&file);
 }
 
 static void the_first_sheet_links_to_the_tables(void **state) {
     (void)state;
-    fb_buf file, seen;
-    render(&file, sample_report);
-    look_with(&seen, "unzip", "unzip -p \"$1\" xl/workbook.xml xl/worksheets/sheet1.xml docProps/core.xml", &file);
+    fb_buf seen =
+        look_at(sample_report, "unzip", "unzip -p \"$1\" xl/workbook.xml xl/worksheets/sheet1.xml docProps/core.xml");
     assert_non_null(strstr(seen.text, "<sheet name=\"Innehåll\" sheetId=\"1\""));
     assert_non_null(strstr(seen.text, "<sheet name=\"Resultat\" sheetId=\"2\""));
     assert_non_null(strstr(seen.text, "location=\"'Resultat'!A1\""));
     assert_int_equal(count_of(seen.text, "2024-03-22T12:00:00Z"), 2);
     fb_buf_free(&seen);
-    fb_buf_free(&file);
 }
 
 static fb_rc shared_sheet(fb_doc **out) {
@@ -51,14 +55,11 @@ static fb_rc shared_sheet(fb_doc **out) {
 
 static void tables_that_share_a_sheet_are_stacked(void **state) {
     (void)state;
-    fb_buf file, seen;
-    render(&file, shared_sheet);
-    look_with(&seen, "unzip", "unzip -p \"$1\" xl/workbook.xml xl/worksheets/sheet1.xml", &file);
+    fb_buf seen = look_at(shared_sheet, "unzip", "unzip -p \"$1\" xl/workbook.xml xl/worksheets/sheet1.xml");
     assert_non_null(strstr(seen.text, "location=\"'Resultat'!A9\""));
     /* Excel does not tell capitals apart. */
     assert_non_null(strstr(seen.text, "<sheet name=\"RESULTAT 2\""));
     fb_buf_free(&seen);
-    fb_buf_free(&file);
 }
 
 static fb_rc long_names(fb_doc **out) {
@@ -72,14 +73,11 @@ static fb_rc long_names(fb_doc **out) {
 
 static void a_long_name_of_a_sheet_ends_with_a_word(void **state) {
     (void)state;
-    fb_buf file, seen;
-    render(&file, long_names);
-    look_with(&seen, "unzip", "unzip -p \"$1\" xl/workbook.xml", &file);
+    fb_buf seen = look_at(long_names, "unzip", "unzip -p \"$1\" xl/workbook.xml");
     assert_non_null(strstr(seen.text, "<sheet name=\"Närvårdssamverkan Södra\""));
     assert_non_null(strstr(seen.text, "<sheet name=\"Närvårdssamverkan Södra 2\""));
     assert_non_null(strstr(seen.text, "<sheet name=\"Kommunalförbundsordningsföreskr\""));
     fb_buf_free(&seen);
-    fb_buf_free(&file);
 }
 
 static fb_rc with_foot(fb_doc **out) {
@@ -91,12 +89,9 @@ static fb_rc with_foot(fb_doc **out) {
 
 static void a_remark_stands_below_its_table(void **state) {
     (void)state;
-    fb_buf file, seen;
-    render(&file, with_foot);
-    look_with(&seen, "unzip", "unzip -p \"$1\" xl/sharedStrings.xml", &file);
+    fb_buf seen = look_at(with_foot, "unzip", "unzip -p \"$1\" xl/sharedStrings.xml");
     assert_non_null(strstr(seen.text, "* En anmärkning under tabellen"));
     fb_buf_free(&seen);
-    fb_buf_free(&file);
 }
 
 static void hostile_text_gives_well_formed_files(void **state) {
@@ -114,12 +109,9 @@ static void hostile_text_gives_well_formed_files(void **state) {
 
 static void an_empty_document_is_a_workbook(void **state) {
     (void)state;
-    fb_buf file, seen;
-    render(&file, sample_empty);
-    look_with(&seen, "unzip", "unzip -t \"$1\"", &file);
+    fb_buf seen = look_at(sample_empty, "unzip", "unzip -t \"$1\"");
     assert_non_null(strstr(seen.text, "No errors"));
     fb_buf_free(&seen);
-    fb_buf_free(&file);
 }
 
 static void the_same_document_gives_the_same_bytes_later(void **state) {
