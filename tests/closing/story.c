@@ -3,6 +3,7 @@
 
 #include "base/csv.h"
 #include "fees/fees.h"
+#include "plan/outlook.h"
 #include "plan/plan.h"
 
 #include <stdio.h>
@@ -82,7 +83,7 @@ static fb_money amount(story *s, const char *word) {
 /* Records ------------------------------------------------------------------------------------- */
 
 static const fb_record *record_of(const char *file) {
-    const fb_record *const rooms[] = {fb_ledger_records, fb_plan_records, fb_fees_records};
+    const fb_record *const rooms[] = {fb_ledger_records, fb_plan_records, fb_outlook_records, fb_fees_records};
     for (size_t i = 0; i < LENGTH(rooms); i++)
         for (const fb_record *record = rooms[i]; record->file; record++)
             if (strcmp(record->file, file) == 0) return record;

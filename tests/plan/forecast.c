@@ -1,5 +1,5 @@
 /* forecast.c - a forecast is saved whole or not at all, whatever fails; what is closed takes none. */
-#include "support/book.h"
+#include "support/records.h"
 
 #include "plan/deficits.h"
 #include "plan/forecast_own.h"
@@ -194,21 +194,19 @@ static void reading_own_amounts_fails_cleanly(void **state) {
 
 /* Deficits -------------------------------------------------------------------------------------- */
 
-static void load_deficits(test_book *t, const char *text) {
-    for (const fb_record *record = fb_forecast_records; record->file; record++)
-        if (strcmp(record->file, "deficits.csv") == 0)
-            assert_ok(fb_record_load(t->store, t->book->association.id, record, text, strlen(text), "deficits.csv",
-                                     t->findings),
-                      t->findings);
-}
+static const fb_subject FORECAST = {.records = fb_forecast_records};
+static const test_records DEFICITS = {.rooms = {&FORECAST}};
 
 static void what_is_left_of_a_deficit_depends_on_the_year_asked_for(void **state) {
     (void)state;
-    test_book *t = test_book_new();
+    test_book *t = test_book_of(&DEFICITS);
     const fb_deficit *list;
     size_t count;
-    load_deficits(t, "origin,year,measure,amount,decision\n2020,2020,arisen,900.00,\n2020,2021,restored,400.00,\n"
-                     "2020,2022,exempt,100.00,§ 4\n2022,2022,arisen,50.00,\n");
+    assert_ok(
+        test_load_file(t, "deficits.csv",
+                       "origin,year,measure,amount,decision\n2020,2020,arisen,900.00,\n2020,2021,restored,400.00,\n"
+                       "2020,2022,exempt,100.00,§ 4\n2022,2022,arisen,50.00,\n"),
+        t->findings);
     assert_ok(fb_deficits(t->book, 2019, t->arena, &list, &count), NULL);
     assert_int_equal(count, 0);
     assert_ok(fb_deficits(t->book, 2021, t->arena, &list, &count), NULL);
