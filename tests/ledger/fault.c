@@ -47,57 +47,80 @@ static int64_t postings(const test_book *t) {
     return count;
 }
 
+/* A book made anew for each fault, so that preparing each statement is a step too. */
+typedef struct anew {
+    test_book *book;
+    fb_buf before; /* its balances */
+    bool done;
+} anew;
+
+static void make_anew(void *context) {
+    anew *a = context;
+    a->book = test_book_new();
+    set_up(a->book);
+    a->before = test_balances_text(a->book, 2023);
+}
+
+static void assert_balances_as_before(anew *a) {
+    fb_buf after = test_balances_text(a->book, 2023);
+    assert_string_equal(after.text, a->before.text);
+    fb_buf_free(&after);
+}
+
+static void free_anew(anew *a) {
+    fb_buf_free(&a->before);
+    test_book_free(a->book);
+}
+
+static fb_rc post_once(void *context) {
+    anew *a = context;
+    fb_rc rc = post_in_a_transaction(a->book);
+    a->done = rc == FB_OK;
+    return rc;
+}
+
+static void is_posted_or_as_before(void *context) {
+    anew *a = context;
+    test_book *t = a->book;
+    if (!a->done) {
+        assert_int_equal(test_voucher_count(t, 2023), 1);
+        assert_int_equal(postings(t), 3);
+        assert_balances_as_before(a);
+        assert_ok(fb_store_verify(t->store, t->findings), t->findings);
+        assert_ok(post_in_a_transaction(t), t->findings); /* the same work can be done again */
+    }
+    assert_int_equal(test_voucher_count(t, 2023), 3);
+    free_anew(a);
+}
+
 static void each_failing_step_of_a_posting_leaves_the_books_as_before(void **state) {
     (void)state;
-    int64_t n = 1;
-    for (;; n++) {
-        test_book *t = test_book_new(); /* anew, so that preparing each statement is a step too */
-        set_up(t);
-        fb_buf before = test_balances_text(t, 2023);
-        fb_fault_at(n);
-        fb_rc rc = post_in_a_transaction(t);
-        bool fired = fb_fault_fired();
-        fb_fault_at(0);
-        if (fired) {
-            if (rc == FB_OK) fail_msg("fault %" PRId64 " was not answered with an error", n);
-            assert_int_equal(test_voucher_count(t, 2023), 1);
-            assert_int_equal(postings(t), 3);
-            fb_buf after = test_balances_text(t, 2023);
-            assert_string_equal(before.text, after.text);
-            fb_buf_free(&after);
-            assert_ok(fb_store_verify(t->store, t->findings), t->findings);
-            /* and the same work can be done again */
-            assert_ok(post_in_a_transaction(t), t->findings);
-        }
-        assert_int_equal(test_voucher_count(t, 2023), 3);
-        fb_buf_free(&before);
-        test_book_free(t);
-        if (!fired) break;
-    }
-    assert_true(n > 40); /* the steps are indeed counted */
+    anew a;
+    assert_true(test_each_fault(post_once, make_anew, is_posted_or_as_before, &a) > 39);
+}
+
+static void make_posted(void *context) {
+    anew *a = context;
+    make_anew(a);
+    assert_ok(post_in_a_transaction(a->book), a->book->findings);
+    fb_buf_free(&a->before);
+    a->before = test_balances_text(a->book, 2023);
+}
+
+static fb_rc rebuild_once(void *context) {
+    const anew *a = context;
+    return fb_ledger_rebuild(a->book->book, 2023);
+}
+
+static void is_as_before(void *context) {
+    assert_balances_as_before(context);
+    free_anew(context);
 }
 
 static void each_failing_step_of_a_rebuild_leaves_the_balances_as_before(void **state) {
     (void)state;
-    int64_t n = 1;
-    for (;; n++) {
-        test_book *t = test_book_new();
-        set_up(t);
-        assert_ok(post_in_a_transaction(t), t->findings);
-        fb_buf before = test_balances_text(t, 2023);
-        fb_fault_at(n);
-        fb_rc rc = fb_ledger_rebuild(t->book, 2023);
-        bool fired = fb_fault_fired();
-        fb_fault_at(0);
-        if (fired && rc == FB_OK) fail_msg("fault %" PRId64 " was not answered with an error", n);
-        fb_buf after = test_balances_text(t, 2023);
-        assert_string_equal(before.text, after.text);
-        fb_buf_free(&before);
-        fb_buf_free(&after);
-        test_book_free(t);
-        if (!fired) break;
-    }
-    assert_true(n > 30);
+    anew a;
+    assert_true(test_each_fault(rebuild_once, make_posted, is_as_before, &a) > 29);
 }
 
 static fb_rc visit_voucher(void *context, const fb_voucher_seen *voucher) {
