@@ -9,11 +9,9 @@
 /* Explaining: CSV and JSON give every factor in a field of its own ------------------------------------- */
 
 static bool is_asked(const fb_owed *owed, const fb_options *options) {
-    const fb_participant *who = &owed->participant;
-    const char *member = options->member, *service = options->argument_count > 1 ? options->arguments[1] : NULL;
+    const char *service = options->argument_count > 1 ? options->arguments[1] : NULL;
     if (service && strcmp(owed->tariff->service, service) != 0) return false;
-    return !member || strcmp(who->key, member) == 0 || strcmp(who->name, member) == 0 ||
-           strcmp(who->formal, member) == 0 || (*who->counterparty && strcmp(who->counterparty, member) == 0);
+    return !options->member || fb_participant_is(&owed->participant, options->member);
 }
 
 static void csv_count(fb_buf *out, bool has, int64_t count) {
@@ -105,34 +103,33 @@ static fb_asked asked_for(fb_cli *cli, const char *const *words, size_t count, f
                       .findings = cli->findings};
 }
 
-static bool is_first(const fb_cli *cli, const fb_owed *owed, size_t at) {
-    if (!is_asked(&owed[at], &cli->options)) return false;
-    for (size_t before = 0; before < at; before++)
-        if (is_asked(&owed[before], &cli->options) &&
-            strcmp(owed[before].participant.key, owed[at].participant.key) == 0)
-            return false;
-    return true;
+static bool any_asked(const fb_cli *cli, const fb_owed *owed, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (is_asked(&owed[i], &cli->options)) return true;
+    return false;
 }
 
 /* Each who pays has a table; an asked service leaves the others out. When all are told, their sums stand last. What
  * is said of all tables is said once. */
-static fb_rc explain_text(fb_cli *cli, const fb_owed *owed, size_t count, fb_arena *arena, fb_buf *out) {
+static fb_rc explain_text(fb_cli *cli, const fb_owed *all, size_t count, fb_arena *arena, fb_buf *out) {
     const char *service = cli->options.argument_count > 1 ? cli->options.arguments[1] : NULL, *remark = NULL;
+    const fb_asked asked = asked_for(cli, NULL, 0, arena);
+    const fb_owed *owed;
     fb_view *view = NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (!is_first(cli, owed, i)) continue;
-        const char *words[] = {owed[i].participant.key, service};
-        const fb_asked asked = asked_for(cli, words, service ? 2 : 1, arena);
+    FB_TRY(fb_owed_by_payer(all, count, arena, &owed));
+    for (size_t i = 0, own; i < count; i += own) {
+        own = fb_owed_of_one(&owed[i], count - i);
+        if (!any_asked(cli, &owed[i], own)) continue;
         if (view) FB_TRY(fb_cli_view(cli, out, view, "fees-of"));
         if (view) fb_buf_add_char(out, '\n');
-        FB_TRY(fb_view_fees_of(&asked, &view));
+        FB_TRY(fb_view_owed(&asked, &owed[i], own, service, &view));
         remark = view->remark;
         view->remark = NULL;
     }
     if (!cli->options.member && !service) {
         FB_TRY(fb_cli_view(cli, out, view, "fees-of"));
         fb_buf_add_char(out, '\n');
-        FB_TRY(fb_view_fee_sums(owed, count, cli->options.year, arena, &view));
+        FB_TRY(fb_view_fee_sums(all, count, cli->options.year, arena, &view));
     }
     view->remark = remark;
     return fb_cli_view(cli, out, view, "fees-of");
@@ -153,12 +150,9 @@ static fb_rc refuse_nobody(fb_cli *cli) {
 static fb_rc explain(fb_cli *cli, fb_arena *arena, fb_buf *out) {
     const fb_owed *owed;
     size_t count;
-    bool any = false;
     FB_TRY(fb_cli_open(cli, FB_STORE_READ));
     FB_TRY(fb_owed_all(cli->book, cli->options.year, arena, cli->findings, &owed, &count));
-    for (size_t i = 0; i < count; i++)
-        any = any || is_asked(&owed[i], &cli->options);
-    if (!any) return refuse_nobody(cli);
+    if (!any_asked(cli, owed, count)) return refuse_nobody(cli);
     if (cli->options.format == FORMAT_JSON) return explain_json(cli, owed, count, arena, out);
     if (cli->options.format == FORMAT_TEXT) return explain_text(cli, owed, count, arena, out);
     explain_csv(cli, owed, count, out);

@@ -23,13 +23,10 @@ typedef struct sum {
     bool complete;
 } sum;
 
-static fb_rc add_to(sum *list, size_t *count, const char *key, const char *name, const fb_owed *owed) {
-    size_t i = 0;
-    while (i < *count && strcmp(list[i].key, key) != 0)
-        i++;
-    if (i == *count) list[(*count)++] = (sum){.key = key, .name = name, .complete = true};
-    list[i].complete = list[i].complete && owed->complete;
-    return fb_money_add(&list[i].amount, list[i].amount, owed->total);
+static fb_rc add_to(sum *at, const char *key, const char *name, const fb_owed *owed) {
+    if (!at->key) *at = (sum){.key = key, .name = name, .complete = true};
+    at->complete = at->complete && owed->complete;
+    return fb_money_add(&at->amount, at->amount, owed->total);
 }
 
 static fb_rc one_figure(const fb_asked *asked, const fb_owed *owed, fb_subject_figures *out) {
@@ -51,7 +48,7 @@ static fb_rc sum_figures(const fb_asked *asked, const sum *list, size_t count, c
 
 fb_rc fb_fees_figures(const fb_asked *asked, fb_subject_figures *out) {
     const fb_owed *owed;
-    size_t count, payer_count = 0, service_count = 0, total_count = 0;
+    size_t count, payer_count = 0, service_count = 0;
     sum total = {0};
     fb_rc rc = fb_owed_all(asked->book, asked->year, asked->arena, asked->findings, &owed, &count);
     if (rc == FB_EINPUT) return FB_OK; /* the check of the records says what is missing; there are no figures */
@@ -59,11 +56,14 @@ fb_rc fb_fees_figures(const fb_asked *asked, fb_subject_figures *out) {
     sum *payers = fb_arena_alloc(asked->arena, count * sizeof *payers + 1);
     sum *services = fb_arena_alloc(asked->arena, count * sizeof *services + 1);
     if (!payers || !services) return FB_ENOMEM;
-    for (size_t i = 0; i < count; i++) {
-        FB_TRY(one_figure(asked, &owed[i], out));
-        FB_TRY(add_to(payers, &payer_count, owed[i].participant.key, owed[i].participant.name, &owed[i]));
-        FB_TRY(add_to(services, &service_count, owed[i].tariff->service, owed[i].tariff->service_name, &owed[i]));
-        FB_TRY(add_to(&total, &total_count, "", "", &owed[i]));
+    for (size_t i = 0; i < count; i++) { /* by service */
+        const fb_owed *at = &owed[i];
+        FB_TRY(one_figure(asked, at, out));
+        if (at->payer == payer_count) payer_count++;
+        if (i == 0 || at->tariff != owed[i - 1].tariff) service_count++;
+        FB_TRY(add_to(&payers[at->payer], at->participant.key, at->participant.name, at));
+        FB_TRY(add_to(&services[service_count - 1], at->tariff->service, at->tariff->service_name, at));
+        FB_TRY(add_to(&total, "", "", at));
     }
     FB_TRY(sum_figures(asked, payers, payer_count, "member", "fees-of", out));
     FB_TRY(sum_figures(asked, services, service_count, "service", "fees", out));

@@ -1,6 +1,7 @@
 /* owed.c - the parts of a tariff computed for all who take part, and gathered by who pays. */
 #include "fees/owed.h"
 
+#include "base/intern.h"
 #include "base/language.h"
 #include "store/list.h"
 
@@ -284,6 +285,34 @@ static fb_rc gather(const sheet *s, gathered *out) {
     return FB_OK;
 }
 
+static fb_rc number_payers(gathered *all) {
+    fb_intern *keys;
+    FB_TRY(fb_intern_new(&keys, all->count + 1));
+    fb_rc rc = FB_OK;
+    for (size_t i = 0; rc == FB_OK && i < all->count; i++) {
+        const char *key = all->list[i].participant.key;
+        int32_t number = fb_intern_add(keys, key, strlen(key));
+        if (number == FB_INTERN_NONE) rc = FB_ENOMEM;
+        all->list[i].payer = (size_t)number;
+    }
+    fb_intern_free(keys);
+    return rc;
+}
+
+fb_rc fb_owed_by_payer(const fb_owed *owed, size_t count, fb_arena *arena, const fb_owed **out) {
+    size_t *next = fb_arena_alloc(arena, (count + 1) * sizeof *next);
+    fb_owed *list = fb_arena_alloc(arena, count * sizeof *list + 1);
+    if (!next || !list) return FB_ENOMEM;
+    for (size_t i = 0; i < count; i++)
+        next[owed[i].payer + 1]++; /* there are no more payers than rows */
+    for (size_t i = 1; i <= count; i++)
+        next[i] += next[i - 1];
+    for (size_t i = 0; i < count; i++)
+        list[next[owed[i].payer]++] = owed[i];
+    *out = list;
+    return FB_OK;
+}
+
 static fb_rc compute_parts(sheet *s) {
     for (size_t p = 0; p < s->tariff->part_count; p++) {
         fb_part_kind kind = s->tariff->parts[p].kind;
@@ -321,6 +350,7 @@ fb_rc fb_owed_compute(const fb_fee_basis *basis, fb_arena *arena, fb_findings *f
         missing = missing || s.missing;
     }
     if (missing) return FB_EINPUT;
+    FB_TRY(number_payers(&all));
     *out = all.list;
     *count = all.count;
     return FB_OK;

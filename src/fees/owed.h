@@ -29,6 +29,7 @@ typedef struct fb_owed_part {
 typedef struct fb_owed {
     const fb_tariff *tariff;
     fb_participant participant;
+    size_t payer; /* the participant's number among those who owe, from 0 in the order of the list */
     const char *role;
     const fb_owed_part *parts;
     size_t count;
@@ -74,6 +75,9 @@ fb_rc fb_owed_compute(const fb_fee_basis *basis, fb_arena *arena, fb_findings *f
 /** The same from the records. */
 fb_rc fb_owed_all(const fb_book *book, int year, fb_arena *arena, fb_findings *findings, const fb_owed **out,
                   size_t *count);
+
+/** The same list by who owes, each one's services together and in their order. */
+fb_rc fb_owed_by_payer(const fb_owed *owed, size_t count, fb_arena *arena, const fb_owed **out);
 
 /** The same by one version of one tariff alone, be it in force or not. */
 fb_rc fb_owed_by(const fb_book *book, const fb_tariff *tariff, const char *folder, fb_arena *arena,

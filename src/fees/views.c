@@ -142,11 +142,6 @@ static fb_rc owed_rows(const fb_asked *asked, fb_view *view, const fb_owed *owed
     return before_row(asked, view, owed);
 }
 
-static bool is_called(const fb_participant *who, const char *name) {
-    return strcmp(who->key, name) == 0 || strcmp(who->name, name) == 0 || strcmp(who->formal, name) == 0 ||
-           (*who->counterparty && strcmp(who->counterparty, name) == 0);
-}
-
 static fb_rc total_row(const fb_asked *asked, fb_view *view, const char *member, fb_money sum, bool complete) {
     fb_view_row *row = fb_view_add(view, FB_VIEW_TOTAL);
     fb_view_text(view, row, 0, _("Total"));
@@ -154,17 +149,10 @@ static fb_rc total_row(const fb_asked *asked, fb_view *view, const char *member,
     return fb_view_rc(view);
 }
 
-fb_rc fb_view_fees_of(const fb_asked *asked, fb_view **out) {
-    const fb_owed *owed;
-    size_t count;
+fb_rc fb_view_owed(const fb_asked *asked, const fb_owed *owed, size_t count, const char *service, fb_view **out) {
+    const fb_participant *who = &owed->participant;
     fb_money sum = FB_ZERO;
     bool complete = true;
-    const fb_participant *who = NULL;
-    FB_TRY(fb_owed_all(asked->book, asked->year, asked->arena, asked->findings, &owed, &count));
-    for (size_t i = 0; i < count && !who; i++)
-        if (is_called(&owed[i].participant, asked->words[0])) who = &owed[i].participant;
-    if (!who) return no_payer(asked, asked->words[0]);
-    const char *service = asked->word_count > 1 ? asked->words[1] : NULL;
     const fb_view_column columns[] = {{.key = "part", .head = _("Part")},
                                       {.key = "arithmetic", .head = _("How it is counted")},
                                       {.key = "counted", .head = _("Counted on"), .kind = FB_VIEW_DATE},
@@ -177,7 +165,6 @@ fb_rc fb_view_fees_of(const fb_asked *asked, fb_view **out) {
         view->remark = _("Each part is computed exactly and rounded once, half away from zero: to the öre, unless "
                          "it says another unit. A month is paid by those who take part on its last day.");
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(owed[i].participant.key, who->key) != 0) continue;
         if (service && strcmp(owed[i].tariff->service, service) != 0) continue;
         FB_TRY(owed_rows(asked, view, &owed[i]));
         FB_TRY(fb_money_add(&sum, sum, owed[i].total));
@@ -188,59 +175,61 @@ fb_rc fb_view_fees_of(const fb_asked *asked, fb_view **out) {
     return fb_view_rc(view);
 }
 
+/* What is owed by who owes it. */
+static fb_rc owed_by_payer(const fb_asked *asked, const fb_owed **out, size_t *count) {
+    const fb_owed *owed;
+    FB_TRY(fb_owed_all(asked->book, asked->year, asked->arena, asked->findings, &owed, count));
+    return fb_owed_by_payer(owed, *count, asked->arena, out);
+}
+
+size_t fb_owed_of_one(const fb_owed *owed, size_t count) {
+    size_t own = 0;
+    while (own < count && owed[own].payer == owed->payer)
+        own++;
+    return own;
+}
+
+fb_rc fb_view_fees_of(const fb_asked *asked, fb_view **out) {
+    const fb_owed *owed;
+    size_t count;
+    FB_TRY(owed_by_payer(asked, &owed, &count));
+    for (size_t i = 0; i < count; i++)
+        if (fb_participant_is(&owed[i].participant, asked->words[0]))
+            return fb_view_owed(asked, &owed[i], fb_owed_of_one(&owed[i], count - i),
+                                asked->word_count > 1 ? asked->words[1] : NULL, out);
+    return no_payer(asked, asked->words[0]);
+}
+
 /* All who pay, service by service --------------------------------------------------------------------- */
+
+typedef struct total {
+    fb_money sum;
+    bool any, missing; /* a part's amount is not stated */
+} total;
 
 typedef struct matrix {
     const fb_asked *asked;
     fb_view *view;
-    const fb_owed *owed;
+    const fb_owed *owed; /* by payer */
     size_t count;
     const char *services[FB_VIEW_COLUMNS], *names[FB_VIEW_COLUMNS];
     size_t service_count;
-    const fb_participant **payers;
-    size_t payer_count;
+    total all[FB_VIEW_COLUMNS]; /* of each service, and last of them together */
 } matrix;
 
 static fb_rc find_services(matrix *m) {
-    for (size_t i = 0; i < m->count; i++) {
-        const fb_tariff *tariff = m->owed[i].tariff;
+    const fb_owed *owed;
+    size_t count;
+    FB_TRY(fb_owed_all(m->asked->book, m->asked->year, m->asked->arena, m->asked->findings, &owed, &count));
+    for (size_t i = 0; i < count; i++) {
+        const fb_tariff *tariff = owed[i].tariff;
         if (m->service_count && strcmp(m->services[m->service_count - 1], tariff->service) == 0) continue;
         if (m->service_count == FB_VIEW_COLUMNS - 2) return FB_ELIMIT;
         m->names[m->service_count] = tariff->service_name;
         m->services[m->service_count++] = tariff->service;
     }
-    return FB_OK;
-}
-
-static bool is_known(const matrix *m, const char *key) {
-    for (size_t i = 0; i < m->payer_count; i++)
-        if (strcmp(m->payers[i]->key, key) == 0) return true;
-    return false;
-}
-
-static fb_rc find_payers(matrix *m) {
-    m->payers = fb_arena_alloc(m->asked->arena, m->count * sizeof(const fb_participant *) + 1);
-    if (!m->payers) return FB_ENOMEM;
-    for (size_t i = 0; i < m->count; i++)
-        if (!is_known(m, m->owed[i].participant.key)) m->payers[m->payer_count++] = &m->owed[i].participant;
-    return FB_OK;
-}
-
-/* A sum over what is owed by a payer (NULL: by all) for a service (NULL: for all); false when a part is not stated.
- */
-static fb_rc sum_of(const matrix *m, const char *payer, const char *service, fb_money *sum, bool *any,
-                    bool *complete) {
-    *sum = FB_ZERO;
-    *any = false;
-    *complete = true;
-    for (size_t i = 0; i < m->count; i++) {
-        if (payer && strcmp(m->owed[i].participant.key, payer) != 0) continue;
-        if (service && strcmp(m->owed[i].tariff->service, service) != 0) continue;
-        FB_TRY(fb_money_add(sum, *sum, m->owed[i].total));
-        *any = true;
-        *complete = *complete && m->owed[i].complete;
-    }
-    return FB_OK;
+    m->count = count;
+    return fb_owed_by_payer(owed, count, m->asked->arena, &m->owed);
 }
 
 static const char *figure_name(fb_arena *arena, const char *payer, const char *service) {
@@ -249,31 +238,49 @@ static const char *figure_name(fb_arena *arena, const char *payer, const char *s
     return service ? fb_arena_printf(arena, "fees.service.%s", service) : "fees.total";
 }
 
-static fb_rc matrix_row(matrix *m, fb_view_row_kind kind, const char *name, const char *payer) {
+static fb_rc add_total(total *to, const fb_owed *owed) {
+    to->any = true;
+    to->missing = to->missing || !owed->complete;
+    return fb_money_add(&to->sum, to->sum, owed->total);
+}
+
+static fb_rc matrix_row(matrix *m, fb_view_row_kind kind, const char *name, const char *payer, const total *cells) {
     fb_view_row *row = fb_view_add(m->view, kind);
     fb_view_text(m->view, row, 0, name);
-    for (size_t s = 0; s <= m->service_count; s++) {
-        const char *service = s < m->service_count ? m->services[s] : NULL;
-        fb_money sum;
-        bool any, complete;
-        FB_TRY(sum_of(m, payer, service, &sum, &any, &complete));
-        if (any && complete)
-            fb_view_figure(m->view, row, s + 1, sum.ore, figure_name(m->asked->arena, payer, service));
-    }
+    for (size_t s = 0; s <= m->service_count; s++)
+        if (cells[s].any && !cells[s].missing)
+            fb_view_figure(m->view, row, s + 1, cells[s].sum.ore,
+                           figure_name(m->asked->arena, payer, s < m->service_count ? m->services[s] : NULL));
     return fb_view_rc(m->view);
+}
+
+/* One's services stand in their order. */
+static fb_rc payer_row(matrix *m, const fb_owed *owed, size_t count) {
+    total cells[FB_VIEW_COLUMNS] = {0};
+    size_t s = 0;
+    for (size_t i = 0; i < count; i++) {
+        while (strcmp(m->services[s], owed[i].tariff->service) != 0)
+            s++;
+        FB_TRY(add_total(&cells[s], &owed[i]));
+        FB_TRY(add_total(&cells[m->service_count], &owed[i]));
+        FB_TRY(add_total(&m->all[s], &owed[i]));
+        FB_TRY(add_total(&m->all[m->service_count], &owed[i]));
+    }
+    return matrix_row(m, FB_VIEW_LINE, owed->participant.name, owed->participant.key, cells);
 }
 
 static fb_rc make_matrix(matrix *m, fb_view **out) {
     fb_view_column columns[FB_VIEW_COLUMNS] = {{.key = "participant", .head = _("Member")}};
     FB_TRY(find_services(m));
-    FB_TRY(find_payers(m));
     for (size_t s = 0; s < m->service_count; s++)
         columns[s + 1] = (fb_view_column){.key = m->services[s], .head = m->names[s], .kind = FB_VIEW_MONEY};
     columns[m->service_count + 1] = (fb_view_column){.key = "total", .head = _("Total"), .kind = FB_VIEW_MONEY};
     m->view = fb_view_new(m->asked->arena, _("Fees by tariff"), columns, m->service_count + 2);
-    for (size_t i = 0; i < m->payer_count; i++)
-        FB_TRY(matrix_row(m, FB_VIEW_LINE, m->payers[i]->name, m->payers[i]->key));
-    if (m->payer_count) FB_TRY(matrix_row(m, FB_VIEW_TOTAL, _("Total"), NULL));
+    for (size_t i = 0, own; i < m->count; i += own) {
+        own = fb_owed_of_one(&m->owed[i], m->count - i);
+        FB_TRY(payer_row(m, &m->owed[i], own));
+    }
+    if (m->count) FB_TRY(matrix_row(m, FB_VIEW_TOTAL, _("Total"), NULL, m->all));
     *out = m->view;
     return fb_view_rc(m->view);
 }
@@ -323,9 +330,11 @@ static fb_rc make_service(const fb_asked *asked, const fb_owed *owed, size_t cou
 
 fb_rc fb_view_fees(const fb_asked *asked, fb_view **out) {
     matrix m = {.asked = asked};
-    FB_TRY(fb_owed_all(asked->book, asked->year, asked->arena, asked->findings, &m.owed, &m.count));
-    if (asked->word_count) return make_service(asked, m.owed, m.count, asked->words[0], out);
-    return make_matrix(&m, out);
+    const fb_owed *owed;
+    size_t count;
+    if (!asked->word_count) return make_matrix(&m, out);
+    FB_TRY(fb_owed_all(asked->book, asked->year, asked->arena, asked->findings, &owed, &count));
+    return make_service(asked, owed, count, asked->words[0], out);
 }
 
 /* Sums of services ---------------------------------------------------------------------------------- */

@@ -11,6 +11,11 @@ fb_subject_lister fb_fees_figures;
 /** Tariffs proposed, beside those that they come from. @param was what these are, as a column's head */
 fb_rc fb_view_proposal(const fb_asked *asked, const fb_tariff *list, size_t count, const fb_tariff *from,
                        size_t from_count, const char *was, fb_view **out);
+/** One payer's fees, part by part. @param owed all of one payer, as fb_owed_by_payer gives them
+ *  @param service its key; NULL: all, and their sum */
+fb_rc fb_view_owed(const fb_asked *asked, const fb_owed *owed, size_t count, const char *service, fb_view **out);
+/** How many of the first rows are of the first one's payer. */
+size_t fb_owed_of_one(const fb_owed *owed, size_t count);
 /** What is owed for each service, by how many, and for all. @param owed by service, as fb_owed_all gives it */
 fb_rc fb_view_fee_sums(const fb_owed *owed, size_t count, int year, fb_arena *arena, fb_view **out);
 /** The members side by side. */

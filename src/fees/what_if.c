@@ -1,6 +1,7 @@
 /* what_if.c - the basis of a year's fees with changes, computed beside the one without. */
 #include "fees/what_if.h"
 
+#include "base/intern.h"
 #include "base/language.h"
 
 #include <string.h>
@@ -231,20 +232,29 @@ static fb_rc compute(maker *m, bool changed, const fb_owed **out, size_t *count)
 typedef struct table {
     fb_what_if_row *rows;
     size_t count;
+    fb_intern *keys; /* of the rows */
 } table;
 
-/* The row of a participant and a service, made when it is first met; a service of NULL is the sum. */
-static fb_what_if_row *row_of(table *t, const fb_owed *owed, bool sum) {
-    for (size_t i = 0; i < t->count; i++)
-        if (strcmp(t->rows[i].participant.key, owed->participant.key) == 0 &&
-            (sum || strcmp(t->rows[i].service, owed->tariff->service) == 0))
-            return &t->rows[i];
-    t->rows[t->count] = (fb_what_if_row){.participant = owed->participant, .has = true};
+/* The row of a participant and a service, made when it is first met; a sum has no service. */
+static fb_rc row_of(table *t, const fb_owed *owed, bool sum, fb_arena *arena, fb_what_if_row **out) {
+    const char *key =
+        sum ? owed->participant.key : fb_arena_printf(arena, "%s/%s", owed->tariff->service, owed->participant.key);
+    int32_t at = key ? fb_intern_add(t->keys, key, strlen(key)) : FB_INTERN_NONE;
+    if (at == FB_INTERN_NONE) return FB_ENOMEM;
+    *out = &t->rows[at];
+    if ((size_t)at < t->count) return FB_OK;
+    t->count++;
+    **out = (fb_what_if_row){.participant = owed->participant, .has = true};
     if (!sum) {
-        t->rows[t->count].service = owed->tariff->service;
-        t->rows[t->count].service_name = owed->tariff->service_name;
+        (*out)->service = owed->tariff->service;
+        (*out)->service_name = owed->tariff->service_name;
     }
-    return &t->rows[t->count++];
+    return FB_OK;
+}
+
+static fb_rc table_new(table *out, size_t most, fb_arena *arena) {
+    *out = (table){.rows = fb_arena_alloc(arena, most * sizeof *out->rows + 1)};
+    return out->rows ? fb_intern_new(&out->keys, most + 1) : FB_ENOMEM;
 }
 
 static fb_rc add(fb_what_if_row *row, const fb_owed *owed, bool changed) {
@@ -254,11 +264,19 @@ static fb_rc add(fb_what_if_row *row, const fb_owed *owed, bool changed) {
     return fb_money_subtract(&row->difference, row->changed, row->base);
 }
 
-static fb_rc fill(const fb_owed *list, size_t count, bool changed, table *rows, table *members, fb_what_if_row *sum) {
+typedef struct sides {
+    table rows, members;
+    fb_what_if_row sum;
+} sides;
+
+static fb_rc fill(sides *to, const fb_owed *list, size_t count, bool changed, fb_arena *arena) {
+    fb_what_if_row *row, *member;
     for (size_t i = 0; i < count; i++) {
-        FB_TRY(add(row_of(rows, &list[i], false), &list[i], changed));
-        FB_TRY(add(row_of(members, &list[i], true), &list[i], changed));
-        FB_TRY(add(sum, &list[i], changed));
+        FB_TRY(row_of(&to->rows, &list[i], false, arena, &row));
+        FB_TRY(row_of(&to->members, &list[i], true, arena, &member));
+        FB_TRY(add(row, &list[i], changed));
+        FB_TRY(add(member, &list[i], changed));
+        FB_TRY(add(&to->sum, &list[i], changed));
     }
     return FB_OK;
 }
@@ -286,20 +304,26 @@ static fb_rc count_inhabitants(const maker *m, table *members) {
     return FB_OK;
 }
 
+static fb_rc make_sides(maker *m, sides *to) {
+    const fb_owed *base = NULL, *changed = NULL;
+    size_t base_count = 0, changed_count = 0;
+    FB_TRY(compute(m, false, &base, &base_count));
+    FB_TRY(compute(m, true, &changed, &changed_count));
+    FB_TRY(table_new(&to->rows, base_count + changed_count, m->arena));
+    FB_TRY(table_new(&to->members, base_count + changed_count, m->arena));
+    FB_TRY(fill(to, base, base_count, false, m->arena));
+    FB_TRY(fill(to, changed, changed_count, true, m->arena));
+    return count_inhabitants(m, &to->members);
+}
+
 fb_rc fb_what_if_make(const fb_book *book, int year, const fb_fee_change *changes, size_t count, fb_arena *arena,
                       fb_findings *findings, fb_what_if *out) {
     maker m = {book, year, changes, count, arena, findings, ""};
-    const fb_owed *base = NULL, *changed = NULL;
-    size_t base_count = 0, changed_count = 0;
-    fb_what_if_row sum = {.has = true};
-    FB_TRY(compute(&m, false, &base, &base_count));
-    FB_TRY(compute(&m, true, &changed, &changed_count));
-    table rows = {fb_arena_alloc(arena, (base_count + changed_count) * sizeof *rows.rows + 1), 0};
-    table members = {fb_arena_alloc(arena, (base_count + changed_count) * sizeof *members.rows + 1), 0};
-    if (!rows.rows || !members.rows) return FB_ENOMEM;
-    FB_TRY(fill(base, base_count, false, &rows, &members, &sum));
-    FB_TRY(fill(changed, changed_count, true, &rows, &members, &sum));
-    FB_TRY(count_inhabitants(&m, &members));
-    *out = (fb_what_if){year, members.rows, members.count, rows.rows, rows.count, sum, m.carried};
-    return FB_OK;
+    sides to = {.sum = {.has = true}};
+    fb_rc rc = make_sides(&m, &to);
+    fb_intern_free(to.rows.keys);
+    fb_intern_free(to.members.keys);
+    if (rc == FB_OK)
+        *out = (fb_what_if){year, to.members.rows, to.members.count, to.rows.rows, to.rows.count, to.sum, m.carried};
+    return rc;
 }

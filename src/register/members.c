@@ -3,6 +3,8 @@
 
 #include "store/list.h"
 
+#include <string.h>
+
 /* Five columns from `first`. */
 static fb_participant participant_at(const fb_rows *rows, int first, fb_arena *arena, bool *good) {
     return (fb_participant){.key = fb_kept_text(rows, first, arena, good),
@@ -27,6 +29,12 @@ fb_rc fb_participant_find(const fb_book *book, const char *what, fb_arena *arena
     if (!count) return FB_ENOTFOUND;
     *out = found[0];
     return FB_OK;
+}
+
+bool fb_participant_is(const fb_participant *participant, const char *what) {
+    return strcmp(participant->key, what) == 0 || strcmp(participant->name, what) == 0 ||
+           strcmp(participant->formal, what) == 0 ||
+           (*participant->counterparty && strcmp(participant->counterparty, what) == 0);
 }
 
 static bool read_member(void *element, const fb_rows *rows, fb_arena *arena) {

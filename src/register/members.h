@@ -17,6 +17,9 @@ typedef struct fb_participant {
 /** A participant by key, counterparty's code, name or formal name; FB_ENOTFOUND. */
 fb_rc fb_participant_find(const fb_book *book, const char *what, fb_arena *arena, fb_participant *out);
 
+/** Whether one goes by a name: by any of those that fb_participant_find looks for. */
+bool fb_participant_is(const fb_participant *participant, const char *what);
+
 typedef struct fb_member {
     fb_participant participant;
     bool co_opted; /* takes part without being a member */
