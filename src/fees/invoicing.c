@@ -45,6 +45,15 @@ static int by_invoice(const void *a, const void *b) {
 
 /* Instalments ------------------------------------------------------------------------------------- */
 
+/* What is billed of a part of a fee in a period, without lines that are credited whole. */
+typedef struct billed_part {
+    const char *member, *fee, *part;
+    fb_date from, to;
+    int64_t amount, left; /* as billed; less what is credited of it */
+    int64_t owed;         /* now; nought when nothing is */
+    int64_t invoice;      /* the last that did it */
+} billed_part;
+
 typedef struct billing {
     const fb_book *book;
     const fb_bill_order *order;
@@ -53,7 +62,9 @@ typedef struct billing {
     fb_findings *findings;
     fb_booking booking;
     fb_date due;
-    bool wrong; /* something was billed with another amount */
+    bool wrong;          /* something was billed with another amount */
+    billed_part *billed; /* of the year, in the order of by_period */
+    size_t billed_count;
     fb_billed_line *lines;
     size_t line_count, line_capacity;
     fb_billed result;
@@ -98,12 +109,6 @@ static bool is_to_be_billed(const billing *b, const instalment *part) {
     return part->from <= b->due;
 }
 
-static fb_rc billed_before(const billing *b, const fb_claim *claim, const instalment *part, int64_t *out) {
-    return fb_query_int(out, b->book->store, FB_SQL_BILLING_LINE_BILLED,
-                        FB_VALUES(OF(b->book), FB_INT(b->order->year), FB_TEXT(claim->member), FB_TEXT(claim->fee),
-                                  FB_TEXT(claim->part), FB_INT(part->from), FB_INT(part->to)));
-}
-
 /* "38,25 kr × 34 977 inv. = 1 337 870,25 kr, of which 334 467,56 kr for the period" */
 static const char *reckoned(const billing *b, const fb_claim *claim, const instalment *part) {
     char whole[FB_MONEY_TEXT], own[FB_MONEY_TEXT];
@@ -144,13 +149,6 @@ static fb_rc add_line(billing *b, const fb_claim *claim, const instalment *part)
 
 /* Rules ------------------------------------------------------------------------------------------- */
 
-/* Everything that is billed of the year, to be held against what is owed. */
-typedef struct billed_part {
-    const char *member, *fee, *part;
-    fb_date from, to;
-    int64_t amount, invoice;
-} billed_part;
-
 static bool read_part(void *element, const fb_rows *rows, fb_arena *arena) {
     bool good = true;
     *(billed_part *)element = (billed_part){.member = fb_kept_text(rows, 0, arena, &good),
@@ -159,29 +157,41 @@ static bool read_part(void *element, const fb_rows *rows, fb_arena *arena) {
                                             .from = (fb_date)fb_column_int(rows, 3),
                                             .to = (fb_date)fb_column_int(rows, 4),
                                             .amount = fb_column_int(rows, 5),
-                                            .invoice = fb_column_int(rows, 6)};
+                                            .left = fb_column_int(rows, 6),
+                                            .invoice = fb_column_int(rows, 7)};
     return good;
 }
 
-/* What is owed now for what was billed; nought when nothing is. */
-static fb_rc owed_now(const billing *b, const billed_part *part, const fb_claim *claims, size_t count, int64_t *out) {
-    *out = 0;
-    for (size_t i = 0; i < count; i++) {
-        const fb_claim *claim = &claims[i];
-        int instalments;
-        if (strcmp(claim->member, part->member) != 0 || strcmp(claim->fee, part->fee) != 0 ||
-            strcmp(claim->part, part->part) != 0)
-            continue;
-        FB_TRY(instalments_of(b, claim, &instalments));
-        for (int k = 0; k < instalments; k++) {
-            instalment now = instalment_of(claim, b->order->year, k, instalments);
-            if (now.from == part->from && now.to == part->to) *out = now.amount.ore;
-        }
-    }
+static fb_rc read_billed(billing *b) {
+    const void *list;
+    fb_list_query query = {
+        FB_SQL_BILLING_LINE_BILLED_PARTS,
+        FB_VALUES(OF(b->book), FB_INT(b->order->year), FB_TEXT(b->order->member ? b->order->member : "")), read_part,
+        sizeof *b->billed};
+    FB_TRY(fb_list_read(b->book->store, &query, b->arena, &list, &b->billed_count));
+    b->billed = fb_arena_alloc(b->arena, b->billed_count * sizeof *b->billed + 1);
+    if (!b->billed) return FB_ENOMEM;
+    if (b->billed_count) memcpy(b->billed, list, b->billed_count * sizeof *b->billed);
     return FB_OK;
 }
 
-static void tell_changed(billing *b, const billed_part *part, int64_t now) {
+static int by_period(const void *key, const void *element) {
+    const billed_part *x = key, *y = element;
+    int order = strcmp(x->member, y->member);
+    if (order == 0) order = strcmp(x->fee, y->fee);
+    if (order == 0) order = strcmp(x->part, y->part);
+    if (order == 0) order = (x->from > y->from) - (x->from < y->from);
+    return order ? order : (x->to > y->to) - (x->to < y->to);
+}
+
+/* What was billed of an instalment; NULL: nothing. */
+static billed_part *billed_before(const billing *b, const fb_claim *claim, const instalment *part) {
+    const billed_part key = {
+        .member = claim->member, .fee = claim->fee, .part = claim->part, .from = part->from, .to = part->to};
+    return b->billed_count ? bsearch(&key, b->billed, b->billed_count, sizeof key, by_period) : NULL;
+}
+
+static void tell_changed(billing *b, const billed_part *part) {
     char from[FB_DATE_TEXT], billed[FB_MONEY_TEXT], owed[FB_MONEY_TEXT];
     b->wrong = true;
     fb_refuse(b->findings, "billing.changed", NULL, 0,
@@ -189,22 +199,24 @@ static void tell_changed(billing *b, const billed_part *part, int64_t now) {
                 " billed member %s %s for %s, %s, from %s, and %s is owed now; credit it with forbund "
                 "fees credit %" PRId64 ", and bill again"),
               part->invoice, part->member, fb_money_plain(billed, fb_ore(part->amount)), part->fee, part->part,
-              fb_date_iso(from, part->from), fb_money_plain(owed, fb_ore(now)), part->invoice);
+              fb_date_iso(from, part->from), fb_money_plain(owed, fb_ore(part->owed)), part->invoice);
 }
 
+/* Everything that is billed of the year is what is owed now: as it was billed, or as credit notes leave it. */
 static fb_rc check_billed(billing *b, const fb_claim *claims, size_t count) {
-    const billed_part *parts;
-    size_t part_count;
-    fb_list_query query = {
-        FB_SQL_BILLING_LINE_BILLED_PARTS,
-        FB_VALUES(OF(b->book), FB_INT(b->order->year), FB_TEXT(b->order->member ? b->order->member : "")), read_part,
-        sizeof *parts};
-    FB_TRY(fb_list_read(b->book->store, &query, b->arena, (const void **)&parts, &part_count));
-    for (size_t i = 0; i < part_count; i++) {
-        int64_t now;
-        FB_TRY(owed_now(b, &parts[i], claims, count, &now));
-        if (now != parts[i].amount) tell_changed(b, &parts[i], now);
+    FB_TRY(read_billed(b));
+    for (size_t i = 0; b->billed_count && i < count; i++) {
+        int instalments;
+        FB_TRY(instalments_of(b, &claims[i], &instalments));
+        for (int k = 0; k < instalments; k++) {
+            instalment now = instalment_of(&claims[i], b->order->year, k, instalments);
+            billed_part *part = billed_before(b, &claims[i], &now);
+            if (part) part->owed = now.amount.ore;
+        }
     }
+    for (size_t i = 0; i < b->billed_count; i++)
+        if (b->billed[i].owed != b->billed[i].amount && b->billed[i].owed != b->billed[i].left)
+            tell_changed(b, &b->billed[i]);
     return b->wrong ? FB_EINPUT : FB_OK;
 }
 
@@ -219,10 +231,8 @@ static fb_rc gather(billing *b, const fb_claim *claim) {
     FB_TRY(instalments_of(b, claim, &instalments));
     for (int i = 0; i < instalments; i++) {
         instalment part = instalment_of(claim, b->order->year, i, instalments);
-        int64_t before;
         if (part.amount.ore == 0 || !is_to_be_billed(b, &part)) continue;
-        FB_TRY(billed_before(b, claim, &part, &before));
-        if (before == 0) FB_TRY(add_line(b, claim, &part));
+        if (!billed_before(b, claim, &part)) FB_TRY(add_line(b, claim, &part));
     }
     return FB_OK;
 }

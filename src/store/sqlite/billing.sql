@@ -170,23 +170,18 @@ DELETE FROM invoice_line WHERE association = ?1 AND 0
 SELECT line, text, fee, part, unit, account, quantity, measure, price, net, vat, from_day, to_day, ifnull(late, 0), reckoned FROM invoice_line
 WHERE association = ?1 AND invoice = ?2 ORDER BY line
 
--- name: line_billed
--- What is billed of a part of a fee and a period of it, without lines that are credited whole.
-SELECT ifnull(sum(l.net), 0) FROM invoice i JOIN invoice_line l ON l.association = i.association AND l.invoice = i.number
-WHERE i.association = ?1 AND i.year = ?2 AND i.member = ?3 AND l.fee = ?4 AND l.part = ?5 AND l.from_day = ?6 AND l.to_day = ?7
-  AND i.kind = 'invoice' AND l.net > ifnull((
-    SELECT sum(k.net) FROM invoice o JOIN invoice_line k ON k.association = o.association AND k.invoice = o.number
-    WHERE o.association = ?1 AND o.credits = i.number AND (k.fee, k.part, k.from_day, k.to_day) = (l.fee, l.part, l.from_day, l.to_day)), 0)
-
 -- name: line_billed_parts
--- The same of all of a year, by what it is billed for, with the invoice that did it last.
-SELECT i.member, l.fee, l.part, l.from_day, l.to_day, sum(l.net), max(i.number) FROM invoice i
+-- What is billed of a year by what it is billed for, without lines that are credited whole: as billed, less what is
+-- credited of it, and the invoice that did it last.
+WITH credited AS (
+    SELECT o.credits AS invoice, k.fee, k.part, k.from_day, k.to_day, sum(k.net) AS net FROM invoice o
+    JOIN invoice_line k ON k.association = o.association AND k.invoice = o.number
+    WHERE o.association = ?1 AND o.kind = 'credit' GROUP BY 1, 2, 3, 4, 5)
+SELECT i.member, l.fee, l.part, l.from_day, l.to_day, sum(l.net), sum(l.net - ifnull(c.net, 0)), max(i.number) FROM invoice i
 JOIN invoice_line l ON l.association = i.association AND l.invoice = i.number
-WHERE i.association = ?1 AND i.year = ?2 AND (?3 = '' OR i.member = ?3)
-  AND i.kind = 'invoice' AND l.net > ifnull((
-    SELECT sum(k.net) FROM invoice o JOIN invoice_line k ON k.association = o.association AND k.invoice = o.number
-    WHERE o.association = ?1 AND o.credits = i.number AND (k.fee, k.part, k.from_day, k.to_day) = (l.fee, l.part, l.from_day, l.to_day)), 0)
-GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4
+LEFT JOIN credited c ON c.invoice = i.number AND (c.fee, c.part, c.from_day, c.to_day) = (l.fee, l.part, l.from_day, l.to_day)
+WHERE i.association = ?1 AND i.year = ?2 AND (?3 = '' OR i.member = ?3) AND i.kind = 'invoice' AND l.net > ifnull(c.net, 0)
+GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
 
 -- name: line_credited
 SELECT ifnull(sum(l.net), 0) FROM invoice i JOIN invoice_line l ON l.association = i.association AND l.invoice = i.number
