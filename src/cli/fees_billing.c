@@ -67,11 +67,14 @@ static fb_rc list_invoices(const fb_cli *cli, int64_t first, int64_t last, fb_ar
                                                   {.key = "amount", .head = _("Amount"), .kind = FB_VIEW_MONEY}};
     fb_view *view = fb_view_new(arena, _("Invoices"), columns, LINE_COLUMNS);
     if (view) view->unit_ore = 1;
-    for (int64_t number = first; number && number <= last; number++) {
-        const fb_invoice_state *state;
+    const fb_invoice_state *states;
+    size_t known;
+    FB_TRY(
+        fb_invoice_states(cli->book, 0, "", FB_ANY_DAY, arena, &states, &known)); /* numbered from 1 without gaps */
+    for (int64_t number = first; number && number <= last && number <= (int64_t)known; number++) {
+        const fb_invoice_state *state = &states[number - 1];
         const fb_billed_line *lines;
         size_t count;
-        FB_TRY(fb_invoice_states(cli->book, number, "", FB_ANY_DAY, arena, &state, &count));
         FB_TRY(fb_billed_lines(cli->book, number, arena, &lines, &count));
         for (size_t i = 0; i < count; i++) {
             fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);

@@ -239,17 +239,21 @@ DELETE FROM reminder WHERE association = ?1
 -- name: state_list
 -- Every invoice with what it comes to, is credited and paid; VAT is rounded per rate, half away from zero.
 WITH total AS (
-    SELECT association, invoice, sum(net) AS net, sum(vat) AS vat FROM (
-        SELECT association, invoice, sum(net) AS net, (sum(net) * vat * 2 + 1000) / 2000 AS vat FROM invoice_line
-        WHERE association = ?1 GROUP BY association, invoice, invoice_line.vat) GROUP BY association, invoice)
+    SELECT invoice, sum(net) AS net, sum(vat) AS vat FROM (
+        SELECT invoice, sum(net) AS net, (sum(net) * vat * 2 + 1000) / 2000 AS vat FROM invoice_line
+        WHERE association = ?1 GROUP BY invoice, invoice_line.vat) GROUP BY invoice),
+credited AS (
+    SELECT k.credits AS invoice, sum(t.net + t.vat) AS amount FROM invoice k JOIN total t ON t.invoice = k.number
+    WHERE k.association = ?1 AND k.credits IS NOT NULL AND k.issued <= ?4 GROUP BY 1),
+paid AS (SELECT invoice, sum(amount) AS amount FROM payment_match WHERE association = ?1 AND day <= ?4 GROUP BY 1)
 SELECT i.number, i.kind, ifnull(i.credits, 0), i.year, i.issued, i.due, i.member, c.name, i.ocr, i.bankgiro, i.text, i.account, i.series, i.voucher, t.net, t.vat,
-    ifnull((SELECT sum(ct.net + ct.vat) FROM invoice k JOIN total ct ON ct.invoice = k.number
-            WHERE k.association = ?1 AND k.credits = i.number AND k.issued <= ?4), 0),
-    ifnull((SELECT sum(m.amount) FROM payment_match m WHERE m.association = ?1 AND m.invoice = i.number AND m.day <= ?4), 0),
+    ifnull(k.amount, 0), ifnull(p.amount, 0),
     ifnull((SELECT max(level) FROM reminder r WHERE r.association = ?1 AND r.invoice = i.number), 0),
     ifnull((SELECT max(day) FROM reminder r WHERE r.association = ?1 AND r.invoice = i.number), 0)
 FROM invoice i JOIN total t ON t.invoice = i.number
 JOIN counterparty c ON c.association = i.association AND c.code = i.member
+LEFT JOIN credited k ON k.invoice = i.number
+LEFT JOIN paid p ON p.invoice = i.number
 WHERE i.association = ?1 AND (?2 = 0 OR i.number = ?2) AND (?3 = '' OR i.member = ?3) AND i.issued <= ?4
 ORDER BY i.number
 
