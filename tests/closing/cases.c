@@ -5,20 +5,10 @@
 
 #include "closing/amount.h"
 
-#include <glob.h>
 #include <stdio.h>
 
 static bool in_tkr;
 static const char *share;
-
-static char *next_line(story *s, char **text) {
-    if (!**text) return NULL;
-    char *line = *text, *end = strchr(line, '\n');
-    if (end) *end = '\0';
-    *text = end ? end + 1 : line + strlen(line);
-    s->line++;
-    return line;
-}
 
 /* One blank for many, common blanks for narrow ones, and a common minus: as people write. */
 static void plain(char *text) {
@@ -74,7 +64,7 @@ static void expect_lines(story *s, const fb_statement *statement, char **text) {
         fb_buf got;
         fb_buf_init(&got, FB_KIB(4));
         show_line(&got, statement, &statement->lines[i]);
-        char *expected = **text == '>' ? next_line(s, text) + 1 : NULL;
+        char *expected = **text == '>' ? story_next_line(s, text) + 1 : NULL;
         plain(got.text);
         if (expected) plain(expected);
         const char *written = expected ? expected + (*expected == ' ') : "(nothing)";
@@ -228,7 +218,7 @@ static void run_case(void **state) {
     fb_buf text = test_read_file(s->path);
     char *at = text.text;
     while (*(at = story_tell(s, at))) {
-        char *line = next_line(s, &at);
+        char *line = story_next_line(s, &at);
         expect(s, line, &at);
     }
     fb_buf_free(&text);
@@ -236,23 +226,6 @@ static void run_case(void **state) {
 }
 
 int main(int argc, char **argv) {
-    static struct CMUnitTest tests[256];
-    char pattern[512];
-    size_t count = 0;
-    glob_t found;
-    snprintf(pattern, sizeof pattern, "%s/*%s*.case", argc > 1 ? argv[1] : "cases", argc > 3 ? argv[3] : "");
     share = argc > 2 ? argv[2] : "share";
-    if (glob(pattern, 0, NULL, &found) != 0) {
-        fprintf(stderr, "%s: no cases\n", pattern);
-        return 1;
-    }
-    for (; count < found.gl_pathc && count < LENGTH(tests); count++) {
-        const char *slash = strrchr(found.gl_pathv[count], '/');
-        tests[count] = (struct CMUnitTest){.name = slash ? slash + 1 : found.gl_pathv[count],
-                                           .test_func = run_case,
-                                           .initial_state = found.gl_pathv[count]};
-    }
-    int failed = _cmocka_run_group_tests("cases", tests, count, NULL, NULL);
-    globfree(&found);
-    return failed;
+    return test_run_cases("cases", argc > 1 ? argv[1] : "cases", argc > 3 ? argv[3] : NULL, run_case);
 }

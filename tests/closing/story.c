@@ -10,14 +10,6 @@
 
 enum { MOST_ROWS = 64, MOST_WORDS = 24, MOST_COLUMNS = 20 };
 
-static const fb_association ASSOCIATION = {.key = "test",
-                                           .name = "Testbygdens kommunalförbund",
-                                           .orgnr = "222000-0000",
-                                           .chart = "Kommun-Bas",
-                                           .sie_unit = "1",
-                                           .sie_project = "6",
-                                           .sie_counterparty = "20"};
-
 story *story_new(const char *path, const char *database) {
     story *s = calloc(1, sizeof *s);
     assert_non_null(s);
@@ -26,7 +18,7 @@ story *story_new(const char *path, const char *database) {
     assert_non_null(s->findings = fb_findings_new());
     assert_non_null(s->arena = fb_arena_new(FB_MIB(64)));
     assert_ok(fb_store_open(&s->store, database, FB_STORE_CREATE, s->findings), s->findings);
-    assert_ok(fb_association_put(s->store, &ASSOCIATION), NULL);
+    assert_ok(fb_association_put(s->store, &test_association), NULL);
     assert_ok(fb_book_open(&s->book, s->store, NULL, s->findings), s->findings);
     return s;
 }
@@ -55,7 +47,7 @@ void story_again(story *s) {
 
 /* Words --------------------------------------------------------------------------------------- */
 
-static char *next_line(story *s, char **text) {
+char *story_next_line(story *s, char **text) {
     if (!**text) return NULL;
     char *line = *text, *end = strchr(line, '\n');
     if (end) *end = '\0';
@@ -92,7 +84,7 @@ static const fb_record *record_of(const char *file) {
 
 /* The lines up to an empty one. */
 static void block(story *s, char **text, fb_buf *out) {
-    for (char *line; (line = next_line(s, text)) && *line;)
+    for (char *line; (line = story_next_line(s, text)) && *line;)
         fb_buf_printf(out, "%s\n", line);
     assert_ok(fb_buf_rc(out), NULL);
 }
@@ -224,7 +216,7 @@ static void post(story *s, char *words[], int count, char **text) {
         snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", *all ? " " : "", words[at]);
     while (**text == ' ') {
         char *parts[MOST_WORDS];
-        int n = split(next_line(s, text), parts);
+        int n = split(story_next_line(s, text), parts);
         if (n < 2 || voucher.row_count == MOST_ROWS) story_complain(s, "this is not a row: account, amount, codes\n");
         fb_posting *row = &rows[voucher.row_count++];
         *row = (fb_posting){.account = parts[0], .amount = amount(s, parts[1])};

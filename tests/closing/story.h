@@ -3,7 +3,7 @@
 #ifndef FB_TESTS_STORY_H
 #define FB_TESTS_STORY_H
 
-#include "support/support.h"
+#include "support/book.h"
 
 #include "closing/check.h"
 #include "closing/statement.h"
@@ -30,6 +30,9 @@ void story_free(story *s);
 /** Tell the lines of a text up to its end, or to the first line that is not of the story: an expectation.
  *  @return where that line begins; "" at the end */
 char *story_tell(story *s, char *text);
+
+/** The next line of a text, counted; NULL at its end. */
+char *story_next_line(story *s, char **text);
 
 /** The closing of the story's year, opened at the first use. */
 fb_closing *story_closing(story *s);

@@ -6,7 +6,6 @@
 #include "control/rules.h"
 #include "ledger/close.h"
 
-#include <glob.h>
 #include <stdio.h>
 
 enum { MOST_ROWS = 64, MOST_WORDS = 24, LINE = 1024 };
@@ -239,19 +238,5 @@ static void run_case(void **state) {
 }
 
 int main(int argc, char **argv) {
-    char pattern[512];
-    glob_t found = {0};
-    struct CMUnitTest tests[128] = {0};
-    size_t count = 0;
-    if (argc < 2) return 2;
-    snprintf(pattern, sizeof pattern, "%s/*.case", argv[1]);
-    if (glob(pattern, 0, NULL, &found) != 0) return 2;
-    for (size_t i = 0; i < found.gl_pathc && count < LENGTH(tests); i++)
-        if (argc < 3 || strstr(found.gl_pathv[i], argv[2]))
-            tests[count++] = (struct CMUnitTest){.name = strrchr(found.gl_pathv[i], '/') + 1,
-                                                 .test_func = run_case,
-                                                 .initial_state = found.gl_pathv[i]};
-    int failed = count ? _cmocka_run_group_tests("rules", tests, count, NULL, NULL) : 1;
-    globfree(&found);
-    return failed;
+    return test_run_cases("rules", argc > 1 ? argv[1] : "cases", argc > 2 ? argv[2] : NULL, run_case);
 }

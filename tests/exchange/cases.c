@@ -6,11 +6,10 @@
 #include "exchange/sie_summary.h"
 #include "exchange/sie_write.h"
 
-#include <glob.h>
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { CASE_SIZE = 4 * 1024 * 1024, MOST_CASES = 200 };
+enum { CASE_SIZE = 4 * 1024 * 1024 };
 
 typedef struct run {
     test_book *t; /* findings and arena; its store is the case's when it begins with a small association */
@@ -231,19 +230,5 @@ static void run_case(void **state) {
 }
 
 int main(int argc, char **argv) {
-    static struct CMUnitTest tests[MOST_CASES];
-    char pattern[1024];
-    glob_t found;
-    size_t count = 0;
-    if (argc < 2) return 2;
-    snprintf(pattern, sizeof pattern, "%s/*.case", argv[1]);
-    if (glob(pattern, 0, NULL, &found) != 0) return 2;
-    for (size_t i = 0; i < found.gl_pathc && count < MOST_CASES; i++) {
-        const char *name = strrchr(found.gl_pathv[i], '/') + 1;
-        if (argc > 2 && !strstr(name, argv[2])) continue;
-        tests[count++] = (struct CMUnitTest){.name = name, .test_func = run_case, .initial_state = found.gl_pathv[i]};
-    }
-    int failed = _cmocka_run_group_tests("exchange cases", tests, count, NULL, NULL);
-    globfree(&found);
-    return failed;
+    return test_run_cases("exchange cases", argc > 1 ? argv[1] : "cases", argc > 2 ? argv[2] : NULL, run_case);
 }

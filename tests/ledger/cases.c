@@ -2,7 +2,6 @@
  * how they are written. Each file is a test; `test-ledger-cases FOLDER [WORD]` runs those whose name holds WORD. */
 #include "support/book.h"
 
-#include <glob.h>
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -210,21 +209,5 @@ static void run_case(void **state) {
 }
 
 int main(int argc, char **argv) {
-    static struct CMUnitTest tests[256];
-    char pattern[512];
-    size_t count = 0;
-    glob_t found;
-    snprintf(pattern, sizeof pattern, "%s/*%s*.case", argc > 1 ? argv[1] : "cases", argc > 2 ? argv[2] : "");
-    if (glob(pattern, 0, NULL, &found) != 0) {
-        fprintf(stderr, "%s: no cases\n", pattern);
-        return 1;
-    }
-    for (size_t i = 0; i < found.gl_pathc && count < LENGTH(tests); i++) {
-        const char *name = strrchr(found.gl_pathv[i], '/');
-        tests[count++] = (struct CMUnitTest){
-            .name = name ? name + 1 : found.gl_pathv[i], .test_func = run_case, .initial_state = found.gl_pathv[i]};
-    }
-    int failed = _cmocka_run_group_tests("cases", tests, count, NULL, NULL);
-    globfree(&found);
-    return failed;
+    return test_run_cases("cases", argc > 1 ? argv[1] : "cases", argc > 2 ? argv[2] : NULL, run_case);
 }

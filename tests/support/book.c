@@ -3,13 +3,13 @@
 
 #include <inttypes.h>
 
-static const fb_association ASSOCIATION = {.key = "test",
-                                           .name = "Testbygdens kommunalförbund",
-                                           .orgnr = "222000-0000",
-                                           .chart = "Kommun-Bas",
-                                           .sie_unit = "1",
-                                           .sie_project = "6",
-                                           .sie_counterparty = "20"};
+const fb_association test_association = {.key = "test",
+                                         .name = "Testbygdens kommunalförbund",
+                                         .orgnr = "222000-0000",
+                                         .chart = "Kommun-Bas",
+                                         .sie_unit = "1",
+                                         .sie_project = "6",
+                                         .sie_counterparty = "20"};
 static const fb_account ACCOUNTS[] = {{"1510", "Kundfordringar", 'T'},  {"1930", "Bank", 'T'},
                                       {"2010", "Eget kapital", 'S'},    {"3010", "Medlemsavgifter", 'I'},
                                       {"3990", "Övriga intäkter", 'I'}, {"5010", "Lokalhyror", 'K'}};
@@ -22,7 +22,7 @@ static const fb_counterparty COUNTERPARTIES[] = {{"1490", "boras", "Borås", FB_
 
 static void fill(test_book *t) {
     assert_ok(fb_begin(t->store), NULL);
-    assert_ok(fb_association_put(t->store, &ASSOCIATION), NULL);
+    assert_ok(fb_association_put(t->store, &test_association), NULL);
     assert_ok(fb_book_open(&t->book, t->store, NULL, t->findings), t->findings);
     for (size_t i = 0; i < LENGTH(ACCOUNTS); i++)
         assert_ok(fb_account_put(t->book, &ACCOUNTS[i]), NULL);

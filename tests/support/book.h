@@ -22,6 +22,8 @@ typedef struct test_book {
     const struct test_records *records; /* what it is loaded with, of records.h; or NULL */
 } test_book;
 
+extern const fb_association test_association;
+
 test_book *test_book_new(void);
 /** The same in a file. */
 test_book *test_book_new_at(const char *path);

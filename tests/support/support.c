@@ -3,7 +3,9 @@
 
 #include <dirent.h>
 #include <ftw.h>
+#include <glob.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -69,6 +71,26 @@ fb_buf test_read_file(const char *path) {
     fb_buf_init(&text, FB_MIB(64));
     assert_ok(fb_file_read(&text, path), NULL);
     return text;
+}
+
+/* Cases ---------------------------------------------------------------------------------------- */
+
+int test_run_cases(const char *group, const char *folder, const char *word, CMUnitTestFunction run) {
+    static struct CMUnitTest tests[256];
+    char pattern[PATH_MAX];
+    glob_t found = {0};
+    size_t count = 0;
+    snprintf(pattern, sizeof pattern, "%s/*.case", folder);
+    (void)glob(pattern, 0, NULL, &found);
+    for (size_t i = 0; i < found.gl_pathc && count < LENGTH(tests); i++) {
+        const char *name = strrchr(found.gl_pathv[i], '/') + 1;
+        if (!word || strstr(name, word))
+            tests[count++] = (struct CMUnitTest){.name = name, .test_func = run, .initial_state = found.gl_pathv[i]};
+    }
+    if (count == 0 || count == LENGTH(tests)) fprintf(stderr, "%s: %zu cases\n", pattern, count);
+    int failed = count == 0 || count == LENGTH(tests) ? 1 : _cmocka_run_group_tests(group, tests, count, NULL, NULL);
+    globfree(&found);
+    return failed;
 }
 
 /* Properties ----------------------------------------------------------------------------------- */

@@ -43,6 +43,12 @@ void test_write_file(const char *path, const void *bytes, size_t length);
 /** A whole file; free it with fb_buf_free. */
 fb_buf test_read_file(const char *path);
 
+/* Cases ---------------------------------------------------------------------------------------- */
+
+/** Run each case of a folder, NAME.case, as a test of its own; its path is the test's state.
+ *  @param word only those whose names hold it; NULL for all @return the exit code: not 0 when there are none */
+int test_run_cases(const char *group, const char *folder, const char *word, CMUnitTestFunction run);
+
 /* Properties ----------------------------------------------------------------------------------- */
 
 /* A property is a test over random values. Its seed is FB_SEED from the environment, else the clock's, and is
