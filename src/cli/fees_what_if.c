@@ -126,7 +126,7 @@ static fb_rc draw(const fb_cli *cli, const fb_what_if *w, fb_arena *arena, fb_bu
                                 .series = &difference}};
     if (!charts[0].title || !charts[0].description) return FB_ENOMEM;
     fb_html_begin(&html, out);
-    FB_TRY(fb_svg_write_below(&html, charts, sizeof charts / sizeof charts[0], CHART_WIDTH, CHART_TEXT));
+    FB_TRY(fb_svg_write_below(&html, charts, FB_COUNT(charts), CHART_WIDTH, CHART_TEXT));
     return fb_html_end(&html);
 }
 

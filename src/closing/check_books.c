@@ -58,7 +58,7 @@ fb_rc fb_check_series(fb_check *check) {
 /* "2970", or what else is said of the balance: "2970/40/S2023". */
 static const char *code_string(fb_arena *arena, const fb_opening_row *row) {
     const char *text = row->account, *const more[] = {row->unit, row->counterparty, row->project};
-    for (size_t i = 0; text && i < sizeof more / sizeof more[0]; i++)
+    for (size_t i = 0; text && i < FB_COUNT(more); i++)
         if (*more[i]) text = fb_arena_printf(arena, "%s/%s", text, more[i]);
     return text;
 }

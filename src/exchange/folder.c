@@ -290,7 +290,7 @@ static fb_rc check_lines(const folder *f, fb_arena *arena) {
 
 /* Said of the books, and so read after them: until then what was closed before is, and what was opened. */
 static const fb_record *const BOOK_RECORDS[] = {fb_opening_records, fb_close_records};
-enum { BOOK_LISTS = sizeof BOOK_RECORDS / sizeof BOOK_RECORDS[0] };
+enum { BOOK_LISTS = FB_COUNT(BOOK_RECORDS) };
 
 static fb_rc each_book_record(const folder *f, record_visit *visit) {
     fb_rc worst = FB_OK;

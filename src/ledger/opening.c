@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
 enum { ROWS_CAP = 4 * 1024 * 1024, YEAR_ON = 10000 }; /* a date and the same day a year later */
 
 static const fb_field FIELDS[] = {{"year", FB_FIELD_YEAR, false}, {"account", FB_FIELD_CODE, true}};
@@ -170,7 +169,7 @@ static fb_rc state_rows(const carrying *c, fb_poster *poster) {
         /* A unit whose balance a year opens with is there that year. */
         if (*row->unit)
             FB_TRY(fb_exec(c->book->store, FB_SQL_LEDGER_UNIT_REACH,
-                           FB_VALUES(OF(c->book), FB_TEXT(row->unit), FB_INT(o->year.year))));
+                           FB_VALUES(FB_OF(c->book), FB_TEXT(row->unit), FB_INT(o->year.year))));
     }
     return fb_poster_finish(poster);
 }
@@ -189,7 +188,7 @@ static fb_rc store_rows(const carrying *c) {
 static fb_rc store_mark(const carrying *c) {
     const fb_opening *o = c->opening;
     fb_rc rc = fb_exec(c->book->store, FB_SQL_LEDGER_OPENED_PUT,
-                       FB_VALUES(OF(c->book), FB_INT(o->year.year), FB_TEXT(*o->account ? o->account : NULL)));
+                       FB_VALUES(FB_OF(c->book), FB_INT(o->year.year), FB_TEXT(*o->account ? o->account : NULL)));
     if (rc == FB_ECONFLICT)
         return fb_refuse(c->findings, "year.account", NULL, 0,
                          _("account %s does not exist; declare it in the chart of accounts first"), o->account);
@@ -242,8 +241,8 @@ static fb_rc name_account(carrying *c, const char *account) {
     fb_rows rows;
     o->account = account ? account : "";
     if (account) return fb_field_check(&FIELDS[ACCOUNT], account, c->findings);
-    fb_rc rc =
-        fb_query(&rows, c->book->store, FB_SQL_LEDGER_OPENED_ACCOUNT, FB_VALUES(OF(c->book), FB_INT(o->year.year)));
+    fb_rc rc = fb_query(&rows, c->book->store, FB_SQL_LEDGER_OPENED_ACCOUNT,
+                        FB_VALUES(FB_OF(c->book), FB_INT(o->year.year)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     if (rc == FB_OK && !(o->account = fb_arena_strdup(c->arena, fb_column_text(&rows, 0)))) rc = FB_ENOMEM;
     fb_rows_end(&rows);
@@ -329,7 +328,7 @@ static fb_rc is_moved_result(const fb_book *book, int year, const fb_continuity 
         FB_TRY(fb_money_add(&sum, sum, difference));
     }
     FB_TRY(fb_query_int(&takes, book->store, FB_SQL_LEDGER_TAKES_RESULT,
-                        FB_VALUES(OF(book), FB_INT(year), FB_TEXT(found->list[0].account))));
+                        FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(found->list[0].account))));
     *out = takes && sum.ore == untransferred;
     return FB_OK;
 }
@@ -340,10 +339,12 @@ fb_rc fb_continuity_try(const fb_book *book, int year, fb_arena *arena, fb_conti
     int64_t untransferred;
     bool moved;
     FB_TRY(fb_year_get(book, year, &known));
-    const fb_list_query query = {FB_SQL_LEDGER_CONTINUITY, FB_VALUES(OF(book), FB_INT(year), FB_INT(known.carried)),
-                                 read_broken, sizeof *found.list};
+    const fb_list_query query = {FB_SQL_LEDGER_CONTINUITY,
+                                 FB_VALUES(FB_OF(book), FB_INT(year), FB_INT(known.carried)), read_broken,
+                                 sizeof *found.list};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&found.list, &found.count));
-    FB_TRY(fb_query_int(&untransferred, book->store, FB_SQL_LEDGER_UNTRANSFERRED, FB_VALUES(OF(book), FB_INT(year))));
+    FB_TRY(
+        fb_query_int(&untransferred, book->store, FB_SQL_LEDGER_UNTRANSFERRED, FB_VALUES(FB_OF(book), FB_INT(year))));
     FB_TRY(is_moved_result(book, year, &found, untransferred, &moved));
     *out = moved ? (fb_continuity){.moved = fb_ore(untransferred)} : found;
     return FB_OK;

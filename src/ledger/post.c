@@ -408,7 +408,7 @@ fb_rc fb_ledger_rebuild(const fb_book *book, int year) {
 
 static fb_rc unstate_within(const fb_book *book, int year, int first, int last) {
     FB_TRY(fb_exec(book->store, FB_SQL_LEDGER_STATED_CLEAR,
-                   FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_INT(first), FB_INT(last))));
+                   FB_VALUES(FB_OF(book), FB_INT(year), FB_INT(first), FB_INT(last))));
     return rebuild_within(book, year);
 }
 

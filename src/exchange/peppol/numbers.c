@@ -79,7 +79,7 @@ static void judge_party(judging *j, const fb_invoice_party *party, bool seller) 
                   ? _("the electronic address of the seller (0007 with its organisation number, or 0088 with a GLN)")
                   : _("the electronic address of the buyer (0007 with its organisation number, or 0088 with a GLN)"));
     const char *const may[] = {party->street, party->post_code, party->city};
-    for (size_t i = 0; i < sizeof may / sizeof may[0]; i++)
+    for (size_t i = 0; i < FB_COUNT(may); i++)
         if (!good_or_none(may[i])) wrong(j, _("an address of plain characters"));
 }
 

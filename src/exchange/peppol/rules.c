@@ -181,7 +181,7 @@ static fb_rc read_lists(fb_peppol_rules *rules, const char *share, fb_findings *
     if (!r.context) return FB_ENOMEM;
     r.context->error = fb_peppol_quiet;
     fb_rc rc = compile(r.context, &rules->itself, "f:ore(.)") ? FB_OK : FB_ENOMEM;
-    for (size_t i = 0; i < sizeof FILES / sizeof FILES[0] && rc == FB_OK; i++)
+    for (size_t i = 0; i < FB_COUNT(FILES) && rc == FB_OK; i++)
         rc = read_list(&r, share, &FILES[i]);
     xmlXPathFreeContext(r.context);
     return rc;
