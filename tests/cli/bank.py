@@ -1,14 +1,7 @@
 """Files as a bank writes them: camt.053 with the sum of a day, camt.054 with its parts. Amounts are öre."""
+from values import kronor
+
 ACCOUNT = 'SE3550000000054910000003'  # the bank's sample of an IBAN
-
-
-def kronor(amount):
-    return f'{"-" if amount < 0 else ""}{abs(amount) // 100}.{abs(amount) % 100:02}'
-
-
-def ore(text):
-    whole, _, rest = text.lstrip('-').partition('.')
-    return (int(whole) * 100 + int((rest + '00')[:2])) * (-1 if text.startswith('-') else 1)
 
 
 def document(kind, message, holder, content):

@@ -109,6 +109,11 @@ class Program:
     def json(self, *arguments, **more):
         return json.loads(self.good(*arguments, '--format', 'json', **more).out)
 
+    def dumped(self, name):
+        """A CSV file of what is kept now."""
+        self.good('dump', self.path('dumped'))
+        return csv_file(self.path('dumped', name))
+
     def tables(self):
         return tables(self.path('forbund.db'))
 

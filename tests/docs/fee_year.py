@@ -4,13 +4,12 @@
 They are what a bank and an accounting program would have written of it, so they follow from the invoices that the example's tariffs
 give: make them anew with --write when those change.
 """
-import csv
-import io
 import os
 import sys
 
 import bank
 from program import EXAMPLE, Claims, Program
+from values import kronor, ore
 
 claims = Claims()
 program = Program(sys.argv[1])
@@ -22,17 +21,11 @@ PAYS_LESS, PAYS_WRONG, REMINDED = 'Mark', 'Svenljunga', '2024-03-15'
 COSTS = {'10': 5600, '11': 290, '20': 11000, '30': 2700, '40': 1700, '50': 2650, '60': 2700, '70': 1300, '80': 8600, '90': 2900}  # tkr
 
 
-def rows(*command):
-    return list(csv.DictReader(io.StringIO(program.good(*command, '--format', 'csv').out)))
-
-
 def invoices():
     """Member, what is left and the reference, by invoice."""
-    program.good('dump', program.path('dumped'))
-    with open(program.path('dumped', 'invoices.csv'), encoding='utf-8') as stream:
-        references = {row['invoice']: row['ocr'] for row in csv.DictReader(stream)}
-    return [(row['member'], bank.ore(row['left']), references[row['invoice']])
-            for row in rows('show', 'invoices', '--year', '2024') if row['invoice'] and row['left'] != '0.00']
+    references = {row['invoice']: row['ocr'] for row in program.dumped('invoices.csv')}
+    return [(row['member'], ore(row['left']), references[row['invoice']])
+            for row in program.csv('show', 'invoices', '--year', '2024') if row['invoice'] and row['left'] != '0.00']
 
 
 def payments(quarter):
@@ -48,13 +41,13 @@ def ledger(opening):
     """The accounting program's year: it opens as ours, and has the costs of the units."""
     sums, names = {}, {}
     for row in opening:
-        sums[row['account']] = sums.get(row['account'], 0) + bank.ore(row['now'])
+        sums[row['account']] = sums.get(row['account'], 0) + ore(row['now'])
         names[row['account']] = row['name']
     names['5010'] = 'Löner'
     lines = ['#FLAGGA 0', '#PROGRAM "Ekonomisystemet" "1"', '#FORMAT PC8', '#GEN 20241231', '#SIETYP 4', '#ORGNR 222000-1156',
              '#FNAMN "Boråsregionen Sjuhärads kommunalförbund"', '#RAR 0 20240101 20241231']
     lines += [f'#KONTO {account} "{name}"' for account, name in sorted(names.items())]
-    lines += ['#DIM 1 "Enhet"'] + [f'#IB 0 {account} {bank.kronor(amount)}' for account, amount in sorted(sums.items())]
+    lines += ['#DIM 1 "Enhet"'] + [f'#IB 0 {account} {kronor(amount)}' for account, amount in sorted(sums.items())]
     for number, (unit, amount) in enumerate(COSTS.items(), 1):
         lines += [f'#VER L {number} 20241231 "Årets kostnader, enhet {unit}" 20241231', '{',
                   f'#TRANS 5010 {{1 {unit}}} {amount}000.00', f'#TRANS 1680 {{}} -{amount}000.00', '}']
@@ -74,7 +67,7 @@ def keep(name, text, charset='utf-8'):
 program.good('load', EXAMPLE)
 program.good('fees', 'propose', '--year', '2024')
 program.good('fees', 'decide', '--year', '2024', '--date', '2023-11-24', '--decision', 'Direktionen § 60')
-keep('2024.se', ledger(rows('year', 'open', '2024', '--post')), 'cp437')
+keep('2024.se', ledger(program.csv('year', 'open', '2024', '--post')), 'cp437')
 before = 0
 for quarter, (month, (billed, paid)) in enumerate(QUARTERS.items(), 1):
     program.good('fees', 'bill', '--year', '2024', '--date', billed, '--through', str(month), '--post')
@@ -84,8 +77,8 @@ for quarter, (month, (billed, paid)) in enumerate(QUARTERS.items(), 1):
     before += sum(amount for amount, _ in parts)
     program.good('fees', 'pay', *reversed(paths), '--post')
     if quarter == 1:
-        waiting = rows('show', 'suspense', '--year', '2024')
-        unpaid = next(row['invoice'] for row in rows('show', 'invoices', '--year', '2024') if row['member'] == PAYS_WRONG)
+        waiting = program.csv('show', 'suspense', '--year', '2024')
+        unpaid = next(row['invoice'] for row in program.csv('show', 'invoices', '--year', '2024') if row['member'] == PAYS_WRONG)
         program.good('fees', 'match', waiting[0]['payment'], unpaid, '--date', '2024-02-01', '--post')
         program.good('fees', 'remind', '--date', REMINDED, '--post')
 claims.equal('at the end nobody owes anything', [row for row in invoices()], [])

@@ -5,36 +5,31 @@ Loads the example, asks the program for every statement as JSON, and compares ea
 in thousands. A cell that differs must stand in published/contradictions.csv with the amount that the program gives.
 Prints how many of how many; exit 1 when a figure is missed.
 """
-import csv
-import json
-import os
-import subprocess
 import sys
-import tempfile
 
-PROGRAM, EXAMPLE = sys.argv[1], sys.argv[2]
+from program import Loaded
+
+program = Loaded(sys.argv[1], sys.argv[2])
 TOTAL = 'Totalt'
 # The units' names in the table of equity are shorter than in the statements.
 EQUITY_NAMES = {'Kansliet': 'Kansli och Tillväxtmedel'}
 
 
 def rows(*path):
-    with open(os.path.join(EXAMPLE, 'published', *path), encoding='utf-8', newline='') as stream:
-        return list(csv.DictReader(stream))
+    return program.rows('published', *path)
 
 
 class Answers:
     """Statements as JSON, each asked for once."""
 
-    def __init__(self, database):
-        self.database, self.kept = database, {}
+    def __init__(self):
+        self.kept = {}
 
     def lines(self, name, year, unit=None):
         key = (name, year, unit)
         if key not in self.kept:
-            command = [PROGRAM, '--db', self.database, 'statement', name, '--year', str(year), '--format', 'json']
-            output = subprocess.run(command + (['--unit', unit] if unit else []), check=True, capture_output=True).stdout
-            self.kept[key] = json.loads(output)['lines']
+            whose = ['--unit', unit] if unit else []
+            self.kept[key] = program.json('statement', name, '--year', str(year), *whose, lang='sv')['lines']
         return self.kept[key]
 
     def amount(self, name, year, label, column, unit=None, note=None):
@@ -97,22 +92,19 @@ def main():
     known = {(r['set'], r['file'], r['key'], r['column']): r for r in rows('contradictions.csv')}
     count = reproduced = 0
     wrong, used = [], set()
-    with tempfile.TemporaryDirectory() as folder:
-        database = os.path.join(folder, 'example.db')
-        subprocess.run([PROGRAM, '--db', database, 'load', EXAMPLE], check=True, capture_output=True)
-        answers = Answers(database)
-        for year in (2023, 2017):
-            for file, key, column, published, ours in cells(answers, year):
-                if published == '':
-                    continue
-                count += 1
-                contradiction = known.get((str(year), file, key, column))
-                if ours is not None and str(ours) == published:
-                    reproduced += 1
-                elif contradiction and str(ours) == contradiction['ours']:
-                    used.add((str(year), file, key, column))
-                else:
-                    wrong.append(f'{year} {file} {key} {column}: published {published}, ours {ours}')
+    answers = Answers()
+    for year in (2023, 2017):
+        for file, key, column, published, ours in cells(answers, year):
+            if published == '':
+                continue
+            count += 1
+            contradiction = known.get((str(year), file, key, column))
+            if ours is not None and str(ours) == published:
+                reproduced += 1
+            elif contradiction and str(ours) == contradiction['ours']:
+                used.add((str(year), file, key, column))
+            else:
+                wrong.append(f'{year} {file} {key} {column}: published {published}, ours {ours}')
     wrong += [f'listed as a contradiction, but reproduced: {" ".join(key)}' for key in known if key not in used]
     for line in wrong:
         print(line)
