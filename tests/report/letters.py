@@ -13,11 +13,8 @@ import rules
 DAY = '2024-03-10'
 claims = Claims()
 program = Program(sys.argv[1])
-with open(program.path('2024.se'), 'w', encoding='cp437') as stream:
-    stream.write('#FLAGGA 0\n#PROGRAM "Prov" "1"\n#FORMAT PC8\n#SIETYP 4\n#ORGNR 222000-1156\n#FNAMN "Boråsregionen"\n'
-                 '#RAR 0 20240101 20241231\n#IB 0 1510 0.00\n')
 program.good('load', sys.argv[2])
-program.good('import', program.path('2024.se'))
+program.good('year', 'open', '2024', '--post')
 program.good('fees', 'propose', '--year', '2024')
 program.good('fees', 'decide', '--year', '2024', '--date', '2023-11-24', '--decision', 'Prov § 60')
 program.good('fees', 'bill', '--year', '2024', '--date', '2024-01-02', '--through', '1', '--post')
