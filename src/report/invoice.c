@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "fees/invoices.h"
+#include "report/letter.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -20,20 +21,6 @@ typedef struct page {
 
 /* Words ------------------------------------------------------------------------------------------- */
 
-/* "991-2346": the last four digits are written after a hyphen. */
-static const char *bankgiro(page *p) {
-    const char *number = p->invoice->bankgiro ? p->invoice->bankgiro : "";
-    size_t length = strlen(number);
-    if (length < 5) return number;
-    return fb_arena_printf(p->doc->arena, "%.*s\u2011%s", (int)(length - 4), number, number + length - 4);
-}
-
-/* "222000-9993" */
-static const char *orgnr(page *p, const char *number) {
-    if (!number || strlen(number) != 10) return number ? number : "";
-    return fb_arena_printf(p->doc->arena, "%.6s\u2011%s", number, number + 6);
-}
-
 /* UN/ECE recommendation 20's codes that fees and services are counted in. */
 static const char *measure_word(const char *code) {
     static const struct {
@@ -45,83 +32,32 @@ static const char *measure_word(const char *code) {
     return code;
 }
 
-static const char *day(page *p, fb_date date) {
-    char text[FB_DATE_TEXT];
-    return fb_doc_text(p->doc, fb_date_iso(text, date));
-}
-
 static const char *period(page *p, fb_date from, fb_date to) {
     char a[FB_DATE_TEXT], b[FB_DATE_TEXT];
     if (!from && !to) return "";
     return fb_arena_printf(p->doc->arena, "%s\u2013%s", fb_date_iso(a, from), fb_date_iso(b, to));
 }
 
-static const char *kronor(page *p, fb_money amount) {
-    char text[FB_MONEY_TEXT];
-    return fb_doc_text(p->doc, fb_money_shown(text, amount.ore, 2));
-}
-
 /* Parts ------------------------------------------------------------------------------------------- */
-
-static void fact(page *p, fb_block *facts, const char *value, const char *unit, const char *label) {
-    const fb_fact one = {.value = value ? value : "",
-                         .unit = unit,
-                         .label = label,
-                         .cell = {.kind = FB_CELL_TEXT, .text = value ? value : ""}};
-    fb_doc_fact(p->doc, facts, &one);
-}
 
 static void what_to_pay(page *p) {
     fb_block *facts = fb_doc_add(p->doc, NULL, FB_BLOCK_FACTS);
     const fb_invoice *invoice = p->invoice;
     const fb_invoice_line *first = invoice->lines;
     const char *whole = p->one_period ? period(p, first->from, first->to) : "";
-    fact(p, facts, kronor(p, invoice->total), _("kr"), p->credit ? _("To your credit") : _("To pay"));
+    fb_letter_fact(p->doc, facts, fb_letter_kronor(p->doc, invoice->total), _("kr"),
+                   p->credit ? _("To your credit") : _("To pay"));
     if (p->credit) {
-        fact(p, facts, fb_arena_printf(p->doc->arena, "%" PRId64, invoice->credits), NULL, _("Credits invoice"));
-        fact(p, facts, day(p, invoice->credits_issued), NULL, _("Of the day"));
+        fb_letter_fact(p->doc, facts, fb_arena_printf(p->doc->arena, "%" PRId64, invoice->credits), NULL,
+                       _("Credits invoice"));
+        fb_letter_fact(p->doc, facts, fb_letter_day(p->doc, invoice->credits_issued), NULL, _("Of the day"));
     } else {
-        fact(p, facts, day(p, invoice->due), NULL, _("Due date"));
-        fact(p, facts, bankgiro(p), NULL, _("Bankgiro"));
-        fact(p, facts, invoice->ocr, NULL, _("Payment reference (OCR)"));
+        fb_letter_fact(p->doc, facts, fb_letter_day(p->doc, invoice->due), NULL, _("Due date"));
+        fb_letter_fact(p->doc, facts, fb_letter_bankgiro(p->doc, invoice->bankgiro), NULL, _("Bankgiro"));
+        fb_letter_fact(p->doc, facts, invoice->ocr, NULL, _("Payment reference (OCR)"));
     }
-    if (invoice->buyer.reference) fact(p, facts, invoice->buyer.reference, NULL, _("Your reference"));
-    if (*whole) fact(p, facts, whole, NULL, _("Period"));
-}
-
-/* A row of the table of parties; one that says nothing of either is left out. */
-static void told(page *p, fb_table *table, const char *label, const char *to, const char *from) {
-    if ((!to || !*to) && (!from || !*from)) return;
-    fb_row *row = fb_doc_row(p->doc, table, FB_ROW_LINE);
-    fb_cell_text(p->doc, row, 0, label);
-    if (to && *to) fb_cell_text(p->doc, row, 1, to);
-    if (from && *from) fb_cell_text(p->doc, row, 2, from);
-}
-
-/* "Box 201, 524 23 Herrljunga", of what is known. */
-static const char *place(page *p, const fb_invoice_party *who) {
-    const char *const parts[] = {who->street, who->post_code, who->city}, *between = "";
-    const char *out = "";
-    for (size_t i = 0; out && i < COUNT(parts); i++) {
-        if (!parts[i] || !*parts[i]) continue;
-        out = fb_arena_printf(p->doc->arena, "%s%s%s", out, between, parts[i]);
-        between = i == 0 ? ", " : " ";
-    }
-    return out;
-}
-
-static void parties(page *p, bool with_vat) {
-    const fb_column columns[] = {{.head = _("Parties")}, {.head = _("Billed to")}, {.head = _("Billed by")}};
-    const fb_invoice_party *to = &p->invoice->buyer, *from = &p->invoice->seller;
-    fb_table *table = fb_doc_table(p->doc, NULL, COUNT(columns), columns);
-    if (!table) return;
-    table->id = "parter";
-    table->caption = _("Billed to and by");
-    told(p, table, _("Name"), to->name, from->name);
-    told(p, table, _("Address"), place(p, to), place(p, from));
-    told(p, table, _("Organisation number"), orgnr(p, to->orgnr), orgnr(p, from->orgnr));
-    if (with_vat) told(p, table, _("VAT number"), to->vat_number, from->vat_number);
-    if (from->f_tax) told(p, table, _("Tax"), NULL, _("Approved for F-tax"));
+    if (invoice->buyer.reference) fb_letter_fact(p->doc, facts, invoice->buyer.reference, NULL, _("Your reference"));
+    if (*whole) fb_letter_fact(p->doc, facts, whole, NULL, _("Period"));
 }
 
 /* Lines ------------------------------------------------------------------------------------------- */
@@ -229,18 +165,15 @@ static fb_rc fill(page *p) {
     fb_doc *doc = p->doc;
     const fb_invoice *invoice = p->invoice;
     bool with_vat = invoice->line_count && invoice->lines[0].vat == FB_VAT_STANDARD;
-    doc->language = fb_language_now() == FB_ENGLISH ? "en" : "sv";
-    doc->look = FB_LOOK_LEAFLET;
-    doc->author = fb_doc_text(doc, invoice->seller.name);
+    fb_letter_begin(doc, &invoice->seller, invoice->issued);
     doc->title =
         fb_arena_printf(doc->arena, p->credit ? _("Credit note %" PRId64) : _("Invoice %" PRId64), invoice->number);
-    doc->subtitle = fb_arena_printf(doc->arena, _("%s to %s"), day(p, invoice->issued), invoice->buyer.name);
-    doc->date = day(p, invoice->issued);
+    doc->subtitle = fb_arena_printf(doc->arena, _("%s to %s"), doc->date, invoice->buyer.name);
     fb_doc_heading(doc, 1, "betala", p->credit ? _("Credit: nothing is to be paid") : _("What to pay, and how"));
     what_to_pay(p);
     if (invoice->text && *invoice->text)
         fb_doc_run(doc, fb_doc_paragraph(doc, NULL), FB_RUN_TEXT, invoice->text, NULL);
-    parties(p, with_vat);
+    fb_letter_parties(doc, &invoice->buyer, &invoice->seller, with_vat);
     lines(p);
     FB_TRY(vat(p));
     return fb_doc_rc(doc);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+
 /* Words ------------------------------------------------------------------------------------------- */
 
 const char *fb_letter_day(fb_doc *doc, fb_date date) {
@@ -50,28 +52,27 @@ static void told(fb_doc *doc, fb_table *table, const char *label, const char *to
     if (from && *from) fb_cell_text(doc, row, 2, from);
 }
 
+/* "Box 201, 524 23 Herrljunga", of what is known. */
 static const char *place(fb_doc *doc, const fb_invoice_party *who) {
-    const char *street = who->street ? who->street : "", *code = who->post_code ? who->post_code : "";
-    return fb_arena_printf(doc->arena, "%s%s%s%s%s", street, *street ? ", " : "", code, *code ? " " : "",
-                           who->city ? who->city : "");
-}
-
-/* The seller's VAT number, and whether it is approved for F-tax. */
-static const char *tax(fb_doc *doc, const fb_invoice_party *seller, bool with_vat) {
-    const char *number = with_vat && seller->vat_number ? seller->vat_number : "";
-    return fb_arena_printf(doc->arena, "%s%s%s", number, *number && seller->f_tax ? ", " : "",
-                           seller->f_tax ? _("Approved for F-tax") : "");
+    const char *const parts[] = {who->street, who->post_code, who->city}, *between = "";
+    const char *out = "";
+    for (size_t i = 0; out && i < COUNT(parts); i++) {
+        if (!parts[i] || !*parts[i]) continue;
+        out = fb_arena_printf(doc->arena, "%s%s%s", out, between, parts[i]);
+        between = i == 0 ? ", " : " ";
+    }
+    return out;
 }
 
 void fb_letter_parties(fb_doc *doc, const fb_invoice_party *to, const fb_invoice_party *from, bool with_vat) {
     const fb_column columns[] = {{.head = _("Parties")}, {.head = _("Billed to")}, {.head = _("Billed by")}};
-    fb_table *table = fb_doc_table(doc, NULL, sizeof columns / sizeof columns[0], columns);
+    fb_table *table = fb_doc_table(doc, NULL, COUNT(columns), columns);
     if (!table) return;
     table->id = "parter";
     table->caption = _("Billed to and by");
     told(doc, table, _("Name"), to->name, from->name);
     told(doc, table, _("Address"), place(doc, to), place(doc, from));
     told(doc, table, _("Organisation number"), hyphened(doc, to->orgnr, 4), hyphened(doc, from->orgnr, 4));
-    told(doc, table, _("Reference"), to->reference, from->reference);
-    told(doc, table, _("Tax"), with_vat ? to->vat_number : NULL, tax(doc, from, with_vat));
+    if (with_vat) told(doc, table, _("VAT number"), to->vat_number, from->vat_number);
+    if (from->f_tax) told(doc, table, _("Tax"), NULL, _("Approved for F-tax"));
 }

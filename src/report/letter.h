@@ -15,7 +15,7 @@ const char *fb_letter_bankgiro(fb_doc *doc, const char *digits);
 void fb_letter_begin(fb_doc *doc, const fb_invoice_party *seller, fb_date day);
 /** One of the facts at the top. @param unit may be NULL */
 void fb_letter_fact(fb_doc *doc, fb_block *facts, const char *value, const char *unit, const char *label);
-/** Who the letter is to and from, with the seller's VAT number when `with_vat`. */
+/** Who the letter is to and from; their VAT numbers when `with_vat`. */
 void fb_letter_parties(fb_doc *doc, const fb_invoice_party *to, const fb_invoice_party *from, bool with_vat);
 
 #endif
