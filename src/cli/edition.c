@@ -72,16 +72,22 @@ static const struct {
 } FORMATS[] = {{"pdf", add_pdf}, {"html", add_html}, {"xlsx", add_xlsx}, {"web", fb_web_add}};
 enum { FORMAT_COUNT = FB_COUNT(FORMATS) };
 
-fb_rc fb_formats_read(const fb_cli *cli, const char *list, unsigned *out) {
+static bool is_named(const char *list, const char *name, size_t length) {
+    for (const char *at = list; at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL)
+        if (strcspn(at, ",") == length && memcmp(at, name, length) == 0) return true;
+    return false;
+}
+
+fb_rc fb_formats_read(const fb_cli *cli, const char *list, const char *among, unsigned *out) {
     unsigned wanted = 0;
     for (const char *at = list; at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL) {
-        size_t length = strcspn(at, ","), i = 0;
-        while (i < FORMAT_COUNT && (strlen(FORMATS[i].name) != length || memcmp(FORMATS[i].name, at, length) != 0))
-            i++;
-        if (i == FORMAT_COUNT)
+        size_t length = strcspn(at, ",");
+        if (!is_named(among, at, length))
             return fb_refuse(cli->findings, "cli.usage", NULL, 0,
-                             _("the format \"%.*s\" is not known; expected html, pdf, xlsx or web"), (int)length, at);
-        wanted |= 1u << i;
+                             _("the format \"%.*s\" is not known here; expected one or more of: %s"), (int)length, at,
+                             among);
+        for (size_t i = 0; i < FORMAT_COUNT; i++)
+            if (strlen(FORMATS[i].name) == length && memcmp(FORMATS[i].name, at, length) == 0) wanted |= 1u << i;
     }
     *out = wanted;
     return FB_OK;

@@ -15,9 +15,10 @@ typedef struct fb_edition {
     char name[96]; /* of its files, without ending: "arsredovisning-2023" */
 } fb_edition;
 
+#define FB_FORMATS_ALL "pdf,html,xlsx,web"
 /** The formats that a list of names, "html,pdf", asks for: the places in the table of formats. FB_EINPUT with a
- *  finding for one that is not known. */
-fb_rc fb_formats_read(const fb_cli *cli, const char *list, unsigned *out);
+ *  finding for one that is not `among` those that can be had. @param among FB_FORMATS_ALL or some of them */
+fb_rc fb_formats_read(const fb_cli *cli, const char *list, const char *among, unsigned *out);
 
 /** Make the edition in each of these formats, into `output`; nothing is written. */
 fb_rc fb_edition_make(const fb_edition *edition, unsigned formats, fb_output *output);

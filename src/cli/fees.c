@@ -81,6 +81,8 @@ static const fb_fees_verb VERBS[] = {
     {"decide", 1, 2, N_("decide [SERVICE] --year Y --date D --decision TEXT"), OPTION_YEAR | OPTION_DATE,
      fb_fees_decide},
     {"what-if", 1, 1, N_("what-if --year Y --set KEY=VALUE [--out FILE.svg]"), OPTION_YEAR, fb_fees_what_if},
+    {"statement", 1, 1, N_("statement --year Y [--member M] [--out DIR [--formats pdf,html]]"), OPTION_YEAR,
+     fb_fees_statement},
     {"bill", 1, 1, N_("bill --year Y --date D [--through M] [--member M] [--post]"), OPTION_YEAR | OPTION_DATE,
      fb_fees_bill},
     {"credit", 2, 2, N_("credit INVOICE --date D [--amount KRONOR] [--text WHY] [--post]"), OPTION_DATE,

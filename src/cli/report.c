@@ -44,7 +44,7 @@ static fb_rc check_name(const fb_cli *cli) {
 
 static fb_rc check_formats(const fb_cli *cli) {
     unsigned formats;
-    return cli->options.formats ? fb_formats_read(cli, cli->options.formats, &formats) : FB_OK;
+    return cli->options.formats ? fb_formats_read(cli, cli->options.formats, FB_FORMATS_ALL, &formats) : FB_OK;
 }
 
 static fb_rc make_report(fb_cli *cli, fb_closing *closing, size_t report, fb_output *output) {
@@ -52,7 +52,8 @@ static fb_rc make_report(fb_cli *cli, fb_closing *closing, size_t report, fb_out
     fb_doc *doc = NULL;
     unsigned formats;
     snprintf(edition.name, sizeof edition.name, "%s-%d", REPORTS[report].file, cli->options.year);
-    FB_TRY(fb_formats_read(cli, cli->options.formats ? cli->options.formats : REPORTS[report].formats, &formats));
+    FB_TRY(fb_formats_read(cli, cli->options.formats ? cli->options.formats : REPORTS[report].formats, FB_FORMATS_ALL,
+                           &formats));
     fb_rc rc = fb_report_make(&doc, closing, REPORTS[report].chapters, cli->share, cli->findings);
     edition.doc = doc;
     if (rc == FB_OK) rc = fb_edition_make(&edition, formats, output);

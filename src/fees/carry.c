@@ -135,3 +135,22 @@ fb_rc fb_carry_units(const fb_book *book, int year, fb_carry_way way, fb_date da
     *count = found;
     return FB_OK;
 }
+
+fb_rc fb_carried_out(const fb_book *book, int year, fb_arena *arena, const fb_carry **out, size_t *count) {
+    const unit_state *states;
+    char project[PROJECT];
+    snprintf(project, sizeof project, "S%d", year);
+    fb_list_query query = {FB_SQL_BILLING_CARRIED_LIST,
+                           FB_VALUES(OF(book), FB_INT(year), FB_TEXT(""), FB_TEXT(project), FB_TEXT(""), FB_TEXT("")),
+                           read_unit, sizeof *states};
+    FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&states, count));
+    fb_carry *list = fb_arena_alloc(arena, *count * sizeof *list + 1);
+    if (!list) return FB_ENOMEM;
+    for (size_t i = 0; i < *count; i++)
+        list[i] = (fb_carry){.unit = states[i].unit,
+                             .unit_name = states[i].name,
+                             .fee = states[i].fee,
+                             .carried = fb_ore(states[i].carried)};
+    *out = list;
+    return FB_OK;
+}

@@ -29,4 +29,7 @@ typedef struct fb_carry {
 fb_rc fb_carry_units(const fb_book *book, int year, fb_carry_way way, fb_date day, fb_arena *arena,
                      fb_findings *findings, const fb_carry **out, size_t *count);
 
+/** What the units carried out of a year, as booked: `carried` alone is given. None is no error. */
+fb_rc fb_carried_out(const fb_book *book, int year, fb_arena *arena, const fb_carry **out, size_t *count);
+
 #endif

@@ -50,3 +50,19 @@ fb_rc fb_fees_billed_and_booked(const fb_book *book, int year, fb_arena *arena, 
                            read_tie, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
+
+static bool read_paid_to(void *element, const fb_rows *rows, fb_arena *arena) {
+    bool good = true;
+    *(fb_two_years *)element = (fb_two_years){.label = fb_kept_text(rows, 0, arena, &good),
+                                              .now = fb_ore(fb_column_int(rows, 1)),
+                                              .before = fb_ore(fb_column_int(rows, 2))};
+    return good;
+}
+
+fb_rc fb_fees_paid_to(const fb_book *book, const char *counterparty, int year, fb_arena *arena,
+                      const fb_two_years **out, size_t *count) {
+    fb_list_query query = {FB_SQL_FEES_PAID_TO,
+                           FB_VALUES(FB_INT(book->association.id), FB_TEXT(counterparty), FB_INT(year)), read_paid_to,
+                           sizeof **out};
+    return fb_list_read(book->store, &query, arena, (const void **)out, count);
+}

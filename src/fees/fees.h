@@ -22,6 +22,17 @@ typedef struct fb_fee_tie {
 fb_rc fb_fees_billed_and_booked(const fb_book *book, int year, fb_arena *arena, const fb_fee_tie **out,
                                 size_t *count);
 
+/* An amount of a year beside that of the year before. */
+typedef struct fb_two_years {
+    const char *label;
+    fb_money now, before;
+} fb_two_years;
+
+/** What the association paid somebody: the costs booked on it, by project, and without one by account.
+ *  @param counterparty its code */
+fb_rc fb_fees_paid_to(const fb_book *book, const char *counterparty, int year, fb_arena *arena,
+                      const fb_two_years **out, size_t *count);
+
 /** This room's CSV files; ended by one without a file. */
 extern const fb_record fb_fees_records[];
 

@@ -57,7 +57,9 @@ typedef struct fb_subject_figure {
     const char *unit; /* what a count counts, a noun as of base/text.h ("control|controls"); NULL: the number alone */
     const char *how;  /* one sentence: from which records it is made */
     const char *view; /* the table that shows what it is made of, with its words: "goals kansli"; or NULL */
-    const char *member; /* key of the member that it is of, whole; or NULL */
+    /* Of what is counted of one member: its key, what it is called where the member is known ("Besök på Navet"), and
+       of a part of that the name of the whole figure, else NULL. All NULL: it is of no one member. */
+    const char *member, *member_label, *member_whole;
 } fb_subject_figure;
 
 typedef struct fb_subject_figures {

@@ -56,4 +56,8 @@ typedef struct fb_participation {
 fb_rc fb_participants(const fb_book *book, const char *service, fb_date from, fb_date to, fb_arena *arena,
                       const fb_participation **out, size_t *count);
 
+/** `name` with the days of the year between which it took part, when that is not all of it: "Herrljunga (from
+ *  2023-07-01)". NULL when memory is out. */
+const char *fb_participation_named(const fb_participation *at, const char *name, int year, fb_arena *arena);
+
 #endif

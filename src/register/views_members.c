@@ -69,16 +69,15 @@ static fb_date inside_from(const fb_asked *asked, fb_date from) {
 }
 static fb_date inside_to(const fb_asked *asked, fb_date to) { return to < fb_date_year_end(asked->year) ? to : 0; }
 
-/* "Herrljunga", or with the days of the year between which it was: "Herrljunga (from 2023-07-01)". */
-static const char *with_days(const fb_asked *asked, const fb_participation *at) {
+const char *fb_participation_named(const fb_participation *at, const char *name, int year, fb_arena *arena) {
+    const fb_asked asked = {.year = year};
     char from[FB_DATE_TEXT], to[FB_DATE_TEXT];
-    fb_date first = inside_from(asked, at->from), last = inside_to(asked, at->to);
-    const char *name = at->participant.name;
+    fb_date first = inside_from(&asked, at->from), last = inside_to(&asked, at->to);
     fb_date_iso(from, first);
     fb_date_iso(to, last);
-    if (first && last) return fb_arena_printf(asked->arena, "%s (%s–%s)", name, from, to);
-    if (first) return fb_arena_printf(asked->arena, _("%s (from %s)"), name, from);
-    return last ? fb_arena_printf(asked->arena, _("%s (to %s)"), name, to) : name;
+    if (first && last) return fb_arena_printf(arena, "%s (%s–%s)", name, from, to);
+    if (first) return fb_arena_printf(arena, _("%s (from %s)"), name, from);
+    return last ? fb_arena_printf(arena, _("%s (to %s)"), name, to) : name;
 }
 
 /* A service a row, with all that take part. */
@@ -92,7 +91,7 @@ static fb_rc by_service(const fb_asked *asked, const fb_participation *list, siz
         const char *text = "";
         int64_t each = 0;
         for (; i < count && strcmp(list[i].service.key, first->service.key) == 0; before = &list[i++]) {
-            const char *name = with_days(asked, &list[i]);
+            const char *name = fb_participation_named(&list[i], list[i].participant.name, asked->year, asked->arena);
             if (name) text = fb_arena_printf(asked->arena, "%s%s%s", text, *text ? ", " : "", name);
             if (!name || !text) return FB_ENOMEM;
             each += !before || strcmp(before->participant.key, list[i].participant.key) != 0;

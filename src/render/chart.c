@@ -98,14 +98,18 @@ fb_hatch chart_hatch(const fb_chart *chart, size_t series) {
     return SEVERAL[place % 3];
 }
 
+bool chart_recedes(const fb_chart *chart, size_t point) { return chart->marked && !chart->marked[point]; }
+
 void chart_value_bar(chart_sketch *sketch, size_t series, size_t point, double x, double y, double width,
                      double height) {
     const fb_chart *chart = sketch->chart;
-    chart_bar(sketch, chart_value_paint(chart, series, chart->series[series].amounts[point].ore), x, y, width,
+    int64_t ore = chart->series[series].amounts[point].ore;
+    fb_paint receding = ore < 0 ? FB_PAINT_NEGATIVE_PRIOR : FB_PAINT_PRIOR;
+    chart_bar(sketch, chart_recedes(chart, point) ? receding : chart_value_paint(chart, series, ore), x, y, width,
               height);
     fb_shape *bar = chart_last(sketch);
     bar->hatch = chart_hatch(chart, series);
-    if (chart->worse && chart->series[series].amounts[point].ore < 0) bar->hatch = FB_HATCH_RISING;
+    if (chart->worse && ore < 0) bar->hatch = FB_HATCH_RISING;
     bar->series = series;
     bar->point = point;
 }

@@ -201,11 +201,11 @@ static const char *const *copy_labels(fb_doc *doc, const fb_chart *chart) {
     return labels;
 }
 
-static const bool *copy_missing(fb_doc *doc, const fb_chart *chart, size_t series) {
-    const bool *given = chart->series[series].missing;
-    bool *missing = given ? doc_array(doc, chart->points, sizeof *missing) : NULL;
-    if (missing && chart->points) memcpy(missing, given, chart->points * sizeof *missing);
-    return missing;
+/* A bool for each point, or NULL. */
+static const bool *copy_bools(fb_doc *doc, const fb_chart *chart, const bool *given) {
+    bool *copy = given ? doc_array(doc, chart->points, sizeof *copy) : NULL;
+    if (copy && chart->points) memcpy(copy, given, chart->points * sizeof *copy);
+    return copy;
 }
 
 static const fb_series *copy_series(fb_doc *doc, const fb_chart *chart) {
@@ -218,7 +218,7 @@ static const fb_series *copy_series(fb_doc *doc, const fb_chart *chart) {
         series[i] = (fb_series){.name = fb_doc_text(doc, name ? name : ""),
                                 .amounts = amounts,
                                 .prior = chart->series[i].prior,
-                                .missing = copy_missing(doc, chart, i)};
+                                .missing = copy_bools(doc, chart, chart->series[i].missing)};
     }
     return series;
 }
@@ -235,6 +235,7 @@ fb_chart *fb_doc_chart(fb_doc *doc, fb_block *parent, const fb_chart *chart) {
     copy->worse = fb_doc_text(doc, chart->worse);
     copy->labels = copy_labels(doc, chart);
     copy->series = copy_series(doc, chart);
+    copy->marked = copy_bools(doc, chart, chart->marked);
     fb_block *block = fb_doc_add(doc, parent, FB_BLOCK_CHART);
     if (!block) return NULL;
     block->id = copy->id;

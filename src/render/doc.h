@@ -134,6 +134,8 @@ typedef struct fb_chart {
     const char *const *labels;
     size_t series_count;
     const fb_series *series;
+    const bool *marked;         /* of bars, as many as points: those that the chart is about, the others recede; NULL:
+                                   it is about all */
     const char *better, *worse; /* words after values above and under nought, where the sign is a verdict; or NULL */
     const char *description;    /* says in words what the chart shows */
 } fb_chart;
@@ -162,8 +164,9 @@ typedef struct fb_block {
     fb_fact *fact;
 } fb_block;
 
-/* A report has a cover, contents and chapters; a leaflet of a few pages a masthead, larger text and large charts. */
-typedef enum fb_look { FB_LOOK_REPORT, FB_LOOK_LEAFLET } fb_look;
+/* A report has a cover, contents and chapters; a leaflet of a few pages a masthead, larger text and large charts; a
+ * sheet to send a low masthead, a report's text and charts, and chapters below each other. */
+typedef enum fb_look { FB_LOOK_REPORT, FB_LOOK_LEAFLET, FB_LOOK_SHEET } fb_look;
 
 typedef struct fb_doc {
     fb_arena *arena;
@@ -211,7 +214,7 @@ void fb_cell_share(fb_doc *doc, fb_row *row, size_t column, int64_t per_mille, c
 /** A fact under a FB_BLOCK_FACTS block; texts are copied. Its comment is the runs that are added to the block. */
 fb_block *fb_doc_fact(fb_doc *doc, fb_block *facts, const fb_fact *fact);
 
-/** A chart block; title, labels, series, amounts and what is missing are copied. */
+/** A chart block; title, labels, series, amounts, what is marked and what is missing are copied. */
 fb_chart *fb_doc_chart(fb_doc *doc, fb_block *parent, const fb_chart *chart);
 
 #endif

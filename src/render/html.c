@@ -144,13 +144,15 @@ static void write_foot(html_page *page) {
 static void write_body(html_page *page) {
     fb_html *html = &page->html;
     fb_html_open(html, "body");
-    if (page->doc->look == FB_LOOK_LEAFLET) fb_html_attribute(html, "class", "leaflet");
+    static const char *const CLASSES[] = {
+        [FB_LOOK_REPORT] = NULL, [FB_LOOK_LEAFLET] = "leaflet", [FB_LOOK_SHEET] = "leaflet sheet"};
+    fb_html_attribute(html, "class", CLASSES[page->doc->look]);
     fb_html_line(html);
     write_skip_link(page);
     write_cover(page);
     fb_html_open_class(html, "div", "page");
     fb_html_line(html);
-    if (page->doc->look != FB_LOOK_LEAFLET) write_contents(page);
+    if (page->doc->look == FB_LOOK_REPORT) write_contents(page);
     fb_html_open(html, "main");
     fb_html_attribute(html, "id", "document-main");
     fb_html_line(html);

@@ -124,6 +124,7 @@ static fb_rc write_job(pdf_job *job, fb_buf *out) {
 static fb_rc open_job(pdf_job *job, const fb_doc *doc, fb_findings *findings) {
     job->doc = doc;
     job->leaflet = doc->look == FB_LOOK_LEAFLET;
+    job->sheet = doc->look == FB_LOOK_SHEET;
     FB_TRY(fb_anchors_new(&job->anchors, doc));
     size_t headings;
     fb_outline(job->anchors, &headings);

@@ -37,7 +37,6 @@ static fb_rc share_change(comparing *c, fb_row *row, const fb_amount *now, const
     return words ? FB_OK : FB_ENOMEM;
 }
 
-/* Per cent of what was there before; none when it was nothing or on the other side of nought. */
 static fb_rc change_cells(comparing *c, fb_row *row, const fb_amount *now, const fb_amount *before) {
     fb_money change;
     int64_t per_mille;
@@ -51,8 +50,7 @@ static fb_rc change_cells(comparing *c, fb_row *row, const fb_amount *now, const
         fb_table_count(c->report->doc, row, 3, &difference, NULL);
     else
         fb_cell_amount(c->report->doc, row, 3, change, NULL);
-    bool same_side = before->money.ore != 0 && (now->money.ore < 0) == (before->money.ore < 0);
-    if (same_side && fb_money_ratio(&per_mille, change, before->money, 1000) == FB_OK)
+    if (fb_change_per_mille(&per_mille, now->money, before->money))
         fb_cell_share(c->report->doc, row, 4, per_mille, NULL);
     else
         fb_cell_text(c->report->doc, row, 4, "–");

@@ -27,8 +27,15 @@ const char *fb_statement_title(const char *name) {
     return name;
 }
 
-static const char *unit_name(int64_t unit_ore) {
+const char *fb_unit_name(int64_t unit_ore) {
     return unit_ore == 100000000 ? _("mnkr") : unit_ore == 100000 ? _("tkr") : _("kr");
+}
+
+bool fb_change_per_mille(int64_t *out, fb_money now, fb_money before) {
+    fb_money change;
+    bool same_side = before.ore != 0 && (now.ore < 0) == (before.ore < 0);
+    return same_side && fb_money_subtract(&change, now, before) == FB_OK &&
+           fb_money_ratio(out, change, before, 1000) == FB_OK;
 }
 
 static fb_row_kind row_kind(const fb_statement_line *line) {
@@ -99,8 +106,8 @@ static const char *sheet_name(fb_doc *doc, const fb_statement *statement) {
 /* "tkr", or "tkr, %" where some lines are shares. */
 static const char *unit_of(fb_doc *doc, const fb_statement *statement, int64_t unit_ore) {
     for (size_t i = 0; i < statement->line_count; i++)
-        if (statement->lines[i].is_share) return fb_arena_printf(doc->arena, "%s, %%", unit_name(unit_ore));
-    return unit_name(unit_ore);
+        if (statement->lines[i].is_share) return fb_arena_printf(doc->arena, "%s, %%", fb_unit_name(unit_ore));
+    return fb_unit_name(unit_ore);
 }
 
 static size_t marks_at_end(const char *text) {
@@ -194,7 +201,7 @@ static fb_table *notes_table(fb_doc *doc, fb_block *parent, const char *head, co
         shown[i + 1] = amount_column(&columns[i]);
     fb_table *table = fb_doc_table(doc, parent, count + 1, shown);
     if (!table) return NULL;
-    table->unit = unit_name(unit_ore);
+    table->unit = fb_unit_name(unit_ore);
     table->unit_ore = unit_ore;
     table->sheet = fb_doc_text(doc, _("Notes"));
     return table;

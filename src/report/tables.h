@@ -23,6 +23,11 @@ const char *fb_note_title(fb_doc *doc, const fb_statement_line *first);
 void fb_table_of_note(fb_doc *doc, fb_block *parent, const fb_statement *notes, const fb_statement_line *first,
                       size_t count, int64_t unit_ore);
 
+/** What money is shown in: "tkr". @param unit_ore as of fb_table */
+const char *fb_unit_name(int64_t unit_ore);
+/** Per cent of what was there before, in per mille; false when it was nothing or on the other side of nought. */
+bool fb_change_per_mille(int64_t *out, fb_money now, fb_money before);
+
 /** A count in a cell, with its decimals. */
 void fb_table_count(fb_doc *doc, fb_row *row, size_t column, const fb_amount *amount, const char *figure);
 

@@ -80,7 +80,7 @@ fb_table *fb_table_of_view(fb_doc *doc, fb_block *parent, const fb_view *view, c
     if (view->unit)
         table->unit = fb_doc_text(doc, view->unit);
     else if (has_money(view))
-        table->unit = table->unit_ore == 100000 ? _("tkr") : _("kr");
+        table->unit = fb_unit_name(table->unit_ore);
     table->foot = fb_doc_text(doc, view->remark);
     table->sheet = fb_doc_text(doc, view->title);
     for (const fb_view_row *row = view->rows; row; row = row->next)

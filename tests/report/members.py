@@ -24,7 +24,8 @@ for row in rows('published', '2023', 'notes.csv'):
     if 3 <= int(row['note_no']) <= 12 and row['amount_tkr']:
         published[row['line'], row['note_title'], int(row['year'])] = int(row['amount_tkr'])
 members = {row['participant']: row for row in rows('participants.csv') if row['kind'] == 'municipality' and row['counterparty']}
-population = {row['participant']: int(row['inhabitants']) for row in rows('population.csv')}
+population = {row['participant']: int(row['inhabitants']) for row in rows('population.csv')
+              if row['day'] == '2022-06-30'}  # that the tariffs of 2023 count on
 wrong, seen = [], 0
 for key, member in members.items():
     table = page.tables[f'table-member-{key}-fees']

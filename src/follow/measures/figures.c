@@ -13,7 +13,7 @@ typedef struct maker {
     const fb_measure_cube *cube;
     fb_subject_figures *out;
     const char *view;
-    const char *member; /* of the next number; or NULL */
+    const char *member, *member_label, *member_whole; /* of the next number, as of fb_subject_figure */
 } maker;
 
 /* A number, under its name behind the measure's ("" or ".boras") and its label. */
@@ -33,7 +33,9 @@ static fb_rc add(const maker *k, const size_t *at, const char *name, const char 
                                 .unit = m->counts,
                                 .how = m->source,
                                 .view = k->view,
-                                .member = k->member};
+                                .member = k->member,
+                                .member_label = k->member_label,
+                                .member_whole = k->member_whole};
     figure.value = fb_money_rounded(fb_ore(measured.value), UNIT[figure.decimals]);
     if (m->kind == FB_MEASURE_SHARE) {
         figure.kind = FB_VIEW_SHARE;
@@ -46,7 +48,17 @@ static fb_rc add(const maker *k, const size_t *at, const char *name, const char 
     return fb_subject_figure_add(k->out, &figure);
 }
 
-static fb_rc add_pairs(const maker *k, size_t first, size_t second) {
+/* The next number is of one member: all of it, or where another value is given that part. */
+static void set_member(maker *k, const fb_dimension_value *value, const fb_dimension_value *part) {
+    const fb_measure_def *m = k->cube->measure;
+    k->member = k->member_label = k->member_whole = NULL;
+    if (!value || !*value->member) return;
+    k->member = value->member;
+    k->member_label = part ? part->label : m->name;
+    if (part) k->member_whole = fb_arena_printf(k->asked->arena, "measure.%s.%s", m->key, value->value);
+}
+
+static fb_rc add_pairs(maker *k, size_t first, size_t second) {
     const fb_measure_def *m = k->cube->measure;
     const fb_dimension *a = &m->dimensions[first], *b = &m->dimensions[second];
     size_t at[AXES];
@@ -56,6 +68,10 @@ static fb_rc add_pairs(const maker *k, size_t first, size_t second) {
         for (size_t j = 0; j < b->count; j++) {
             at[first + 1] = i;
             at[second + 1] = j;
+            if (*a->values[i].member)
+                set_member(k, &a->values[i], &b->values[j]);
+            else
+                set_member(k, &b->values[j], &a->values[i]);
             FB_TRY(add(k, at, fb_arena_printf(k->asked->arena, ".%s.%s", a->values[i].value, b->values[j].value),
                        fb_arena_printf(k->asked->arena, "%s, %s", a->values[i].label, b->values[j].label)));
         }
@@ -72,11 +88,11 @@ static fb_rc add_all(maker *k) {
         for (size_t i = 0; i < m->dimensions[d].count; i++) {
             const fb_dimension_value *value = &m->dimensions[d].values[i];
             at[d + 1] = i;
-            k->member = *value->member ? value->member : NULL;
+            set_member(k, value, NULL);
             FB_TRY(add(k, at, fb_arena_printf(k->asked->arena, ".%s", value->value), value->label));
         }
     }
-    k->member = NULL;
+    set_member(k, NULL, NULL);
     for (size_t first = 0; first < m->dimension_count; first++)
         for (size_t second = first + 1; second < m->dimension_count; second++)
             FB_TRY(add_pairs(k, first, second));

@@ -19,10 +19,12 @@ typedef struct bars_plan {
 
 #define LABEL_PAD 0.4 /* between a bar and its label, in text sizes; also between a value and its series' name */
 
+static bool is_marked(const fb_chart *chart, size_t point) { return chart->marked && chart->marked[point]; }
+
 static double widest_name(const chart_sketch *sketch) {
     double widest = 0;
     for (size_t p = 0; p < sketch->chart->points; p++) {
-        double width = chart_text_width(sketch, sketch->chart->labels[p], false);
+        double width = chart_text_width(sketch, sketch->chart->labels[p], is_marked(sketch->chart, p));
         if (width > widest) widest = width;
     }
     return widest * 1.02;
@@ -84,14 +86,16 @@ static bool find_named(const chart_sketch *sketch, bars_plan *plan) {
 }
 
 /* The column of names as wide as its wrapped lines, not more: short words must not leave a hole. */
-static void draw_name(chart_sketch *sketch, const bars_plan *plan, const char *label, double top, double height) {
-    const char *lines[FB_WRAP_LINES];
+static void draw_name(chart_sketch *sketch, const bars_plan *plan, size_t point, double top, double height) {
+    const char *lines[FB_WRAP_LINES], *label = sketch->chart->labels[point];
     size_t count = fb_text_wrap(sketch->arena, lines, label, sketch->text, plan->names);
     if (count == 0) sketch->rc = FB_ENOMEM;
     double leading = sketch->text * 1.22;
     double base = top + height / 2 - leading * (double)count / 2 + sketch->text * 0.97;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         chart_text(sketch, FB_PAINT_INK, plan->names, base + leading * (double)i, FB_TEXT_END, lines[i]);
+        chart_last(sketch)->strong = is_marked(sketch->chart, point);
+    }
 }
 
 static double name_height(chart_sketch *sketch, const bars_plan *plan, const char *label) {
@@ -104,7 +108,7 @@ static void draw_label(chart_sketch *sketch, const bars_plan *plan, size_t serie
     const fb_chart *chart = sketch->chart;
     char text[FB_MONEY_TEXT];
     bool has = fb_chart_has(chart, series, point), negative = has && chart->series[series].amounts[point].ore < 0;
-    bool quiet = chart->series[series].prior || !has;
+    bool quiet = chart->series[series].prior || !has || chart_recedes(chart, point);
     double pad = sketch->text * LABEL_PAD;
     fb_chart_value(text, chart, series, point);
     chart_text(sketch, quiet ? FB_PAINT_QUIET : FB_PAINT_INK, negative ? end - pad : end + pad, base,
@@ -142,7 +146,7 @@ static double row_height(chart_sketch *sketch, const bars_plan *plan, size_t poi
 
 static void draw_row(chart_sketch *sketch, const bars_plan *plan, size_t point, double top, double height) {
     const fb_chart *chart = sketch->chart;
-    draw_name(sketch, plan, chart->labels[point], top, height);
+    draw_name(sketch, plan, point, top, height);
     double y = top + (height - plan->bars) / 2;
     for (size_t s = 0; s < chart->series_count; s++) {
         double thickness = chart->series[s].prior ? plan->thin : plan->thick;

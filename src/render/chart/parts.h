@@ -26,6 +26,8 @@ fb_shape *chart_last(chart_sketch *sketch);
 /** Whether a text would touch one that is there. */
 bool chart_touches(const chart_sketch *sketch, const fb_shape *text);
 
+/** Whether the chart is about other points than this one. */
+bool chart_recedes(const fb_chart *chart, size_t point);
 /** The colour of one value. */
 fb_paint chart_value_paint(const fb_chart *chart, size_t series, int64_t ore);
 fb_hatch chart_hatch(const fb_chart *chart, size_t series);

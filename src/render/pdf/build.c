@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { MOST_PIECES = 1 << 21 };
+#define IN_SHEET 0.5 /* of the space between blocks: a sheet is to hold what it says on one page */
 
 pdf_piece *pdf_add(pdf_job *job, pdf_piece_kind kind, double height) {
     static _Thread_local pdf_piece dropped;
@@ -54,7 +55,8 @@ const char *pdf_printf(pdf_job *job, const char *format, ...) {
 void pdf_close(pdf_job *job, const char *element) { pdf_add(job, PDF_CLOSE, 0)->text = element; }
 
 void pdf_space(pdf_job *job, double least) {
-    if (least > job->space) job->space = least;
+    double wanted = job->sheet ? least * IN_SHEET : least;
+    if (wanted > job->space) job->space = wanted;
 }
 
 static void add_place(pdf_job *job, const void *node) {
@@ -95,7 +97,9 @@ pdf_paragraph *pdf_add_text(pdf_job *job, const char *text, pdf_style style, con
     return pdf_add_paragraph(job, &run, style, element, x, width);
 }
 
-static double measure_left(const pdf_job *job) { return (job->leaflet ? PDF_FRAME : PDF_MEASURE) - job->indent; }
+static double measure_left(const pdf_job *job) {
+    return (pdf_has_masthead(job) ? PDF_FRAME : PDF_MEASURE) - job->indent;
+}
 
 static void end_section(pdf_job *job) {
     if (job->in_section) pdf_close(job, "Sect");
@@ -105,7 +109,7 @@ static void end_section(pdf_job *job) {
 /* A chapter is a section; a heading within a quotation or a list begins none. */
 static void begin_section(pdf_job *job) {
     end_section(job);
-    if (!job->under_masthead) pdf_add(job, PDF_NEW_PAGE, 0);
+    if (!job->under_masthead && !job->sheet) pdf_add(job, PDF_NEW_PAGE, 0);
     job->under_masthead = false;
     pdf_open(job, "Sect");
     job->in_section = true;
@@ -121,7 +125,7 @@ static const char *heading_element(pdf_job *job, int level) {
 static void build_heading(pdf_job *job, const fb_block *block) {
     int level = block->level < 1 ? 1 : block->level > 4 ? 4 : block->level;
     if (level == 1) {
-        bool barred = job->under_masthead; /* whose own bar stands just above */
+        bool barred = job->under_masthead || job->sheet; /* the masthead's own bar stands just above */
         if (block->depth <= 1)
             begin_section(job);
         else
@@ -193,7 +197,7 @@ static const char *chart_in_words(pdf_job *job, const fb_chart *chart) {
 
 static void build_chart(pdf_job *job, const fb_chart *chart) {
     fb_chart_layout *layout;
-    fb_rc rc = fb_chart_lay_out(&layout, chart, PDF_FRAME, job->leaflet ? 10 : 8);
+    fb_rc rc = fb_chart_lay_out(&layout, chart, PDF_FRAME, job->leaflet ? 10 : job->sheet ? 7 : 8);
     if (rc != FB_OK) {
         job->rc = rc;
         return;
@@ -298,7 +302,7 @@ static void build_cover(pdf_job *job) {
 }
 
 void pdf_build(pdf_job *job) {
-    if (job->leaflet)
+    if (pdf_has_masthead(job))
         pdf_build_masthead(job);
     else
         build_cover(job);

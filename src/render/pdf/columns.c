@@ -178,21 +178,21 @@ static bool set_in(pdf_table *table, const widths *measured, widths *wanted, dou
     return fit_columns(table, measured, wanted);
 }
 
-/* The largest at which all columns fit the page. A leaflet's tables may be larger than a report's; smaller than the
- * last is no text to read. */
-static bool choose_size(pdf_table *table, const widths *measured, widths *wanted, bool leaflet) {
+/* The largest at which all columns fit the page. A leaflet's tables may be larger than a report's, and a sheet's are
+ * smaller; smaller than the last is no text to read. */
+static bool choose_size(const pdf_job *job, pdf_table *table, const widths *measured, widths *wanted) {
     static const double SIZES[] = {10, 9.25, MEASURED_SIZE, 8, 7.5, 7, 6.5};
-    for (size_t i = leaflet ? 0 : 2; i < FB_COUNT(SIZES); i++)
+    for (size_t i = job->leaflet ? 0 : job->sheet ? 3 : 2; i < FB_COUNT(SIZES); i++)
         if (set_in(table, measured, wanted, SIZES[i])) return true;
     return false;
 }
 
 /* The page turns when the table would else not fit. */
-static bool choose_page(pdf_table *table, const widths *measured, widths *wanted, bool leaflet) {
+static bool choose_page(const pdf_job *job, pdf_table *table, const widths *measured, widths *wanted) {
     if (table->size > 0) return set_in(table, measured, wanted, table->size);
-    if (choose_size(table, measured, wanted, leaflet)) return true;
+    if (choose_size(job, table, measured, wanted)) return true;
     table->turned = true;
-    return choose_size(table, measured, wanted, leaflet);
+    return choose_size(job, table, measured, wanted);
 }
 
 void pdf_size_columns(pdf_job *job, pdf_table *table) {
@@ -205,7 +205,7 @@ void pdf_size_columns(pdf_job *job, pdf_table *table) {
     }
     for (size_t c = 0; c < count; c++)
         measured[c] = measure_column(job, table->table, c, MEASURED_SIZE);
-    table->fits = choose_page(table, measured, wanted, job->leaflet);
+    table->fits = choose_page(job, table, measured, wanted);
     if (!table->fits) squeeze_columns(table, wanted);
     double x = PDF_TABLE_EDGE;
     for (size_t c = 0; c < count; c++) {

@@ -155,9 +155,10 @@ static double draw_foot_text(pdf_job *job, cairo_t *cr, const char *text, double
 /* What the document is to the left; its chapter and the page to the right. */
 static void draw_foot_texts(pdf_job *job, cairo_t *cr, int page) {
     const fb_doc *doc = job->doc;
-    const char *text = doc->running_foot ? doc->running_foot : doc->title, *chapter = chapter_on(job, page);
+    const char *text = doc->running_foot ? doc->running_foot : doc->title,
+               *chapter = job->sheet ? NULL : chapter_on(job, page);
     bool turned = job->turned[page];
-    double right = pdf_page_width(turned) - PDF_RIGHT, y = pdf_page_height(turned) - 40;
+    double right = pdf_page_width(turned) - PDF_RIGHT, y = pdf_page_height(turned) - (job->sheet ? 28 : 40);
     char number[64];
     snprintf(number, sizeof number, "%s%s %d (%d)", chapter ? "·  " : "", fb_word_in(doc->language, FB_WORD_PAGE),
              page, job->pages);
@@ -169,7 +170,7 @@ static void draw_foot_texts(pdf_job *job, cairo_t *cr, int page) {
 }
 
 static void draw_foot(pdf_job *job, cairo_t *cr, int page) {
-    if (page == 1 && !job->leaflet) return;
+    if (page == 1 && !pdf_has_masthead(job)) return;
     pdf_artifact_begin(job, cr, PDF_ROLE_FOOT);
     draw_foot_texts(job, cr, page);
     pdf_artifact_end(cr);

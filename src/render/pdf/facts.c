@@ -14,6 +14,7 @@ enum { ABREAST = 2, ABREAST_IN_REPORT = 3, ABREAST_MOST = 3 };
 #define UNIT_GAP 4.0
 #define COMMENT_GAP 1.0
 #define FOOT 15.0
+#define FOOT_IN_SHEET 4.0
 #define LEAST_SIZE 9.0
 
 typedef struct facts_tile {
@@ -33,14 +34,14 @@ static double text_height(const pdf_paragraph *paragraph) {
 }
 
 static double value_width(pdf_job *job, const fb_fact *fact, double size) {
-    const pdf_style_rule *value = pdf_rule(PDF_FACT_VALUE), *unit = pdf_rule(PDF_FACT_UNIT);
+    const pdf_style_rule *value = pdf_rule(pdf_look(job, PDF_FACT_VALUE)), *unit = pdf_rule(PDF_FACT_UNIT);
     double width = pdf_string_width(&job->fonts, fact->value, size, value->weight);
     if (fact->unit) width += UNIT_GAP + pdf_string_width(&job->fonts, fact->unit, unit->size, unit->weight);
     return width;
 }
 
 static facts_tile make_tile(pdf_job *job, const fb_block *block, double x, double width) {
-    facts_tile made = {.fact = block->fact, .size = pdf_rule(PDF_FACT_VALUE)->size};
+    facts_tile made = {.fact = block->fact, .size = pdf_rule(pdf_look(job, PDF_FACT_VALUE))->size};
     fb_run label = {.kind = FB_RUN_TEXT, .text = block->fact->label};
     while (made.size > LEAST_SIZE && value_width(job, made.fact, made.size) > width)
         made.size *= 0.92;
@@ -51,9 +52,9 @@ static facts_tile make_tile(pdf_job *job, const fb_block *block, double x, doubl
     return made;
 }
 
-static double tile_height(const facts_tile *tile) {
-    return VALUE_TOP + pdf_rule(PDF_FACT_VALUE)->leading + text_height(tile->label) + COMMENT_GAP +
-           text_height(tile->comment) + FOOT;
+static double tile_height(const pdf_job *job, const facts_tile *tile) {
+    return VALUE_TOP + pdf_rule(pdf_look(job, PDF_FACT_VALUE))->leading + text_height(tile->label) + COMMENT_GAP +
+           text_height(tile->comment) + (job->sheet ? FOOT_IN_SHEET : FOOT);
 }
 
 /* As many facts as stand abreast, from *block on. */
@@ -69,7 +70,7 @@ static void build_row(pdf_job *job, const fb_block **block, size_t abreast) {
         if (!(*block)->fact) continue;
         double x = (row->width + GUTTER) * (double)row->count;
         row->tiles[row->count] = make_tile(job, *block, x, row->width);
-        double wanted = tile_height(&row->tiles[row->count++]);
+        double wanted = tile_height(job, &row->tiles[row->count++]);
         if (wanted > height) height = wanted;
     }
     if (row->count && job->rc == FB_OK) pdf_add(job, PDF_FACTS, height)->of.facts = row;
@@ -94,7 +95,7 @@ static void draw_text(pdf_job *job, cairo_t *cr, pdf_paragraph *paragraph, doubl
 }
 
 static void draw_value(pdf_job *job, cairo_t *cr, const facts_tile *tile, double x, double y) {
-    const pdf_style_rule *value = pdf_rule(PDF_FACT_VALUE), *unit = pdf_rule(PDF_FACT_UNIT);
+    const pdf_style_rule *value = pdf_rule(pdf_look(job, PDF_FACT_VALUE)), *unit = pdf_rule(PDF_FACT_UNIT);
     double base = y + pdf_base(&job->fonts, value->size, value->leading);
     double end = x + pdf_string_width(&job->fonts, tile->fact->value, tile->size, value->weight);
     pdf_colour(cr, value->paint);
@@ -107,7 +108,7 @@ static void draw_value(pdf_job *job, cairo_t *cr, const facts_tile *tile, double
 }
 
 static void draw_tile(pdf_job *job, cairo_t *cr, const facts_tile *tile, double x, double y) {
-    double label_y = y + VALUE_TOP + pdf_rule(PDF_FACT_VALUE)->leading;
+    double label_y = y + VALUE_TOP + pdf_rule(pdf_look(job, PDF_FACT_VALUE))->leading;
     pdf_tag(job, cr, "LI");
     pdf_tag(job, cr, "Lbl");
     draw_text(job, cr, tile->label, label_y);

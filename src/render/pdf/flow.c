@@ -14,6 +14,8 @@ typedef struct cursor {
     bool turned; /* the page stands on its side */
 } cursor;
 
+double pdf_room(const pdf_job *job, bool turned) { return pdf_body(turned) + (job->sheet ? PDF_SHEET_ROOM : 0); }
+
 static bool is_marker(const pdf_piece *piece) { return piece->kind >= PDF_OPEN; }
 
 /* Height from piece i to the end of its chain; stops adding once it is more than a page.
@@ -21,7 +23,7 @@ static bool is_marker(const pdf_piece *piece) { return piece->kind >= PDF_OPEN; 
 static double chain_height(const pdf_job *job, size_t i, bool loosely, size_t *last) {
     double height = 0;
     bool turned = job->pieces[i].turned;
-    for (size_t k = i; k < job->count && height <= pdf_body(turned); k++) {
+    for (size_t k = i; k < job->count && height <= pdf_room(job, turned); k++) {
         const pdf_piece *piece = &job->pieces[k];
         if (piece->kind == PDF_NEW_PAGE) break;
         if (is_marker(piece)) continue;
@@ -42,7 +44,9 @@ static void turn_page(cursor *at, const pdf_piece *piece) {
     at->forced = false;
 }
 
-static bool fits(const cursor *at, double height) { return at->y + height <= pdf_body(at->turned) + 0.01; }
+static bool fits(const pdf_job *job, const cursor *at, double height) {
+    return at->y + height <= pdf_room(job, at->turned) + 0.01;
+}
 
 #define EMPTY_PART 0.3 /* of a page: so much must not be left empty for the sake of a soft keep */
 
@@ -51,8 +55,8 @@ static bool part_softly(const pdf_job *job, size_t i, const cursor *at, double b
     size_t last = i;
     double height = before + chain_height(job, i, true, &last);
     pdf_piece *piece = &job->pieces[last];
-    double body = pdf_body(at->turned);
-    if (body - at->y < body * EMPTY_PART || !fits(at, height) || !piece->soft) return false;
+    double body = pdf_room(job, at->turned);
+    if (body - at->y < body * EMPTY_PART || !fits(job, at, height) || !piece->soft) return false;
     piece->keep = piece->soft = false;
     return true;
 }
@@ -64,9 +68,9 @@ static void place_piece(const pdf_job *job, size_t i, cursor *at) {
     double before = at->at_top ? 0 : piece->before;
     size_t last = i;
     double chain = before + chain_height(job, i, false, &last);
-    bool chain_fits_fresh = chain - before + head_again(piece) <= pdf_body(at->turned);
+    bool chain_fits_fresh = chain - before + head_again(piece) <= pdf_room(job, at->turned);
     double needed = chain_fits_fresh ? chain : before + piece->height;
-    if (!at->at_top && !fits(at, needed) && !part_softly(job, i, at, before)) {
+    if (!at->at_top && !fits(job, at, needed) && !part_softly(job, i, at, before)) {
         turn_page(at, piece);
         before = 0;
     }

@@ -38,7 +38,8 @@ static inline double pdf_page_width(bool turned) { return turned ? PDF_HEIGHT : 
 static inline double pdf_page_height(bool turned) { return turned ? PDF_WIDTH : PDF_HEIGHT; }
 static inline double pdf_frame(bool turned) { return pdf_page_width(turned) - PDF_LEFT - PDF_RIGHT; }
 static inline double pdf_body(bool turned) { return pdf_page_height(turned) - PDF_TOP - PDF_BOTTOM; }
-#define PDF_MEASURE 404.0 /* of running text: 70 to 80 characters */
+#define PDF_SHEET_ROOM 24.0 /* that a sheet has more at the foot of its pages */
+#define PDF_MEASURE 404.0   /* of running text: 70 to 80 characters */
 
 typedef enum pdf_style {
     PDF_BODY_TEXT,
@@ -62,6 +63,11 @@ typedef enum pdf_style {
     PDF_LEAFLET_CAPTION,
     PDF_LEAFLET_TITLE,
     PDF_LEAFLET_SUBTITLE,
+    PDF_SHEET_TEXT,
+    PDF_SHEET_HEADING,
+    PDF_SHEET_TITLE,
+    PDF_SHEET_SUBTITLE,
+    PDF_SHEET_VALUE,
     PDF_FACT_VALUE,
     PDF_FACT_UNIT,
     PDF_FACT_LABEL,
@@ -227,8 +233,8 @@ typedef struct pdf_job {
     uint32_t ids;  /* given to header cells */
     int heading;   /* level of the heading before, as the structure has it */
     bool in_section;
-    bool leaflet;        /* the document's look */
-    bool under_masthead; /* a leaflet's first chapter needs no page of its own */
+    bool leaflet, sheet; /* the document's look */
+    bool under_masthead; /* the first chapter of a leaflet or a sheet needs no page of its own */
     bool repeats;        /* the title of the block at hand is that of the heading just before */
     fb_rc rc;
 } pdf_job;
@@ -255,6 +261,10 @@ void pdf_build_table(pdf_job *job, const fb_table *table);                      
 void pdf_build_contents(pdf_job *job);                                                            /* contents.c */
 void pdf_build_facts(pdf_job *job, const fb_block *facts);                                        /* facts.c */
 void pdf_build_masthead(pdf_job *job);                                                            /* leaflet.c */
+/** Height that a page has for pieces. */
+double pdf_room(const pdf_job *job, bool turned);
+/** Whether the document begins with a masthead in place of cover and contents. */
+bool pdf_has_masthead(const pdf_job *job);
 /** The style of the document's look that stands for a report's. */
 pdf_style pdf_look(const pdf_job *job, pdf_style style);
 void pdf_flow(pdf_job *job); /* flow.c */

@@ -81,7 +81,7 @@ static double row_pad(const pdf_table *table, fb_row_kind kind) {
 /* One piece a row. Only a row that is taller than a whole page becomes several. */
 static void add_row(pdf_job *job, pdf_table *table, const fb_row *row, bool first, const fb_row *named) {
     int lines = row_lines(job, table, row);
-    int most = (int)((pdf_body(table->turned) - table->head_height) / table->leading) - 1;
+    int most = (int)((pdf_room(job, table->turned) - table->head_height) / table->leading) - 1;
     if (row->kind == FB_ROW_HEADING && !first) pdf_space(job, table->size * 0.7);
     const char *name = named ? fb_anchor_of(job->anchors, named) : NULL;
     if (name) pdf_add(job, PDF_PLACE, 0)->text = name;
@@ -123,7 +123,7 @@ static void add_rows(pdf_job *job, pdf_table *table, const fb_row *named) {
         job->pieces[job->count - 1].keep = row_keeps(row, last) || edge;
     }
     /* A table of up to half a page moves whole rather than break. */
-    if (height > pdf_body(table->turned) * 0.5) return;
+    if (height > pdf_room(job, table->turned) * 0.5) return;
     for (size_t i = start; i + 1 < job->count; i++)
         job->pieces[i].keep = true;
 }

@@ -34,6 +34,18 @@ FROM fee f JOIN counterparty c ON c.association = f.association
 WHERE f.association = ?1 AND c.kind = 'member'
 ORDER BY f.key, c.position, c.code
 
+-- name: paid_to
+-- Costs booked on a counterparty in a year and the year before, by project, and without one by account.
+SELECT ifnull(p.name, a.name), sum(iif(b.year = ?3, b.moved, 0)), sum(iif(b.year = ?3, 0, b.moved))
+FROM (SELECT year, account, project,
+          m1 + m2 + m3 + m4 + m5 + m6 + m7 + m8 + m9 + m10 + m11 + m12 + undated AS moved
+      FROM balance WHERE association = ?1 AND counterparty = ?2 AND year IN (?3 - 1, ?3)) b
+JOIN account a ON a.association = ?1 AND a.code = b.account AND a.type = 'K'
+LEFT JOIN project p ON p.association = ?1 AND p.code = b.project AND b.project <> ''
+GROUP BY iif(p.code IS NULL, b.account, ''), p.code
+HAVING max(b.moved) <> 0 OR min(b.moved) <> 0
+ORDER BY p.code IS NULL, p.code, b.account
+
 -- name: tariff_insert
 INSERT INTO tariff (association, year, service, version, decided, decision, text, source_line)
 VALUES (?1, ?2, ?3, ?4, ?5, ifnull(?6, ''), ifnull(?7, ''), ?8)
