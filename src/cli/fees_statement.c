@@ -26,7 +26,7 @@ static fb_rc check_fees(const asked_for *a) {
     for (size_t i = 0; i < a->year.count; i++)
         if (a->year.members[i].sum.now.money.ore != 0) return FB_OK;
     return fb_refuse(
-        a->cli->findings, "fees.none", NULL, 0,
+        a->cli->findings, "fees.no-fees", NULL, 0,
         _("no fee of %d is booked on any member; forbund fees --year %d shows what is billed and booked"),
         a->year.year, a->year.year);
 }
@@ -123,12 +123,13 @@ static fb_rc put_two_years(sheet *s, const char *part, const fb_two_years *list,
     return FB_OK;
 }
 
-/* A count as files have it; what is not shown, and what is not known, is empty. */
+/* A count as files have it; what is not known is empty, and what is not shown is so said where it can be. */
 static const char *count_text(const sheet *s, const fb_subject_figure *figure) {
     static const int64_t TO_HUNDREDTHS[] = {100, 10, 1};
     char text[FB_MONEY_TEXT];
     int64_t value;
-    if (!figure || !figure->has || figure->withheld) return NULL;
+    if (figure && figure->withheld) return s->json ? "withheld" : NULL;
+    if (!figure || !figure->has) return NULL;
     if (figure->kind == FB_VIEW_MONEY) return money(s, figure->value);
     if (figure->kind == FB_VIEW_COUNT) {
         if (__builtin_mul_overflow(figure->value, TO_HUNDREDTHS[figure->decimals], &value)) return NULL;
@@ -255,7 +256,7 @@ static fb_rc show(const asked_for *a, fb_buf *out) {
 static fb_rc add_page(const asked_for *a, const fb_member_part *member, unsigned formats, fb_output *output) {
     fb_edition edition = {.cli = a->cli};
     fb_doc *doc = NULL;
-    snprintf(edition.name, sizeof edition.name, "avgifter-%d-%.60s", a->year.year, member->who.key);
+    snprintf(edition.name, sizeof edition.name, "avgifter-%.60s-%d", member->who.key, a->year.year);
     FB_TRY(make_page(a, member, a->cli->options.given & OPTION_IN ? a->cli->options.in_ore : KRONOR, &doc));
     edition.doc = doc;
     fb_rc rc = fb_edition_make(&edition, formats, output);

@@ -2,6 +2,7 @@
 #include "render/doc_text.h"
 
 #include "render/chart_table.h"
+#include "render/clean.h"
 #include "render/table_text.h"
 
 #include <string.h>
@@ -25,12 +26,30 @@ static fb_rc add_runs(const text_page *page, const fb_run *runs, size_t indent) 
     return rc;
 }
 
+/* A text that is as it was given, made clean; NULL for NULL. */
+static const char *cleaned(fb_buf *room, const char *text) {
+    fb_buf_init(room, RUNS_CAP);
+    if (text) fb_buf_add_clean(room, text);
+    return text ? room->text : NULL;
+}
+
 /* Without the caption that the heading just before has said. */
-static void add_table(const text_page *page, const fb_table *table, const fb_block *before) {
+static fb_rc add_table(const text_page *page, const fb_table *table, const fb_block *before) {
+    enum { CAPTION, UNIT, FOOT, TEXTS };
+    fb_buf rooms[TEXTS];
     fb_table bare = *table;
     const fb_run *words = before && before->kind == FB_BLOCK_HEADING ? before->runs : NULL;
+    bare.caption = cleaned(&rooms[CAPTION], table->caption);
+    bare.unit = cleaned(&rooms[UNIT], table->unit);
+    bare.foot = cleaned(&rooms[FOOT], table->foot);
     if (words && bare.caption && strcmp(words->text, bare.caption) == 0) bare.caption = NULL;
     fb_table_text(page->out, &bare, (int)page->wide);
+    fb_rc rc = FB_OK;
+    for (int i = 0; i < TEXTS; i++) {
+        if (fb_buf_rc(&rooms[i]) != FB_OK) rc = fb_buf_rc(&rooms[i]);
+        fb_buf_free(&rooms[i]);
+    }
+    return rc;
 }
 
 static fb_rc add_chart(const text_page *page, const fb_chart *chart) {
@@ -38,20 +57,19 @@ static fb_rc add_chart(const text_page *page, const fb_chart *chart) {
     FB_TRY(fb_doc_new(&scratch, SCRATCH_CAP));
     const fb_table *table = fb_chart_table(scratch, NULL, chart);
     fb_rc rc = fb_doc_rc(scratch);
-    if (rc == FB_OK && table) add_table(page, table, NULL);
+    if (rc == FB_OK && table) rc = add_table(page, table, NULL);
     fb_doc_free(scratch);
     return rc;
 }
 
-/* "  5 224 293 kr paid in 2023. As much as in 2022." */
+/* "  5 224 293 kr paid in 2023. As much as 2022" */
 static fb_rc add_fact(const text_page *page, const fb_block *block) {
     const fb_fact *fact = block->fact;
     fb_buf words;
     fb_buf_init(&words, RUNS_CAP);
-    fb_buf_printf(&words, "%s%s%s  %s", fact->value, fact->unit ? " " : "", fact->unit ? fact->unit : "",
-                  fact->label);
+    fb_buf_printf(&words, "%s%s%s %s", fact->value, fact->unit ? " " : "", fact->unit ? fact->unit : "", fact->label);
     for (const fb_run *run = block->runs; run; run = run->next)
-        fb_buf_printf(&words, "%s%s", run == block->runs ? "; " : "", run->text ? run->text : "");
+        fb_buf_printf(&words, "%s%s", run == block->runs ? ". " : "", run->text ? run->text : "");
     fb_buf_printf(page->out, "%*s", INDENT, "");
     fb_buf_add_wrapped(page->out, words.text, INDENT, page->wide);
     fb_rc rc = fb_buf_rc(&words);
@@ -67,7 +85,7 @@ static fb_rc add_items(const text_page *page, const fb_block *list, size_t inden
     for (const fb_block *item = list->children; item; item = item->next) {
         fb_buf_printf(page->out, "%*s", (int)indent, "");
         if (list->ordered)
-            fb_buf_printf(page->out, "%zu ", ++number);
+            fb_buf_printf(page->out, "%zu. ", ++number);
         else
             fb_buf_add(page->out, "- ");
         if (item->runs) FB_TRY(add_runs(page, item->runs, indent + INDENT));
@@ -85,7 +103,7 @@ static fb_rc add_block(const text_page *page, const fb_block *block, const fb_bl
     switch (block->kind) {
     case FB_BLOCK_PAGE_BREAK:
     case FB_BLOCK_ITEM: return FB_OK;
-    case FB_BLOCK_TABLE: add_table(page, block->table, before); return FB_OK;
+    case FB_BLOCK_TABLE: return add_table(page, block->table, before);
     case FB_BLOCK_CHART: return add_chart(page, block->chart);
     case FB_BLOCK_LIST: return add_items(page, block, indent);
     case FB_BLOCK_QUOTE: return add_blocks(page, block->children, indent + INDENT);
@@ -111,10 +129,17 @@ static fb_rc add_blocks(const text_page *page, const fb_block *first, size_t ind
     return FB_OK;
 }
 
+/* The document's own texts are as they were given. */
+static void add_clean_line(fb_buf *out, const char *text) {
+    if (!text) return;
+    fb_buf_add_clean(out, text);
+    fb_buf_add_char(out, '\n');
+}
+
 fb_rc fb_doc_to_text(fb_buf *out, const fb_doc *doc, int columns_wide) {
     const text_page page = {out, (size_t)columns_wide};
     FB_TRY(fb_doc_rc(doc));
-    fb_buf_printf(out, "%s\n", doc->title ? doc->title : "");
-    if (doc->subtitle) fb_buf_printf(out, "%s\n", doc->subtitle);
+    add_clean_line(out, doc->title);
+    add_clean_line(out, doc->subtitle);
     return add_blocks(&page, doc->root->children, 0);
 }

@@ -124,6 +124,36 @@ static void a_prior_series_is_lighter_and_named(void **state) {
     fb_chart_layout_free(layout);
 }
 
+static bool is_strong(const fb_chart_layout *layout, const char *text) {
+    for (size_t i = 0; i < layout->count; i++)
+        if (layout->shapes[i].kind == FB_SHAPE_TEXT && strcmp(layout->shapes[i].text, text) == 0)
+            return layout->shapes[i].strong;
+    fail_msg("%s is not there", text);
+    return false;
+}
+
+static void marked_points_stand_out_and_the_others_recede(void **state) {
+    (void)state;
+    const fb_money amounts[] = {{300000}, {200000}, {-100000}};
+    const bool marked[] = {true, false, false};
+    const fb_series series = {.name = "2023", .amounts = amounts};
+    fb_chart chart = chart_of(FB_CHART_BARS, 3, &series, 1);
+    fb_chart_layout *layout = lay_out(&chart);
+    assert_int_equal(values_of(layout).bar[1].paint, FB_PAINT_CURRENT);
+    assert_false(is_strong(layout, "Navet"));
+    fb_chart_layout_free(layout);
+    chart.marked = marked;
+    layout = lay_out(&chart);
+    bars found = values_of(layout);
+    assert_int_equal(found.bar[0].paint, FB_PAINT_CURRENT);
+    assert_int_equal(found.bar[1].paint, FB_PAINT_PRIOR);
+    assert_int_equal(found.bar[2].paint, FB_PAINT_NEGATIVE_PRIOR);
+    assert_true(is_strong(layout, "Navet") && is_strong(layout, "3"));
+    assert_false(is_strong(layout, "C") || is_strong(layout, "2"));
+    all_is_within(layout);
+    fb_chart_layout_free(layout);
+}
+
 static void nothing_breaks(const fb_money *amounts, size_t points, int64_t unit_ore) {
     const fb_series series[] = {{.name = "2023", .amounts = amounts},
                                 {.name = "2022", .amounts = amounts, .prior = true}};
@@ -408,6 +438,7 @@ int main(void) {
         cmocka_unit_test(a_negative_bar_lies_left_of_zero_with_colour_and_sign),
         cmocka_unit_test(columns_are_proportional_too),
         cmocka_unit_test(a_prior_series_is_lighter_and_named),
+        cmocka_unit_test(marked_points_stand_out_and_the_others_recede),
         cmocka_unit_test(zeros_make_a_chart_without_bars),
         cmocka_unit_test(the_largest_amounts_do_not_overflow),
         cmocka_unit_test(an_empty_chart_is_laid_out),

@@ -372,6 +372,24 @@ static void a_leaflet_has_neither_cover_nor_contents(void **state) {
     assert_int_equal(pages_of(FB_LOOK_LEAFLET), 1);
 }
 
+static void chapters_of_a_sheet_stand_below_each_other(void **state) {
+    (void)state;
+    static const fb_look LOOKS[] = {FB_LOOK_LEAFLET, FB_LOOK_SHEET};
+    int pages[LENGTH(LOOKS)];
+    for (size_t i = 0; i < LENGTH(LOOKS); i++) {
+        fb_doc *doc = NULL;
+        fb_buf file;
+        facts_document(&doc, LOOKS[i]);
+        fb_doc_heading(doc, 1, "tva", "Två");
+        fb_buf_init(&file, FB_MIB(8));
+        assert_int_equal(fb_pdf_write_told(&file, doc, &pages[i], NULL), FB_OK);
+        fb_buf_free(&file);
+        fb_doc_free(doc);
+    }
+    assert_int_equal(pages[0], 2);
+    assert_int_equal(pages[1], 1);
+}
+
 /* How many of the amounts are seen whole, once each. */
 static size_t amounts_seen(const fb_buf *file, size_t columns) {
     fb_buf seen;
@@ -462,6 +480,7 @@ int main(void) {
         cmocka_unit_test(the_same_document_gives_the_same_bytes),
         cmocka_unit_test(a_row_taller_than_a_page_loses_nothing),
         cmocka_unit_test(a_leaflet_has_neither_cover_nor_contents),
+        cmocka_unit_test(chapters_of_a_sheet_stand_below_each_other),
         cmocka_unit_test(a_table_too_wide_turns_its_pages_and_no_number_breaks),
         cmocka_unit_test(what_no_font_has_is_told_and_something_stands_in_its_place),
         cmocka_unit_test(each_allocation_of_ours_may_fail),

@@ -1,6 +1,7 @@
 /* text.c - terminal tables, CSV, findings. */
 #include "sample.h"
 
+#include "render/doc_text.h"
 #include "render/findings_text.h"
 #include "render/shown.h"
 #include "render/table_text.h"
@@ -250,6 +251,82 @@ static void an_amount_has_its_units_decimals(void **state) {
     }
 }
 
+/* Every kind of block, with a list in a list. */
+static void blocks(fb_doc *doc) {
+    const fb_fact fact = {.value = "71,1", .unit = "mnkr", .label = "kostade det"};
+    const fb_money amounts[] = {{100000}};
+    const char *const labels[] = {"Navet"};
+    const fb_series series = {.name = "2023", .amounts = amounts};
+    const fb_chart chart = {.title = "Ett diagram",
+                            .unit = "tkr",
+                            .unit_ore = 100000,
+                            .kind = FB_CHART_BARS,
+                            .points = 1,
+                            .labels = labels,
+                            .series_count = 1,
+                            .series = &series};
+    const fb_column columns[] = {{.head = "Vad"}, {.head = "2023", .numeric = true}};
+    fb_doc_heading(doc, 1, "avgifter", "Avgifter");
+    fb_table *table = fb_doc_table(doc, NULL, 2, columns);
+    table->caption = "Avgifter";
+    fb_row *row = fb_doc_row(doc, table, FB_ROW_LINE);
+    fb_cell_text(doc, row, 0, "Vatten");
+    fb_cell_number(doc, row, 1, 7, 0, NULL);
+    fb_doc_run(doc, fb_doc_fact(doc, fb_doc_add(doc, NULL, FB_BLOCK_FACTS), &fact), FB_RUN_TEXT, "mer än förr", NULL);
+    fb_doc_add(doc, NULL, FB_BLOCK_PAGE_BREAK);
+    fb_doc_chart(doc, NULL, &chart);
+    fb_block *list = fb_doc_add(doc, NULL, FB_BLOCK_LIST), *item = fb_doc_add(doc, list, FB_BLOCK_ITEM);
+    fb_doc_run(doc, fb_doc_paragraph(doc, item), FB_RUN_STRONG, "Platser", NULL);
+    fb_doc_run(doc, item->children, FB_RUN_TEXT, ": en i direktionen och en bland revisorerna", NULL);
+    list = fb_doc_add(doc, item, FB_BLOCK_LIST);
+    list->ordered = true;
+    fb_doc_run(doc, fb_doc_paragraph(doc, fb_doc_add(doc, list, FB_BLOCK_ITEM)), FB_RUN_TEXT, "en till", NULL);
+}
+
+static void a_document_reads_from_top_to_bottom(void **state) {
+    (void)state;
+    fb_doc *doc = NULL;
+    fb_buf out;
+    assert_int_equal(fb_doc_new(&doc, FB_MIB(1)), FB_OK);
+    doc->title = "Klippeby 2024";
+    doc->subtitle = "Avgifter";
+    blocks(doc);
+    fb_buf_init(&out, FB_KIB(64));
+    assert_int_equal(fb_doc_to_text(&out, doc, 40), FB_OK);
+    assert_string_equal(out.text, "Klippeby 2024\nAvgifter\n\n"
+                                  "Avgifter\n\n"
+                                  "Vad     2023\n"
+                                  "────────────\n"
+                                  "Vatten     7\n\n"
+                                  "  71,1 mnkr kostade det. mer än förr\n\n"
+                                  "Ett diagram\n"
+                                  "tkr    2023\n"
+                                  "───────────\n"
+                                  "Navet     1\n\n"
+                                  "- Platser: en i direktionen och en bland\n"
+                                  "  revisorerna\n\n"
+                                  "  1. en till\n");
+    every_line_fits(out.text, 40);
+    fb_buf_free(&out);
+    fb_doc_free(doc);
+}
+
+static void a_hostile_document_fits_any_terminal(void **state) {
+    (void)state;
+    for (int wide = 20; wide <= 120; wide += 25) {
+        fb_doc *doc = NULL;
+        fb_buf out;
+        assert_int_equal(sample_hostile(&doc), FB_OK);
+        fb_buf_init(&out, FB_MIB(1));
+        assert_int_equal(fb_doc_to_text(&out, doc, wide), FB_OK);
+        assert_int_equal(fb_buf_rc(&out), FB_OK);
+        assert_true(fb_utf8_valid(out.text, out.length));
+        assert_null(strchr(out.text, '\x1b'));
+        fb_buf_free(&out);
+        fb_doc_free(doc);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_statement_reads_as_one),
@@ -262,6 +339,8 @@ int main(void) {
         cmocka_unit_test(an_amount_has_its_units_decimals),
         cmocka_unit_test(an_empty_table_has_a_head),
         cmocka_unit_test(a_finding_is_one_clean_line),
+        cmocka_unit_test(a_document_reads_from_top_to_bottom),
+        cmocka_unit_test(a_hostile_document_fits_any_terminal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

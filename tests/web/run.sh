@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# run.sh BUILD: the web edition and the single page of two years, as a browser's readers meet them (look.mjs).
+# run.sh BUILD: the web edition and the single page of two years, and pages to members, as a browser's readers meet them (look.mjs).
 # Called by tests/check.sh, from the root of the tree. CHROMIUM names the browser when it is not Debian's.
 set -euo pipefail
 
@@ -22,4 +22,7 @@ done
 "$program" --db "$scratch/forbund.db" report interim --year 2017 --out "$scratch" --formats web,html
 "$program" --db "$scratch/forbund.db" report plan --year 2020 --out "$scratch" --formats web,html
 pages+=("$scratch/delarsrapport-2017" "$scratch/delarsrapport-2017.html" "$scratch/budget-och-plan-2020" "$scratch/budget-och-plan-2020.html")
+"$program" --db "$scratch/forbund.db" fees statement --year 2023 --member Mark --out "$scratch" --formats html
+"$program" --db "$scratch/forbund.db" fees statement --year 2016 --member Varberg --out "$scratch" --formats html
+pages+=("$scratch/avgifter-mark-2023.html" "$scratch/avgifter-varberg-2016.html")
 node "$here/look.mjs" "${pages[@]}"

@@ -64,6 +64,7 @@ static void facts(const fb_member_telling *t) {
     fact(t, facts, shown(t, sum->each, 2), _("kr"), _("per inhabitant"),
          fb_arena_printf(arena, _("%s inhabitants on %s"), fb_money_shown(text, t->member->inhabitants, 0),
                          fb_date_iso(day, t->year->day)));
+    if (sum->among < 2) return;
     fact(t, facts, fb_member_place(t, sum), NULL, _("among the members"),
          fb_arena_printf(arena, _("All together: %s kr"), fb_money_shown(text, sum->mean, 2)));
 }
@@ -112,7 +113,7 @@ static fb_rc line_up(const fb_member_telling *t, side_by_side *s) {
 static fb_rc draw_members(const fb_member_telling *t) {
     side_by_side s = {0};
     char each[FB_MONEY_TEXT];
-    if (!t->member->sum.compared) return FB_OK;
+    if (t->member->sum.among < 2) return FB_OK;
     FB_TRY(line_up(t, &s));
     const fb_series series = {.name = t->now, .amounts = s.amounts};
     fb_chart chart = {
@@ -290,19 +291,18 @@ static fb_rc decisions(const fb_member_telling *t, const char **out) {
 static fb_rc sources(const fb_member_telling *t) {
     const fb_member_part *member = t->member;
     fb_arena *arena = t->doc->arena;
-    const char *decided, *grants = "";
+    const char *decided, *fees = "", *grants = "";
     FB_TRY(decisions(t, &decided));
-    if (*decided) decided = fb_arena_printf(arena, _(" The tariffs: %s."), decided);
+    if (member->fee_count)
+        fees = fb_arena_printf(
+            arena, _("Fees are what is booked on %s; each, such as %s, can be followed to its vouchers. "),
+            member->who.formal, member->fees[0].figure);
+    if (*decided && member->fee_count) decided = fb_arena_printf(arena, _("The tariffs: %s. "), decided);
     if (!member->paid_to_count)
-        grants = fb_arena_printf(arena, _(" No project or grant of %d is booked on %s."), t->year->year,
+        grants = fb_arena_printf(arena, _("No project or grant of %d is booked on %s."), t->year->year,
                                  member->who.formal);
-    if (!decided || !grants) return FB_ENOMEM;
-    fb_member_say(
-        t, true,
-        fb_arena_printf(
-            arena,
-            _("Fees are what is booked on %s; each, such as member.%s.fee.%s, can be followed to its vouchers.%s%s"),
-            member->who.formal, member->key, member->fee_count ? member->fees[0].key : "…", decided, grants));
+    if (!decided || !fees || !grants) return FB_ENOMEM;
+    fb_member_say(t, true, fb_arena_printf(arena, "%s%s%s", fees, member->fee_count ? decided : "", grants));
     return fb_doc_rc(t->doc);
 }
 

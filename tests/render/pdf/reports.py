@@ -260,6 +260,20 @@ def check_other_reports(claims, folder, forbund):
         claims.hold(f'{report} passes qpdf', 'No syntax or stream encoding errors' in run('qpdf', '--check', path))
 
 
+def check_statements(claims, folder, forbund):
+    """A page to send for each member: of a year with most to tell, and of one in which much is not known."""
+    for year in ('2023', '2016'):
+        run(forbund, '--db', folder + '/books.db', 'fees', 'statement', '--year', year, '--formats', 'pdf', '--out', folder)
+        for member in ('mark', 'varberg', 'svenljunga', 'boras') if year == '2023' else ('varberg',):
+            path = f'{folder}/avgifter-{member}-{year}.pdf'
+            file = rules.File(path)
+            claims.equal(f'{member} {year}: the statement keeps every rule', rules.broken(file), {})
+            claims.hold(f'{member} {year}: it passes qpdf', 'No syntax or stream encoding errors' in run('qpdf', '--check', path))
+            claims.equal(f'{member} {year}: it is one page', len(file.pdf.pages), 1)
+    rows = [[said(cell) for cell in row.elements()] for row in rules.File(f'{folder}/avgifter-mark-2023.pdf').elements if row.type == 'TR']
+    claims.hold('a fee is read in its row', any(row[1:3] == ['1 683 950', '1 535 740'] for row in rows), str(rows))
+
+
 def main():
     forbund, example, write = sys.argv[1:]
     claims = Claims()
@@ -268,6 +282,7 @@ def main():
         check_other_typeface(claims, folder, write)
         check_reports(claims, folder, forbund, example)
         check_other_reports(claims, folder, forbund)
+        check_statements(claims, folder, forbund)
     claims.end()
 
 
