@@ -33,17 +33,31 @@ static const char *cleaned(fb_buf *room, const char *text) {
     return text ? room->text : NULL;
 }
 
+/* "Fee, tkr": the first head with the unit, as the other formats have it; in `room`. */
+static const char *first_head(fb_buf *room, const fb_table *table) {
+    const char *head = table->column[0].head ? table->column[0].head : "";
+    fb_buf_init(room, RUNS_CAP);
+    if (*head && table->unit) fb_buf_printf(room, "%s, ", head);
+    fb_buf_add_clean(room, *head && !table->unit ? head : table->unit ? table->unit : "");
+    return room->text;
+}
+
 /* Without the caption that the heading just before has said. */
 static fb_rc add_table(const text_page *page, const fb_table *table, const fb_block *before) {
-    enum { CAPTION, UNIT, FOOT, TEXTS };
+    enum { CAPTION, HEAD, FOOT, TEXTS };
     fb_buf rooms[TEXTS];
     fb_table bare = *table;
+    fb_column *columns = fb_calloc(table->columns, sizeof *columns);
     const fb_run *words = before && before->kind == FB_BLOCK_HEADING ? before->runs : NULL;
+    if (!columns) return FB_ENOMEM;
+    memcpy(columns, table->column, table->columns * sizeof *columns);
+    columns[0].head = first_head(&rooms[HEAD], table);
+    bare.column = columns;
     bare.caption = cleaned(&rooms[CAPTION], table->caption);
-    bare.unit = cleaned(&rooms[UNIT], table->unit);
     bare.foot = cleaned(&rooms[FOOT], table->foot);
     if (words && bare.caption && strcmp(words->text, bare.caption) == 0) bare.caption = NULL;
     fb_table_text(page->out, &bare, (int)page->wide);
+    fb_free(columns);
     fb_rc rc = FB_OK;
     for (int i = 0; i < TEXTS; i++) {
         if (fb_buf_rc(&rooms[i]) != FB_OK) rc = fb_buf_rc(&rooms[i]);

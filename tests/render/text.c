@@ -269,6 +269,7 @@ static void blocks(fb_doc *doc) {
     fb_doc_heading(doc, 1, "avgifter", "Avgifter");
     fb_table *table = fb_doc_table(doc, NULL, 2, columns);
     table->caption = "Avgifter";
+    table->unit = "st";
     fb_row *row = fb_doc_row(doc, table, FB_ROW_LINE);
     fb_cell_text(doc, row, 0, "Vatten");
     fb_cell_number(doc, row, 1, 7, 0, NULL);
@@ -295,9 +296,9 @@ static void a_document_reads_from_top_to_bottom(void **state) {
     assert_int_equal(fb_doc_to_text(&out, doc, 40), FB_OK);
     assert_string_equal(out.text, "Klippeby 2024\nAvgifter\n\n"
                                   "Avgifter\n\n"
-                                  "Vad     2023\n"
-                                  "────────────\n"
-                                  "Vatten     7\n\n"
+                                  "Vad, st  2023\n"
+                                  "─────────────\n"
+                                  "Vatten      7\n\n"
                                   "  71,1 mnkr kostade det. mer än förr\n\n"
                                   "Ett diagram\n"
                                   "tkr    2023\n"
