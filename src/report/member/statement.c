@@ -217,8 +217,8 @@ static fb_rc took_part(const fb_member_telling *t) {
     const fb_seat *held;
     size_t count, seat_count;
     int year = t->year->year;
-    FB_TRY(fb_participants(fb_closing_book(t->closing), NULL, fb_date_year_start(year), fb_date_year_end(year), t->doc->arena,
-                           &takings, &count));
+    FB_TRY(fb_participants(fb_closing_book(t->closing), NULL, fb_date_year_start(year), fb_date_year_end(year),
+                           t->doc->arena, &takings, &count));
     FB_TRY(fb_seats(fb_closing_book(t->closing), year, t->doc->arena, &held, &seat_count));
     const char *part = services(t, takings, count), *seat = seats(t, held, seat_count);
     heading(t, "part", fb_member_title(t, FB_MEMBER_SERVICES));
