@@ -35,10 +35,10 @@ static const char *cleaned(fb_buf *room, const char *text) {
 
 /* "Fee, tkr": the first head with the unit, as the other formats have it; in `room`. */
 static const char *first_head(fb_buf *room, const fb_table *table) {
-    const char *head = table->column[0].head ? table->column[0].head : "";
+    const char *head = table->column[0].head ? table->column[0].head : "", *unit = table->unit ? table->unit : "";
     fb_buf_init(room, RUNS_CAP);
-    if (*head && table->unit) fb_buf_printf(room, "%s, ", head);
-    fb_buf_add_clean(room, *head && !table->unit ? head : table->unit ? table->unit : "");
+    fb_buf_printf(room, "%s%s", head, *head && *unit ? ", " : "");
+    fb_buf_add_clean(room, unit);
     return room->text;
 }
 

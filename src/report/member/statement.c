@@ -88,14 +88,14 @@ typedef struct side_by_side {
 static fb_rc line_up(const fb_member_telling *t, side_by_side *s) {
     fb_arena *arena = t->doc->arena;
     size_t most = t->year->count + 1;
-    s->members = fb_arena_alloc(arena, most * sizeof *s->members);
+    s->members = fb_arena_alloc(arena, most * sizeof(const fb_member_part *));
     s->labels = fb_arena_alloc(arena, most * sizeof *s->labels);
     s->amounts = fb_arena_alloc(arena, most * sizeof *s->amounts);
     s->marked = fb_arena_alloc(arena, most * sizeof *s->marked);
     if (!s->members || !s->labels || !s->amounts || !s->marked) return FB_ENOMEM;
     for (size_t i = 0; i < t->year->count; i++)
         if (t->year->members[i].sum.compared) s->members[s->count++] = &t->year->members[i];
-    qsort(s->members, s->count, sizeof *s->members, most_first);
+    qsort(s->members, s->count, sizeof(const fb_member_part *), most_first);
     for (size_t i = 0; i < s->count; i++) {
         const fb_member_part *member = s->members[i];
         s->labels[i] =

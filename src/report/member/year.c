@@ -163,7 +163,7 @@ static fb_rc read_members(reading *r, fb_date *day) {
     const fb_member *members;
     FB_TRY(fb_members(fb_closing_book(r->closing), first, last, r->arena, &members, &r->count));
     r->members = fb_arena_alloc(r->arena, r->count * sizeof *r->members + 1);
-    r->paid = fb_arena_alloc(r->arena, r->count * sizeof *r->paid + 1);
+    r->paid = fb_arena_alloc(r->arena, r->count * sizeof(fb_member_fee *) + 1);
     if (!r->members || !r->paid) return FB_ENOMEM;
     for (size_t m = 0; m < r->count; m++) {
         r->members[m] = (fb_member_part){.who = members[m].participant,
