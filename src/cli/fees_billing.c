@@ -26,6 +26,13 @@ fb_rc fb_fees_number(const fb_cli *cli, const char *text, int64_t *out) {
     return FB_OK;
 }
 
+fb_rc fb_fees_amount(const fb_cli *cli, fb_money *out) {
+    *out = cli->options.amount;
+    if (!cli->options.amount_given || out->ore > 0) return FB_OK;
+    return fb_refuse(cli->findings, "cli.usage", NULL, 0,
+                     _("--amount is above nought; without it, it is all that is left"));
+}
+
 fb_rc fb_fees_member(fb_cli *cli, fb_arena *arena, const char **out) {
     const fb_counterparty *member;
     *out = NULL;
@@ -113,8 +120,9 @@ int fb_fees_bill(fb_cli *cli) { return run(cli, bill); }
 static fb_rc credit(fb_cli *cli, fb_arena *arena, fb_buf *out) {
     const fb_options *o = &cli->options;
     int64_t number;
-    fb_credit_order order = {.date = o->date, .text = o->text ? o->text : "", .amount = o->amount};
+    fb_credit_order order = {.date = o->date, .text = o->text ? o->text : ""};
     FB_TRY(fb_fees_number(cli, o->arguments[1], &order.invoice));
+    FB_TRY(fb_fees_amount(cli, &order.amount));
     FB_TRY(fb_credit(cli->book, &order, cli->findings, &number));
     return list_invoices(cli, number, number, arena, out);
 }

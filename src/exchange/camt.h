@@ -1,5 +1,5 @@
 /* camt.h - the bank's files: account statements (ISO 20022 camt.053) and notifications (camt.054), read for what came
- * in.
+ * in and went out, and for where a statement begins and ends.
  *
  * Hostile input: a document type is refused before anything of it is expanded, no network and no other file is
  * reached, and file, depth, texts and entries have caps. What is read is checked against itself: the statement's
@@ -9,11 +9,13 @@
 #define FB_EXCHANGE_CAMT_H
 
 #include "fees/payments.h"
+#include "fees/statements.h"
 
 typedef struct fb_camt {
-    const fb_bank_entry *entries; /* what came in, booked, in the file's order */
+    const fb_bank_entry *entries; /* that the bank has booked, in the file's order */
     size_t count;
-    size_t out;     /* entries that went out: not this room's */
+    const fb_bank_statement *statements; /* with both balances */
+    size_t statement_count;
     size_t pending; /* entries that the bank has not booked yet */
 } fb_camt;
 

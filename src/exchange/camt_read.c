@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Faults ------------------------------------------------------------------------------------------ */
@@ -25,6 +26,7 @@ void fb_camt_reader_free(camt_reader *reader) {
     fb_free(reader->entry.parts);
     fb_free(reader->transaction.references);
     fb_free(reader->entries);
+    fb_free(reader->statements);
 }
 
 /* Fields ------------------------------------------------------------------------------------------ */
@@ -69,6 +71,12 @@ static fb_date read_day(camt_reader *reader, const char *text, int64_t line) {
     return day;
 }
 
+/* A number of a sequence; 0 when it is none. */
+static int64_t read_number(const char *text) {
+    size_t digits = strspn(text, "0123456789");
+    return digits && digits <= 18 && !text[digits] ? strtoll(text, NULL, 10) : 0;
+}
+
 static bool is_true(const char *text) { return strcmp(text, "true") == 0 || strcmp(text, "1") == 0; }
 
 /* References -------------------------------------------------------------------------------------- */
@@ -109,14 +117,18 @@ static void end_reference(camt_reader *reader) {
 
 static void add_part(camt_reader *reader, const char *reference, fb_money amount, int64_t line) {
     camt_entry *entry = &reader->entry;
-    const char *kept = fb_arena_strdup(reader->arena, reference);
-    if (!kept || !fb_grow((void **)&entry->parts, &entry->part_capacity, entry->part_count, sizeof *entry->parts,
-                          CAMT_PARTS)) {
+    const char *kept = fb_arena_strdup(reader->arena, reference), *mark = "";
+    for (int i = CAMT_MARKS - 1; i >= 0; i--)
+        if (*reader->transaction.marks[i]) mark = reader->transaction.marks[i];
+    mark = fb_arena_strdup(reader->arena, mark);
+    if (!kept || !mark ||
+        !fb_grow((void **)&entry->parts, &entry->part_capacity, entry->part_count, sizeof *entry->parts,
+                 CAMT_PARTS)) {
         fb_camt_fail(reader, FB_ELIMIT);
         return;
     }
     if (amount.ore <= 0) entry->unclear = true;
-    entry->parts[entry->part_count++] = (fb_bank_part){kept, amount, line};
+    entry->parts[entry->part_count++] = (fb_bank_part){kept, mark, amount, line};
 }
 
 /* Whether several references each say how much, and together the whole. */
@@ -132,7 +144,8 @@ static void end_transaction(camt_reader *reader) {
     camt_transaction *t = &reader->transaction;
     camt_entry *entry = &reader->entry;
     entry->transactions++;
-    if (t->debit || (!t->has_amount && entry->transactions > 1)) entry->unclear = true;
+    if ((t->has_side && t->debit == entry->credit) || (!t->has_amount && entry->transactions > 1))
+        entry->unclear = true;
     if (!t->has_amount) t->amount = entry->amount; /* good when it is the only one */
     if (each_has_its_amount(t)) {
         for (size_t i = 0; i < t->reference_count; i++)
@@ -148,23 +161,16 @@ static void end_transaction(camt_reader *reader) {
 
 /* Entries ----------------------------------------------------------------------------------------- */
 
-/* The bank's reference; an entry without one is known by its statement and its place there. */
-static const char *reference_of(const camt_reader *reader) {
-    const camt_entry *entry = &reader->entry;
-    if (*entry->bank_reference) return fb_arena_strdup(reader->arena, entry->bank_reference);
-    if (*entry->own_reference)
-        return fb_arena_printf(reader->arena, "%s/%s", reader->statement.id, entry->own_reference);
-    return fb_arena_printf(reader->arena, "%s#%zu", reader->statement.id, reader->statement.entries);
-}
-
 static void keep_entry(camt_reader *reader) {
     camt_entry *entry = &reader->entry;
     bool clear = !entry->unclear && entry->part_count > 0;
     fb_bank_part *parts = clear ? fb_arena_alloc(reader->arena, entry->part_count * sizeof *parts) : NULL;
     fb_bank_entry made = {.account = fb_arena_strdup(reader->arena, reader->statement.account),
-                          .reference = reference_of(reader),
+                          .reference = fb_arena_strdup(reader->arena, entry->bank_reference),
                           .day = entry->day ? entry->day : entry->value_day,
                           .amount = entry->amount,
+                          .out = !entry->credit,
+                          .reversal = entry->reversal,
                           .parts = parts,
                           .part_count = clear ? entry->part_count : 0,
                           .line = entry->line};
@@ -194,8 +200,6 @@ static bool check_entry(camt_reader *reader) {
 
 static void end_entry(camt_reader *reader) {
     camt_entry *entry = &reader->entry;
-    char amount[FB_MONEY_TEXT];
-    reader->statement.entries++;
     if (!check_entry(reader)) return;
     if (!entry->booked) {
         reader->result.pending++;
@@ -206,14 +210,7 @@ static void end_entry(camt_reader *reader) {
         fb_camt_fail(reader, FB_EOVERFLOW);
         return;
     }
-    if (entry->reversal)
-        fb_find(reader->findings, FB_WARNING, "camt.reversal", reader->file, entry->line,
-                _("the bank took an entry of %s back; it is not booked here, book it by hand"),
-                fb_money_plain(amount, entry->amount));
-    if (entry->reversal || !entry->credit || entry->amount.ore == 0)
-        reader->result.out++;
-    else
-        keep_entry(reader);
+    if (entry->amount.ore > 0) keep_entry(reader);
 }
 
 /* Statements -------------------------------------------------------------------------------------- */
@@ -229,8 +226,31 @@ static void end_balance(camt_reader *reader) {
     }
     if (strcmp(balance->code, "CLBD") == 0) {
         statement->closing = amount;
+        statement->closed = balance->day;
         statement->has_closing = true;
     }
+}
+
+/* Kept when it says from what to what, and when. */
+static void keep_statement(camt_reader *reader) {
+    const camt_statement *s = &reader->statement;
+    fb_bank_statement made = {.account = fb_arena_strdup(reader->arena, s->account),
+                              .id = fb_arena_strdup(reader->arena, s->id),
+                              .day = s->closed ? s->closed
+                                     : s->to   ? s->to
+                                               : s->made,
+                              .number = s->legal ? s->legal : s->electronic,
+                              .opening = s->opening,
+                              .closing = s->closing,
+                              .line = s->line};
+    if (!made.day || !*s->account) return;
+    if (!made.account || !made.id ||
+        !fb_grow((void **)&reader->statements, &reader->statement_capacity, reader->result.statement_count,
+                 sizeof *reader->statements, CAMT_STATEMENTS)) {
+        fb_camt_fail(reader, FB_ELIMIT);
+        return;
+    }
+    reader->statements[reader->result.statement_count++] = made;
 }
 
 static void end_statement(camt_reader *reader) {
@@ -246,6 +266,8 @@ static void end_statement(camt_reader *reader) {
         fb_camt_refuse(reader, s->line, "camt.balance",
                        _("the statement's entries lead to %s and it closes at %s; fetch it from the bank again"),
                        fb_money_plain(found, sum), fb_money_plain(expected, s->closing));
+    else
+        keep_statement(reader);
 }
 
 /* Elements ---------------------------------------------------------------------------------------- */
@@ -280,6 +302,11 @@ static void statement_field(camt_reader *reader, const char *const *names, size_
     if (in_statement(names, depth, "Stmt/Id", "Ntfctn/Id")) keep(s->id, text);
     if (in_statement(names, depth, "Stmt/Acct/Id/IBAN", "Ntfctn/Acct/Id/IBAN")) keep(s->account, text);
     if (in_statement(names, depth, "Stmt/Acct/Id/Othr/Id", "Ntfctn/Acct/Id/Othr/Id")) keep(s->account, text);
+    if (IS("Stmt/ElctrncSeqNb")) s->electronic = read_number(text);
+    if (IS("Stmt/LglSeqNb")) s->legal = read_number(text);
+    if (IS("Stmt/CreDtTm")) s->made = read_day(reader, text, line);
+    if (IS("Stmt/FrToDt/ToDtTm")) s->to = read_day(reader, text, line);
+    if (IS("Bal/Dt/Dt") || IS("Bal/Dt/DtTm")) reader->balance.day = read_day(reader, text, line);
     if (IS("Bal/Tp/CdOrPrtry/Cd")) snprintf(reader->balance.code, sizeof reader->balance.code, "%s", text);
     if (IS("Bal/Amt")) read_money(reader, text, currency, line, &reader->balance.amount);
     if (IS("Bal/CdtDbtInd")) reader->balance.credit = strcmp(text, "CRDT") == 0;
@@ -288,14 +315,14 @@ static void statement_field(camt_reader *reader, const char *const *names, size_
 static void entry_field(camt_reader *reader, const char *const *names, size_t depth, const char *text,
                         const char *currency, int64_t line) {
     camt_entry *entry = &reader->entry;
-    if (IS("Ntry/NtryRef")) keep(entry->own_reference, text);
     if (IS("Ntry/AcctSvcrRef")) keep(entry->bank_reference, text);
     if (IS("Ntry/Amt")) entry->has_amount = read_money(reader, text, currency, line, &entry->amount);
     if (IS("Ntry/CdtDbtInd")) {
         entry->credit = strcmp(text, "CRDT") == 0;
         entry->has_side = entry->credit || strcmp(text, "DBIT") == 0;
     }
-    if (IS("Ntry/RvslInd")) entry->reversal = is_true(text);
+    if (IS("Ntry/RvslInd") && is_true(text)) entry->reversal = true;
+    if (IS("TxDtls/RtrInf")) entry->reversal = true; /* a payment that came back */
     if (IS("Ntry/Sts/Cd") || (IS("Ntry/Sts") && *text)) {
         entry->booked = strcmp(text, "BOOK") == 0;
         entry->has_status = true;
@@ -307,13 +334,36 @@ static void entry_field(camt_reader *reader, const char *const *names, size_t de
 static void transaction_field(camt_reader *reader, const char *const *names, size_t depth, const char *text,
                               const char *currency, int64_t line) {
     camt_transaction *t = &reader->transaction;
-    if (IS("TxDtls/Amt") || (IS("TxDtls/AmtDtls/TxAmt/Amt") && !t->has_amount))
+    static const char *const MARKS[CAMT_MARKS] = {"TxDtls/Refs/EndToEndId", "TxDtls/Refs/AcctSvcrRef",
+                                                  "TxDtls/Refs/TxId"};
+    bool foreign = *currency && strcmp(currency, "SEK") != 0; /* what the payer paid: the entry says what came */
+    if ((IS("TxDtls/Amt") || (IS("TxDtls/AmtDtls/TxAmt/Amt") && !t->has_amount)) && !foreign)
         t->has_amount = read_money(reader, text, currency, line, &t->amount);
-    if (IS("TxDtls/CdtDbtInd")) t->debit = strcmp(text, "DBIT") == 0;
+    if (IS("TxDtls/CdtDbtInd")) {
+        t->debit = strcmp(text, "DBIT") == 0;
+        t->has_side = true;
+    }
+    for (int i = 0; i < CAMT_MARKS; i++)
+        if (IS(MARKS[i]) && strcmp(text, "NOTPROVIDED") != 0) keep(t->marks[i], text);
     if (IS("RmtInf/Strd/CdtrRefInf/Ref")) keep(reader->reference.text, text);
     if (IS("RmtInf/Strd/RfrdDocAmt/RmtdAmt"))
         reader->reference.has_amount = read_money(reader, text, currency, line, &reader->reference.amount);
     if (IS("RmtInf/Ustrd") && !*t->free_ocr) find_in_text(t->free_ocr, text);
+}
+
+static const void *kept_list(camt_reader *reader, const void *list, size_t bytes) {
+    void *kept = fb_arena_alloc(reader->arena, bytes ? bytes : 1);
+    if (!kept)
+        fb_camt_fail(reader, FB_ELIMIT);
+    else if (bytes)
+        memcpy(kept, list, bytes);
+    return kept;
+}
+
+static void end_document(camt_reader *reader) {
+    fb_camt *result = &reader->result;
+    result->entries = kept_list(reader, reader->entries, result->count * sizeof *reader->entries);
+    result->statements = kept_list(reader, reader->statements, result->statement_count * sizeof *reader->statements);
 }
 
 void fb_camt_element(camt_reader *reader, const char *const *names, size_t depth, const char *text,
@@ -326,14 +376,5 @@ void fb_camt_element(camt_reader *reader, const char *const *names, size_t depth
     if (IS("Ntry")) end_entry(reader);
     if (IS("Bal")) end_balance(reader);
     if (IS("Stmt")) end_statement(reader);
-    if (depth == 1 && reader->rc == FB_OK) {
-        size_t bytes = reader->result.count * sizeof *reader->entries;
-        fb_bank_entry *kept = fb_arena_alloc(reader->arena, bytes ? bytes : 1);
-        if (!kept) {
-            fb_camt_fail(reader, FB_ELIMIT);
-            return;
-        }
-        if (bytes) memcpy(kept, reader->entries, bytes);
-        reader->result.entries = kept;
-    }
+    if (depth == 1 && reader->rc == FB_OK) end_document(reader);
 }

@@ -6,10 +6,11 @@
 
 enum {
     CAMT_DEPTH = 64,
-    CAMT_TEXT = 512,       /* bytes of an element's text */
-    CAMT_ENTRIES = 100000, /* in a file */
-    CAMT_PARTS = 100000,   /* in an entry */
-    CAMT_REFERENCES = 1000 /* in a part */
+    CAMT_TEXT = 512,         /* bytes of an element's text */
+    CAMT_ENTRIES = 100000,   /* in a file */
+    CAMT_PARTS = 100000,     /* in an entry */
+    CAMT_STATEMENTS = 10000, /* in a file */
+    CAMT_REFERENCES = 1000   /* in a part */
 };
 
 typedef struct camt_reference {
@@ -18,18 +19,21 @@ typedef struct camt_reference {
     bool has_amount;
 } camt_reference;
 
+enum { CAMT_MARKS = 3 };
+
 /* One transaction of an entry. */
 typedef struct camt_transaction {
     fb_money amount;
-    bool has_amount, debit;
-    camt_reference *references; /* structured */
+    bool has_amount, debit, has_side;
+    char marks[CAMT_MARKS][CAMT_TEXT]; /* the banks' names of it, the surest first */
+    camt_reference *references;        /* structured */
     size_t reference_count, reference_capacity;
     char free_ocr[CAMT_TEXT]; /* the one reference of ours in free text; "" */
     int64_t line;
 } camt_transaction;
 
 typedef struct camt_entry {
-    char own_reference[CAMT_TEXT], bank_reference[CAMT_TEXT];
+    char bank_reference[CAMT_TEXT];
     fb_money amount;
     bool has_amount, credit, has_side, reversal, booked, has_status;
     fb_date day, value_day;
@@ -44,12 +48,14 @@ typedef struct camt_statement {
     char id[CAMT_TEXT], account[CAMT_TEXT];
     fb_money opening, closing, sum;
     bool has_opening, has_closing;
-    size_t entries;
+    int64_t electronic, legal; /* its number in the bank's sequences; 0: none */
+    fb_date to, made, closed;  /* its last day, by what says it */
     int64_t line;
 } camt_statement;
 
 typedef struct camt_balance {
     char code[8];
+    fb_date day;
     fb_money amount;
     bool credit;
 } camt_balance;
@@ -62,6 +68,8 @@ typedef struct camt_reader {
     fb_camt result;
     fb_bank_entry *entries;
     size_t entry_capacity;
+    fb_bank_statement *statements;
+    size_t statement_capacity;
     camt_statement statement;
     camt_balance balance;
     camt_entry entry;

@@ -42,14 +42,6 @@ static const fb_field REMINDER_FIELDS[] = {{"invoice", FB_FIELD_COUNT, false},
                                            {"level", FB_FIELD_COUNT, false},
                                            {"day", FB_FIELD_DATE, false},
                                            {"rest", FB_FIELD_MONEY, false}};
-static const fb_field PAYMENT_FIELDS[] = {
-    {"payment", FB_FIELD_COUNT, false}, {"account", FB_FIELD_CODE, false}, {"reference", FB_FIELD_TEXT, false},
-    {"part", FB_FIELD_COUNT, false},    {"day", FB_FIELD_DATE, false},     {"amount", FB_FIELD_MONEY, false},
-    {"ocr", FB_FIELD_TEXT, true},       {"member", FB_FIELD_CODE, true},   {"split", FB_FIELD_COUNT, false}};
-static const fb_field MATCH_FIELDS[] = {{"payment", FB_FIELD_COUNT, false},
-                                        {"invoice", FB_FIELD_COUNT, false},
-                                        {"day", FB_FIELD_DATE, false},
-                                        {"amount", FB_FIELD_MONEY, false}};
 static const fb_field CARRIED_FIELDS[] = {{"unit", FB_FIELD_CODE, false},
                                           {"fee", FB_FIELD_CODE, false},
                                           {"from_year", FB_FIELD_YEAR, false},
@@ -77,8 +69,6 @@ static const fb_record RECORDS[] = {REPLACED("parties.csv", PARTY_FIELDS, PARTY)
                                     REPLACED("invoice_lines.csv", LINE_FIELDS, LINE),
                                     REPLACED("fee_deferrals.csv", DEFERRAL_FIELDS, DEFERRAL),
                                     REPLACED("reminders.csv", REMINDER_FIELDS, REMINDER),
-                                    ADDED("payments.csv", PAYMENT_FIELDS, PAYMENT),
-                                    REPLACED("payment_matches.csv", MATCH_FIELDS, MATCH),
                                     {0}};
 
 static const fb_record_check CHECKS[] = {
@@ -106,8 +96,6 @@ static const fb_record_check CHECKS[] = {
      N_("credit note {1} takes back more than invoice {2} has, or is not for an invoice to the same member")},
     {FB_SQL_BILLING_INVOICE_CHECK_VAT, FB_ERROR, "billing.vat",
      N_("invoice {1} has lines with VAT and lines outside it; each has an invoice of its own")},
-    {FB_SQL_BILLING_MATCH_CHECK, FB_ERROR, "billing.match",
-     N_("payment {1} cannot pay invoice {2}: it is another member's, or not so large")},
     {FB_SQL_NONE, FB_ERROR, NULL, NULL}};
 
 static const fb_subject_view VIEWS[] = {
@@ -115,7 +103,6 @@ static const fb_subject_view VIEWS[] = {
      1, false, fb_view_invoices},
     {"receivables", "", N_("what each member owes at the year's end, by how long it has been due"), 0, 0, false,
      fb_view_receivables},
-    {"suspense", "", N_("payments that pay no invoice, or more than it"), 0, 0, true, fb_view_suspense},
     {0}};
 
 const fb_subject fb_billing_subject = {.records = RECORDS, .checks = CHECKS, .views = VIEWS};

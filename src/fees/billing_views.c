@@ -2,7 +2,7 @@
 #include "fees/billing_views.h"
 
 #include "base/language.h"
-#include "fees/payments.h"
+#include "fees/invoices.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -168,37 +168,4 @@ fb_rc fb_view_receivables(const fb_asked *asked, fb_view **out) {
     fb_rc rc = fb_year_get(asked->book, asked->year, &year);
     if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
     return fb_view_aged(asked, rc == FB_OK ? year.last_day : fb_date_year_end(asked->year), out);
-}
-
-/* Payments that wait ------------------------------------------------------------------------------ */
-
-enum { PAYMENT, DAY, AMOUNT, UNUSED, REFERENCE, BANK, WHOSE, SUSPENSE_COLUMNS };
-
-fb_rc fb_view_suspense(const fb_asked *asked, fb_view **out) {
-    const fb_view_column columns[SUSPENSE_COLUMNS] = {{.key = "payment", .head = _("Payment"), .kind = FB_VIEW_COUNT},
-                                                      {.key = "day", .head = _("Date"), .kind = FB_VIEW_DATE},
-                                                      {.key = "amount", .head = _("Amount"), .kind = FB_VIEW_MONEY},
-                                                      {.key = "left", .head = _("Left"), .kind = FB_VIEW_MONEY},
-                                                      {.key = "reference", .head = _("Reference")},
-                                                      {.key = "bank", .head = _("The bank's")},
-                                                      {.key = "member", .head = _("Member")}};
-    const fb_payment *list;
-    size_t count;
-    fb_view *view =
-        fb_view_new(asked->arena, _("Payments that pay no invoice, or more than it"), columns, COUNT(columns));
-    if (!view) return FB_ENOMEM;
-    view->unit_ore = KRONOR;
-    view->unit = _("kr");
-    FB_TRY(fb_payments_open(asked->book, asked->arena, &list, &count));
-    for (size_t i = 0; i < count; i++) {
-        fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
-        fb_view_number(view, row, PAYMENT, list[i].payment);
-        fb_view_number(view, row, DAY, list[i].day);
-        fb_view_number(view, row, AMOUNT, list[i].amount.ore);
-        fb_view_number(view, row, UNUSED, list[i].left.ore);
-        fb_view_text(view, row, REFERENCE, list[i].ocr);
-        fb_view_text(view, row, BANK, list[i].reference);
-        fb_view_text(view, row, WHOSE, list[i].member);
-    }
-    return give(view, out);
 }

@@ -2,6 +2,7 @@
 #include "base/language.h"
 #include "fees/invoicing.h"
 #include "fees/issue.h"
+#include "fees/matching.h"
 #include "store/list.h"
 
 #include <inttypes.h>
@@ -95,6 +96,15 @@ static fb_rc credit_lines(const crediting *c, fb_draft *draft) {
     return FB_OK;
 }
 
+/* What was paid of the invoice and is owed no more pays nothing: it can pay another, or go back. */
+static fb_rc free_payments(const crediting *c) {
+    const fb_invoice_state *now;
+    size_t count;
+    FB_TRY(fb_invoice_states(c->book, c->order->invoice, "", FB_ANY_DAY, c->arena, &now, &count));
+    if (count == 0 || now->rest.ore >= 0) return FB_OK;
+    return fb_match_undo(c->book, c->arena, 0, now->number, fb_ore(-now->rest.ore), c->order->date);
+}
+
 static fb_rc credit_within(crediting *c, int64_t *number) {
     fb_billing_terms terms;
     FB_TRY(find_invoice(c));
@@ -110,7 +120,8 @@ static fb_rc credit_within(crediting *c, int64_t *number) {
                       .text = c->order->text};
     FB_TRY(credit_lines(c, &draft));
     fb_booking booking = {.book = c->book, .arena = c->arena, .findings = c->findings};
-    return fb_booking_close(&booking, fb_issue(&booking, &terms, &draft, number));
+    FB_TRY(fb_booking_close(&booking, fb_issue(&booking, &terms, &draft, number)));
+    return free_payments(c);
 }
 
 fb_rc fb_credit(const fb_book *book, const fb_credit_order *order, fb_findings *findings, int64_t *number) {

@@ -87,7 +87,7 @@ static fb_rc add_interest(reminding *r, fb_late *late) {
     size_t count;
     int64_t through;
     char day[FB_DATE_TEXT];
-    fb_list_query query = {FB_SQL_BILLING_MATCH_OF_INVOICE, FB_VALUES(OF(r->book), FB_INT(invoice->number)),
+    fb_list_query query = {FB_SQL_PAYMENTS_MATCH_OF_INVOICE, FB_VALUES(OF(r->book), FB_INT(invoice->number)),
                            read_paid, sizeof *parts};
     FB_TRY(fb_query_int(&through, r->book->store, FB_SQL_BILLING_LINE_INTEREST_THROUGH,
                         FB_VALUES(OF(r->book), FB_INT(invoice->number))));

@@ -2,7 +2,8 @@
  *
  * Interest runs from the day after the due day to the day of payment, both counted (räntelagen (1975:635) 3 §), by
  * the reference rate of the half-year and the points above it of the terms of billing (6, 9 §§), a year of 365 days,
- * no interest on interest. What is credited was never owed.
+ * no interest on interest. What is credited was never owed. A payment counts from the day that it came in, whenever
+ * it was said what it pays; one that was matched by mistake, or that the bank took back, paid nothing.
  */
 #ifndef FB_FEES_REMIND_H
 #define FB_FEES_REMIND_H

@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "control/control.h"
 #include "fees/billing.h"
+#include "fees/payments.h"
 #include "fees/subject.h"
 #include "follow/goals.h"
 #include "follow/measures.h"
@@ -15,9 +16,8 @@
 #include <string.h>
 
 const fb_subject *const fb_subjects[] = {
-    &fb_register_subject, &fb_goal_subject,    &fb_surveys_subject,
-    &fb_control_subject,  &fb_measure_subject, &fb_staff_subject,
-    &fb_fees_subject,     &fb_billing_subject, NULL,
+    &fb_register_subject, &fb_goal_subject, &fb_surveys_subject, &fb_control_subject,  &fb_measure_subject,
+    &fb_staff_subject,    &fb_fees_subject, &fb_billing_subject, &fb_payments_subject, NULL,
 };
 
 const fb_subject_view *fb_subject_view_by_name(const char *name) {

@@ -12,6 +12,7 @@
 #include "fees/fees.h"
 #include "fees/invoicing.h"
 #include "fees/payments.h"
+#include "fees/refunds.h"
 #include "fees/remind.h"
 
 test_book *billing_book_new(void);

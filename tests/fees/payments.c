@@ -101,11 +101,18 @@ static void too_little_leaves_a_rest_and_too_much_stays_the_members(void **state
 
 static fb_rc take_batch(test_book *t, bool with_parts, fb_taken *out) {
     char first[FB_OCR_TEXT], second[FB_OCR_TEXT];
-    const fb_bank_part parts[] = {{fb_ocr_make(first, 1), fb_ore(25000), 11},
-                                  {fb_ocr_make(second, 3), fb_ore(25003), 12},
-                                  {"", fb_ore(100), 13}};
-    const fb_bank_entry entry = {
-        "SE35", "BATCH", 20230130, fb_ore(50103), with_parts ? parts : NULL, with_parts ? LENGTH(parts) : 0, 10};
+    const fb_bank_part parts[] = {{fb_ocr_make(first, 1), "", fb_ore(25000), 11},
+                                  {fb_ocr_make(second, 3), "", fb_ore(25003), 12},
+                                  {"", "", fb_ore(100), 13}};
+    const fb_bank_entry entry = {"SE35",
+                                 "BATCH",
+                                 20230130,
+                                 fb_ore(50103),
+                                 false,
+                                 false,
+                                 with_parts ? parts : NULL,
+                                 with_parts ? LENGTH(parts) : 0,
+                                 10};
     return fb_payments_take(t->book, &entry, 1, "bank.xml", t->findings, out);
 }
 
@@ -155,9 +162,9 @@ static void parts_that_do_not_sum_to_their_entry_are_refused(void **state) {
     char ocr[FB_OCR_TEXT];
     test_book *t = billed_book(ocr, 2);
     fb_taken taken;
-    const fb_bank_part part = {ocr, fb_ore(25000), 11};
-    const fb_bank_entry entries[] = {{"SE35", "GOOD", 20230130, fb_ore(25000), &part, 1, 9},
-                                     {"SE35", "BAD", 20230130, fb_ore(25001), &part, 1, 10}};
+    const fb_bank_part part = {ocr, "", fb_ore(25000), 11};
+    const fb_bank_entry entries[] = {{"SE35", "GOOD", 20230130, fb_ore(25000), false, false, &part, 1, 9},
+                                     {"SE35", "BAD", 20230130, fb_ore(25001), false, false, &part, 1, 10}};
     fb_buf before = test_state(t);
     assert_rc(fb_payments_take(t->book, entries, 2, "bank.xml", t->findings, &taken), FB_EINPUT, t->findings);
     assert_int_equal(test_finding(t->findings, "payment.parts")->line, 10);

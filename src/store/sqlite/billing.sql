@@ -188,10 +188,11 @@ SELECT ifnull(sum(l.net), 0) FROM invoice i JOIN invoice_line l ON l.association
 WHERE i.association = ?1 AND i.credits = ?2 AND l.fee = ?3 AND l.part = ?4 AND l.from_day = ?5 AND l.to_day = ?6 AND ifnull(l.late, 0) = ?7
 
 -- name: line_interest_through
--- The last day that interest on an invoice is billed for; 0 none.
+-- The last day that interest on an invoice is billed for, without lines that are credited whole; 0 none.
 SELECT ifnull(max(l.to_day), 0) FROM invoice_line l JOIN invoice i ON i.association = l.association AND i.number = l.invoice
-WHERE l.association = ?1 AND l.late = ?2 AND l.part = 'interest' AND i.kind = 'interest'
-  AND NOT EXISTS (SELECT 1 FROM invoice k WHERE k.association = ?1 AND k.credits = i.number)
+WHERE l.association = ?1 AND l.late = ?2 AND l.part = 'interest' AND i.kind = 'interest' AND l.net > ifnull((
+    SELECT sum(k.net) FROM invoice o JOIN invoice_line k ON k.association = o.association AND k.invoice = o.number
+    WHERE o.association = ?1 AND o.credits = i.number AND k.late = l.late AND (k.part, k.from_day, k.to_day) = (l.part, l.from_day, l.to_day)), 0)
 
 -- name: deferral_insert
 INSERT INTO invoice_deferral (association, invoice, line, month, amount, account, released, source_line)
@@ -257,67 +258,6 @@ LEFT JOIN paid p ON p.invoice = i.number
 WHERE i.association = ?1 AND (?2 = 0 OR i.number = ?2) AND (?3 = '' OR i.member = ?3) AND i.issued <= ?4
 ORDER BY i.number
 
--- name: payment_insert
-INSERT INTO payment (association, payment, account, reference, part, day, amount, ocr, member, split, source_line)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ifnull(?8, ''), ifnull(?9, ''), ?10, ?11)
-ON CONFLICT (association, payment) DO UPDATE SET account = excluded.account, reference = excluded.reference, part = excluded.part,
-    day = excluded.day, amount = excluded.amount, ocr = excluded.ocr, member = excluded.member, split = excluded.split,
-    source_line = excluded.source_line
-
--- name: payment_add
-INSERT INTO payment (association, payment, account, reference, part, day, amount, ocr, member, split)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)
-
--- name: payment_select
-SELECT payment, account, reference, part, day, amount, ocr, member, split FROM payment WHERE association = ?1 ORDER BY payment
-
--- name: payment_last
-SELECT ifnull(max(payment), 0) FROM payment WHERE association = ?1
-
--- name: payment_of_entry
-SELECT payment, part, amount, member, split FROM payment WHERE association = ?1 AND account = ?2 AND reference = ?3 ORDER BY part
-
--- name: payment_get
-SELECT payment, account, reference, part, day, amount, ocr, member, split,
-    ifnull((SELECT sum(m.amount) FROM payment_match m WHERE m.association = ?1 AND m.payment = p.payment), 0)
-FROM payment p WHERE association = ?1 AND payment = ?2
-
--- name: payment_open
--- Payments, not replaced by their parts, of which something pays no invoice.
-SELECT p.payment, p.account, p.reference, p.part, p.day, p.amount, p.ocr, p.member, p.split,
-    ifnull((SELECT sum(m.amount) FROM payment_match m WHERE m.association = ?1 AND m.payment = p.payment), 0) AS matched
-FROM payment p WHERE p.association = ?1 AND p.split = 0 AND p.amount > matched ORDER BY p.member <> '', p.day, p.payment
-
--- name: payment_to_member
-UPDATE payment SET member = ?3 WHERE association = ?1 AND payment = ?2
-
--- name: payment_split
-UPDATE payment SET split = 1 WHERE association = ?1 AND payment = ?2
-
--- name: match_insert
-INSERT INTO payment_match (association, payment, invoice, day, amount, source_line) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-ON CONFLICT (association, payment, invoice) DO UPDATE SET day = excluded.day, amount = excluded.amount, source_line = excluded.source_line
-
--- name: match_add
-INSERT INTO payment_match (association, payment, invoice, day, amount) VALUES (?1, ?2, ?3, ?4, ?5)
-
--- name: match_select
-SELECT payment, invoice, day, amount FROM payment_match WHERE association = ?1 ORDER BY payment, invoice
-
--- name: match_clear
-DELETE FROM payment_match WHERE association = ?1 AND 0
-
--- name: match_check
--- A payment pays no more than it is, and only invoices of the member whose receivable it lessened.
-SELECT 'payment_matches.csv', m.source_line, m.payment, m.invoice FROM payment_match m
-JOIN payment p ON p.association = m.association AND p.payment = m.payment
-JOIN invoice i ON i.association = m.association AND i.number = m.invoice
-WHERE m.association = ?1 AND (p.member <> i.member OR p.split = 1 OR i.kind = 'credit'
-    OR p.amount < (SELECT sum(o.amount) FROM payment_match o WHERE o.association = ?1 AND o.payment = p.payment))
-
--- name: match_of_invoice
-SELECT day, amount FROM payment_match WHERE association = ?1 AND invoice = ?2 ORDER BY day, payment
-
 -- name: member_sums
 -- A member's invoices, credit notes and payments up to a day.
 WITH total AS (
@@ -329,10 +269,12 @@ SELECT c.code, c.name,
             WHERE i.association = ?1 AND i.member = c.code AND i.kind <> 'credit' AND i.issued <= ?2), 0),
     ifnull((SELECT sum(t.total) FROM invoice i JOIN total t ON t.invoice = i.number
             WHERE i.association = ?1 AND i.member = c.code AND i.kind = 'credit' AND i.issued <= ?2), 0),
-    ifnull((SELECT sum(p.amount) FROM payment p WHERE p.association = ?1 AND p.member = c.code AND p.split = 0 AND p.day <= ?2), 0)
+    ifnull((SELECT sum(p.amount) FROM payment p JOIN payment_place q ON q.association = p.association AND q.payment = p.payment
+            WHERE p.association = ?1 AND p.split = 0 AND q.member = c.code AND q.place = (
+                SELECT max(place) FROM payment_place l WHERE l.association = ?1 AND l.payment = p.payment AND l.day <= ?2)), 0)
 FROM counterparty c WHERE c.association = ?1
   AND (EXISTS (SELECT 1 FROM invoice i WHERE i.association = ?1 AND i.member = c.code)
-       OR EXISTS (SELECT 1 FROM payment p WHERE p.association = ?1 AND p.member = c.code))
+       OR EXISTS (SELECT 1 FROM payment_place q WHERE q.association = ?1 AND q.member = c.code))
 ORDER BY c.kind <> 'member', c.position, c.code
 
 -- name: carried_insert

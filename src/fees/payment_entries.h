@@ -1,0 +1,45 @@
+/* payment_entries.h - for this room: which entry of the books a bank's file tells of.
+ *
+ * With a reference of the bank's an entry is known by account and reference. Without one it is known by account, day,
+ * amount and parts: of entries alike there are as many as the file that has most of them says, and a sum may be any
+ * of its day and amount. So no order and no repetition of files books the same money twice, and a file that has all
+ * (the statement) always brings all. An entry that one file tells with a reference and another without is one.
+ */
+#ifndef FB_FEES_PAYMENT_ENTRIES_H
+#define FB_FEES_PAYMENT_ENTRIES_H
+
+#include "base/intern.h"
+#include "fees/payments.h"
+
+#define FB_ENTRY_UNNAMED "~"     /* begins what an entry is called that the bank gave no reference */
+enum { FB_ENTRIES_ALIKE = 200 }; /* of one day and amount, where the bank gives no reference */
+
+typedef struct fb_known_part {
+    int64_t payment;
+    int part;
+    fb_money amount; /* below nought: it went out */
+    const char *account, *reference, *ocr;
+    bool split, waits;
+} fb_known_part;
+
+typedef struct fb_known_entry {
+    const char *reference;      /* by which it is booked, or is to be */
+    const fb_known_part *parts; /* none: it is new */
+    size_t count;
+} fb_known_entry;
+
+typedef struct fb_entry_finder {
+    const fb_book *book;
+    fb_arena *arena;
+    fb_intern *claimed; /* entries of the books that this file has told of */
+} fb_entry_finder;
+
+/** An entry without parts, or with one that has no reference, is a sum. */
+bool fb_entry_is_sum(const fb_bank_entry *entry);
+/** What is kept of an entry by the bank's reference, in or out. */
+fb_rc fb_entry_payments(const fb_entry_finder *finder, const fb_bank_entry *entry, bool out, const char *reference,
+                        const fb_known_part **parts, size_t *count);
+/** Find an entry, or name it. @return FB_ELIMIT when too many are alike */
+fb_rc fb_entry_find(const fb_entry_finder *finder, const fb_bank_entry *entry, fb_known_entry *out);
+
+#endif
