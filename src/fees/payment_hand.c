@@ -77,7 +77,8 @@ static fb_rc unmatch_within(pairing *p) {
     FB_TRY(fb_billing_terms_get(p->book, fb_date_year(p->day), p->arena, p->findings, &terms));
     return fb_payment_move(
         &p->booking, from, "", terms.suspense, p->day, true,
-        fb_arena_printf(p->arena, _("Payment %" PRId64 " did not pay invoice %" PRId64), payment, invoice));
+        fb_arena_printf(p->arena, _("Payment %" PRId64 " did not pay invoice %" PRId64 "; corrects %s %" PRId64),
+                        payment, invoice, from->series, from->voucher));
 }
 
 /* Both -------------------------------------------------------------------------------------------- */
