@@ -3,7 +3,8 @@
  *
  * Hostile input: a document type is refused before anything of it is expanded, no network and no other file is
  * reached, and file, depth, texts and entries have caps. What is read is checked against itself: the statement's
- * balances against its entries. Names and messages of payers are passed over; only references of digits are kept.
+ * balances against its entries. Names and messages of payers are passed over; references of digits are kept, and what
+ * the banks call a transaction.
  */
 #ifndef FB_EXCHANGE_CAMT_H
 #define FB_EXCHANGE_CAMT_H

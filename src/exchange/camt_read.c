@@ -173,7 +173,8 @@ static void keep_entry(camt_reader *reader) {
                           .reversal = entry->reversal,
                           .parts = parts,
                           .part_count = clear ? entry->part_count : 0,
-                          .line = entry->line};
+                          .line = entry->line,
+                          .statement = reader->statement.place};
     if (!made.account || !made.reference || (clear && !parts) ||
         !fb_grow((void **)&reader->entries, &reader->entry_capacity, reader->result.count, sizeof *reader->entries,
                  CAMT_ENTRIES)) {
@@ -275,7 +276,7 @@ static void end_statement(camt_reader *reader) {
 #define IS(path) at(names, depth, path)
 
 void fb_camt_begin(camt_reader *reader, const char *const *names, size_t depth, int64_t line) {
-    if (IS("Stmt") || IS("Ntfctn")) reader->statement = (camt_statement){.line = line};
+    if (IS("Stmt") || IS("Ntfctn")) reader->statement = (camt_statement){.line = line, .place = reader->statement.place + 1};
     if (IS("Bal")) reader->balance = (camt_balance){0};
     if (IS("Strd")) reader->reference = (camt_reference){0};
     if (IS("Ntry")) {

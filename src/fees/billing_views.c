@@ -110,7 +110,7 @@ static fb_rc age_member(const fb_member_sum *sum, const fb_invoice_state *states
         if (strcmp(s->member, sum->member) != 0) continue;
         int64_t *age = &ages[age_column(s->due, day)];
         if (__builtin_add_overflow(*age, s->rest.ore, age)) return FB_EOVERFLOW;
-        of_invoices += s->rest.ore;
+        if (__builtin_add_overflow(of_invoices, s->rest.ore, &of_invoices)) return FB_EOVERFLOW;
     }
     ages[UNMATCHED] = sum->left.ore - of_invoices; /* paid, and no invoice: taken off */
     return FB_OK;

@@ -119,12 +119,20 @@ fb_rc fb_taking_write(const fb_taking *t, const fb_bank_entry *entry, const fb_b
                              FB_TEXT(part->ocr), FB_TEXT(part->mark), FB_INT(split)));
 }
 
+fb_rc fb_taking_freed(fb_taking *t, const fb_payment *undone, fb_date day) {
+    if (!*undone->member) return FB_OK;
+    if (day > t->freed_last) t->freed_last = day;
+    bool kept = fb_intern_add(t->freed, undone->member, strlen(undone->member)) != FB_INTERN_NONE;
+    return kept ? FB_OK : FB_ENOMEM;
+}
+
 static fb_rc write_part(fb_taking *t, const fb_bank_entry *entry, const fb_bank_part *part, int number,
                         const target *to, int64_t *payment) {
     FB_TRY(fb_taking_write(t, entry, part, number, false, payment));
     if (to->pays.ore > 0) FB_TRY(fb_match_add(t->book, *payment, to->invoice, to->day, to->pays));
     if (to->takes_back)
         FB_TRY(fb_refund_taken(&t->booking, to->takes_back, *payment, part->amount, entry->day, entry->reference));
+    if (to->takes_back) FB_TRY(fb_taking_freed(t, to->takes_back, entry->day));
     t->result.matched += to->invoice != 0;
     t->result.taken_back += to->takes_back != NULL;
     t->result.suspended += !*to->member;
@@ -298,6 +306,10 @@ fb_rc fb_taking_book(fb_taking *t, fb_bank_entry *entry) {
               "for files with references (AcctSvcrRef)"),
             FB_ENTRIES_ALIKE);
     FB_TRY(rc);
+    if (known.again)
+        fb_find(t->findings, FB_WARNING, "payment.twice", t->file, entry->line,
+                _("the entry %s stands twice in the statement and is booked once; ask the bank whether it is two"),
+                known.reference);
     entry->reference = known.reference;
     if (whole) {
         entry->parts = &sum;

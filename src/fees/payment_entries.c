@@ -108,7 +108,7 @@ static bool read_name(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 static const char *claim_of(const fb_entry_finder *finder, const fb_bank_entry *entry, const char *reference) {
-    return fb_arena_printf(finder->arena, "%s\n%s\n%d", entry->account, reference, entry->out);
+    return fb_arena_printf(finder->arena, "%s\n%s\n%d\n%zu", entry->account, reference, entry->out, entry->statement);
 }
 
 static bool is_claimed(const fb_entry_finder *finder, const char *claim) {
@@ -175,6 +175,8 @@ fb_rc fb_entry_find(const fb_entry_finder *finder, const fb_bank_entry *entry, f
     }
     if (out->count == 0) FB_TRY(find_alike(finder, entry, out));
     const char *claim = claim_of(finder, entry, out->reference);
-    if (!claim || fb_intern_add(finder->claimed, claim, strlen(claim)) == FB_INTERN_NONE) return FB_ENOMEM;
+    if (!claim) return FB_ENOMEM;
+    out->again = is_claimed(finder, claim);
+    if (fb_intern_add(finder->claimed, claim, strlen(claim)) == FB_INTERN_NONE) return FB_ENOMEM;
     return FB_OK;
 }

@@ -1,9 +1,9 @@
 /* payment_entries.h - for this room: which entry of the books a bank's file tells of.
  *
  * With a reference of the bank's an entry is known by account and reference. Without one it is known by account, day,
- * amount and parts: of entries alike there are as many as the file that has most of them says, and a sum may be any
- * of its day and amount. So no order and no repetition of files books the same money twice, and a file that has all
- * (the statement) always brings all. An entry that one file tells with a reference and another without is one.
+ * amount and parts: of entries alike there are as many as the statement or notification that has most of them says, and
+ * a sum may be any of its day and amount. So no order and no repetition of files books the same money twice, and a
+ * statement, which has all, always brings all. An entry that one file tells with a reference and another without is one.
  */
 #ifndef FB_FEES_PAYMENT_ENTRIES_H
 #define FB_FEES_PAYMENT_ENTRIES_H
@@ -26,12 +26,13 @@ typedef struct fb_known_entry {
     const char *reference;      /* by which it is booked, or is to be */
     const fb_known_part *parts; /* none: it is new */
     size_t count;
+    bool again; /* the statement has told of it before */
 } fb_known_entry;
 
 typedef struct fb_entry_finder {
     const fb_book *book;
     fb_arena *arena;
-    fb_intern *claimed; /* entries of the books that this file has told of */
+    fb_intern *claimed; /* entries of the books that each statement has told of */
 } fb_entry_finder;
 
 /** An entry without parts, or with one that has no reference, is a sum. */

@@ -119,7 +119,9 @@ static fb_rc settle_waiting(fb_taking *t, const fb_payment *waiting) {
     if (!undone) return FB_OK;
     t->result.taken_back++;
     bool moved = undone->place > 1 && undone->since > entry.day;
-    return fb_refund_tie(&t->booking, undone, waiting, moved ? undone->since : entry.day);
+    fb_date day = moved ? undone->since : entry.day;
+    FB_TRY(fb_refund_tie(&t->booking, undone, waiting, day));
+    return fb_taking_freed(t, undone, day);
 }
 
 fb_rc fb_taking_waiting(fb_taking *t, const char *account) {

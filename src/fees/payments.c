@@ -162,11 +162,14 @@ static fb_rc take_all(fb_taking *t, const fb_bank_entry *given, size_t count) {
         if (rc != FB_OK && !(rc == FB_EINPUT && t->wrong)) return rc;
     }
     FB_TRY(each_account(t, entries, count, fb_taking_waiting));
+    for (size_t i = 0; i < fb_intern_count(t->freed); i++)
+        FB_TRY(fb_match_named(t->book, t->arena, fb_intern_text(t->freed, (int32_t)i), t->freed_last));
     return t->wrong ? FB_EINPUT : FB_OK;
 }
 
 static fb_rc take_within(fb_taking *t, const fb_bank_entry *entries, size_t count) {
     FB_TRY(fb_intern_new(&t->finder.claimed, ENTRIES));
+    FB_TRY(fb_intern_new(&t->freed, ENTRIES));
     return take_all(t, entries, count);
 }
 
@@ -179,6 +182,7 @@ fb_rc fb_payments_take(const fb_book *book, const fb_bank_entry *entries, size_t
     if (rc == FB_OK) rc = fb_end(book->store, fb_booking_close(&t.booking, take_within(&t, entries, count)));
     if (rc == FB_OK) *out = t.result;
     fb_intern_free(t.finder.claimed);
+    fb_intern_free(t.freed);
     fb_arena_free(t.arena);
     return rc;
 }

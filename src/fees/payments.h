@@ -31,6 +31,7 @@ typedef struct fb_bank_entry {
     const fb_bank_part *parts;       /* none: only the sum is told */
     size_t part_count;
     int64_t line;
+    size_t statement; /* of the file, that tells it */
 } fb_bank_entry;
 
 typedef struct fb_taken {

@@ -63,8 +63,7 @@ fb_rc fb_refund_taken(fb_booking *booking, const fb_payment *payment, int64_t ou
     int64_t refund, pays = amount.ore - payment->left.ore;
     const fb_refund_order order = {payment->payment, day, amount, reference};
     if (pays > 0) FB_TRY(fb_match_undo(booking->book, booking->arena, payment->payment, 0, fb_ore(pays), day));
-    FB_TRY(write_refund(booking->book, &order, out, &refund));
-    return *payment->member ? fb_match_named(booking->book, booking->arena, payment->member, day) : FB_OK;
+    return write_refund(booking->book, &order, out, &refund);
 }
 
 /* Decided ----------------------------------------------------------------------------------------- */
@@ -155,7 +154,9 @@ static fb_rc decide_within(deciding *d, fb_refund_order order, int64_t *refund) 
     FB_TRY(find_waiting(d, &order, payment, &waiting));
     FB_TRY(check_left(d, &order, payment, waiting));
     if (!waiting) return write_refund(d->book, &order, 0, refund);
-    FB_TRY(fb_refund_tie(&d->booking, payment, waiting, order.date > waiting->day ? order.date : waiting->day));
+    fb_date day = order.date > waiting->day ? order.date : waiting->day;
+    FB_TRY(fb_refund_tie(&d->booking, payment, waiting, day));
+    if (*payment->member) FB_TRY(fb_match_named(d->book, d->arena, payment->member, day));
     return fb_query_int(refund, d->book->store, FB_SQL_PAYMENTS_REFUND_LAST, FB_VALUES(OF(d->book)));
 }
 

@@ -12,6 +12,8 @@ typedef struct fb_taking {
     fb_findings *findings;
     fb_booking booking;
     fb_entry_finder finder;
+    fb_intern *freed;   /* members of whose invoices some may be unpaid again */
+    fb_date freed_last; /* the latest day that one became so */
     fb_taken result;
     bool unnamed; /* entries without a reference, here or in the books: which sum has which parts is then not certain
                    */
@@ -25,6 +27,8 @@ fb_rc fb_taking_terms(const fb_taking *t, const fb_bank_entry *entry, fb_billing
 /** The payment that came in and is taken back, or that went out and came back; NULL: not known. */
 fb_rc fb_taking_undone(const fb_taking *t, const fb_bank_entry *entry, const fb_bank_part *part,
                        const fb_payment **out);
+/** What was taken back of a payment may leave its member's invoices unpaid. */
+fb_rc fb_taking_freed(fb_taking *t, const fb_payment *undone, fb_date day);
 /** @param number of the part; 0 the whole @param split its parts stand in its place */
 fb_rc fb_taking_write(const fb_taking *t, const fb_bank_entry *entry, const fb_bank_part *part, int number,
                       bool split, int64_t *payment);
