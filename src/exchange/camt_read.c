@@ -276,7 +276,8 @@ static void end_statement(camt_reader *reader) {
 #define IS(path) at(names, depth, path)
 
 void fb_camt_begin(camt_reader *reader, const char *const *names, size_t depth, int64_t line) {
-    if (IS("Stmt") || IS("Ntfctn")) reader->statement = (camt_statement){.line = line, .place = reader->statement.place + 1};
+    if (IS("Stmt") || IS("Ntfctn"))
+        reader->statement = (camt_statement){.line = line, .place = reader->statement.place + 1};
     if (IS("Bal")) reader->balance = (camt_balance){0};
     if (IS("Strd")) reader->reference = (camt_reference){0};
     if (IS("Ntry")) {

@@ -48,7 +48,7 @@ typedef struct camt_statement {
     char id[CAMT_TEXT], account[CAMT_TEXT];
     fb_money opening, closing, sum;
     bool has_opening, has_closing;
-    size_t place; /* in the file */
+    size_t place;              /* in the file */
     int64_t electronic, legal; /* its number in the bank's sequences; 0: none */
     fb_date to, made, closed;  /* its last day, by what says it */
     int64_t line;

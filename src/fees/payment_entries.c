@@ -129,7 +129,7 @@ static fb_rc find_best(const fb_entry_finder *finder, const fb_bank_entry *entry
         FB_TRY(fit_of(finder, entry, parts, part_count, &now));
         if (now <= best) continue;
         best = now;
-        *out = (fb_known_entry){names[i].text, parts, part_count};
+        *out = (fb_known_entry){.reference = names[i].text, .parts = parts, .count = part_count};
     }
     return FB_OK;
 }

@@ -68,8 +68,9 @@ static fb_rc pay(void *context) {
     char ocr[FB_OCR_TEXT];
     fb_taken taken;
     const fb_bank_part parts[] = {{fb_ocr_make(ocr, 2), "", fb_ore(30000), 7}, {"123", "", fb_ore(500), 8}};
-    const fb_bank_entry entries[] = {{"SE35", "A1", 20230120, fb_ore(30500), false, false, parts, LENGTH(parts), 6},
-                                     {"SE35", "SUM", 20230121, fb_ore(900), false, false, NULL, 0, 9}};
+    const fb_bank_entry entries[] = {
+        {"SE35", "A1", 20230120, fb_ore(30500), false, false, parts, LENGTH(parts), 6, 0},
+        {"SE35", "SUM", 20230121, fb_ore(900), false, false, NULL, 0, 9, 0}};
     return fb_payments_take(t->book, entries, LENGTH(entries), "bank.xml", NULL, &taken);
 }
 
@@ -84,7 +85,7 @@ static fb_rc divide(void *context) {
     fb_taken taken;
     const fb_bank_part parts[] = {{fb_ocr_make(ocr, 1), "", fb_ore(400), 7},
                                   {fb_ocr_make(ocr, 1), "", fb_ore(500), 8}};
-    const fb_bank_entry entry = {"SE35", "SUM", 20230121, fb_ore(900), false, false, parts, LENGTH(parts), 6};
+    const fb_bank_entry entry = {"SE35", "SUM", 20230121, fb_ore(900), false, false, parts, LENGTH(parts), 6, 0};
     return fb_payments_take(t->book, &entry, 1, "bank.xml", t->findings, &taken);
 }
 

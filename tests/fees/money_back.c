@@ -23,7 +23,7 @@ static fb_rc pay(test_book *t, const char *reference, int64_t ore, int64_t invoi
 static fb_rc out(test_book *t, const char *reference, const char *mark, int64_t ore, bool reversal) {
     fb_taken taken;
     const fb_bank_part part = {"", mark, fb_ore(ore), 8};
-    const fb_bank_entry entry = {"SE35", reference, 20230210, fb_ore(ore), true, reversal, &part, 1, 8};
+    const fb_bank_entry entry = {"SE35", reference, 20230210, fb_ore(ore), true, reversal, &part, 1, 8, 0};
     return fb_payments_take(t->book, &entry, 1, "bank.xml", NULL, &taken);
 }
 
@@ -56,7 +56,7 @@ static void a_refund_that_comes_back_can_be_refunded_anew(void **state) {
     test_book *t = billed_book();
     fb_taken taken;
     const fb_bank_part part = {"", "REFUND-1", fb_ore(5000), 9};
-    const fb_bank_entry back = {"SE35", "B2", 20230212, fb_ore(5000), false, true, &part, 1, 9};
+    const fb_bank_entry back = {"SE35", "B2", 20230212, fb_ore(5000), false, true, &part, 1, 9, 0};
     assert_ok(pay(t, "A1", 30000, 2), t->findings);
     assert_ok(refund(t, 1, NULL), t->findings);
     assert_ok(fb_payments_take(t->book, &back, 1, "bank.xml", t->findings, &taken), t->findings);
@@ -180,7 +180,7 @@ static void another_associations_account_is_refused(void **state) {
     char ocr[FB_OCR_TEXT];
     assert_ok(pay(t, "A1", 25000, 2), t->findings);
     const fb_bank_part part = {fb_ocr_make(ocr, 2), "", fb_ore(25000), 8};
-    const fb_bank_entry entry = {"SE35", "A2", 20230210, fb_ore(25000), false, false, &part, 1, 8};
+    const fb_bank_entry entry = {"SE35", "A2", 20230210, fb_ore(25000), false, false, &part, 1, 8, 0};
     assert_ok(fb_association_put(t->store, &association), t->findings);
     assert_ok(fb_book_open(&other, t->store, "annan", t->findings), t->findings);
     assert_rc(fb_payments_take(other, &entry, 1, "bank.xml", t->findings, &taken), FB_EINPUT, t->findings);
@@ -232,7 +232,7 @@ static fb_rc arrive(void *t) {
     char ocr[FB_OCR_TEXT];
     fb_taken taken;
     const fb_bank_part part = {fb_ocr_make(ocr, 1), "OKÄND", fb_ore(30000), 8};
-    const fb_bank_entry entry = {"SE35", "A2", 20230130, fb_ore(30000), false, false, &part, 1, 8};
+    const fb_bank_entry entry = {"SE35", "A2", 20230130, fb_ore(30000), false, false, &part, 1, 8, 0};
     return fb_payments_take(((test_book *)t)->book, &entry, 1, "bank.xml", NULL, &taken);
 }
 

@@ -112,7 +112,8 @@ static fb_rc take_batch(test_book *t, bool with_parts, fb_taken *out) {
                                  false,
                                  with_parts ? parts : NULL,
                                  with_parts ? LENGTH(parts) : 0,
-                                 10};
+                                 10,
+                                 0};
     return fb_payments_take(t->book, &entry, 1, "bank.xml", t->findings, out);
 }
 
@@ -163,8 +164,8 @@ static void parts_that_do_not_sum_to_their_entry_are_refused(void **state) {
     test_book *t = billed_book(ocr, 2);
     fb_taken taken;
     const fb_bank_part part = {ocr, "", fb_ore(25000), 11};
-    const fb_bank_entry entries[] = {{"SE35", "GOOD", 20230130, fb_ore(25000), false, false, &part, 1, 9},
-                                     {"SE35", "BAD", 20230130, fb_ore(25001), false, false, &part, 1, 10}};
+    const fb_bank_entry entries[] = {{"SE35", "GOOD", 20230130, fb_ore(25000), false, false, &part, 1, 9, 0},
+                                     {"SE35", "BAD", 20230130, fb_ore(25001), false, false, &part, 1, 10, 0}};
     fb_buf before = test_state(t);
     assert_rc(fb_payments_take(t->book, entries, 2, "bank.xml", t->findings, &taken), FB_EINPUT, t->findings);
     assert_int_equal(test_finding(t->findings, "payment.parts")->line, 10);
