@@ -4,7 +4,6 @@
 #include "base/memory.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <iconv.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -209,28 +208,46 @@ fb_rc fb_file_read(fb_buf *out, const char *path) {
     return rc;
 }
 
-static bool write_all(int descriptor, const char *bytes, size_t length) {
-    while (length > 0) {
-        ssize_t written = write(descriptor, bytes, length);
+bool fb_write_all(int descriptor, const void *bytes, size_t length) {
+    for (size_t done = 0; done < length;) {
+        ssize_t written = write(descriptor, (const char *)bytes + done, length - done);
         if (written < 0 && errno == EINTR) continue;
         if (written <= 0) return false;
-        bytes += written;
-        length -= (size_t)written;
+        done += (size_t)written;
     }
     return true;
 }
 
-fb_rc fb_file_write(const char *path, const void *bytes, size_t length) {
+static fb_rc write_and_close(FILE *file, fb_file_writer *write, void *context) {
+    fb_rc rc = write(file, context);
+    if (rc == FB_OK && (fflush(file) != 0 || fsync(fileno(file)) != 0)) rc = FB_EIO;
+    return fclose(file) == 0 || rc != FB_OK ? rc : FB_EIO;
+}
+
+fb_rc fb_file_replace(const char *path, fb_file_writer *write, void *context) {
     char temporary[4096];
-    if (snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid()) >= (int)sizeof temporary)
-        return FB_EIO;
-    int descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (descriptor < 0) return FB_EIO;
-    bool good = write_all(descriptor, bytes, length) && fsync(descriptor) == 0;
-    good = close(descriptor) == 0 && good;
-    if (good && rename(temporary, path) == 0) return FB_OK;
-    unlink(temporary);
-    return FB_EIO;
+    int length = snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid());
+    FILE *file = length < (int)sizeof temporary ? fopen(temporary, "wbe") : NULL;
+    if (!file) return FB_EIO;
+    fb_rc rc = write_and_close(file, write, context);
+    if (rc == FB_OK && rename(temporary, path) != 0) rc = FB_EIO;
+    if (rc != FB_OK) unlink(temporary);
+    return rc;
+}
+
+typedef struct some_bytes {
+    const void *bytes;
+    size_t length;
+} some_bytes;
+
+static fb_rc write_bytes(FILE *file, void *context) {
+    const some_bytes *some = context;
+    return fwrite(some->bytes, 1, some->length, file) == some->length ? FB_OK : FB_EIO;
+}
+
+fb_rc fb_file_write(const char *path, const void *bytes, size_t length) {
+    some_bytes some = {bytes, length};
+    return fb_file_replace(path, write_bytes, &some);
 }
 
 fb_rc fb_folder_make(const char *path) {

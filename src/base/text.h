@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /** A growing, NUL-terminated text. A write beyond the cap or without memory sets `failed` and is dropped,
  *  so that a writer checks once, at the end, with fb_buf_rc. */
@@ -59,8 +60,14 @@ void fb_buf_add_wrapped(fb_buf *buf, const char *text, size_t indent, size_t wid
 
 /** Read a whole file. @param cap larger is FB_ELIMIT @return FB_ENOTFOUND when there is no such file, FB_EIO */
 fb_rc fb_file_read(fb_buf *out, const char *path);
-/** Write a whole file: a temporary beside it, synced, then renamed, so that a reader sees the old or the new. */
+/** Write what `write` writes as a whole file: a temporary beside it, synced, then renamed, so that a reader sees the
+ * old or the new. @return FB_EIO, or what `write` answers; the file is then as it was */
+typedef fb_rc fb_file_writer(FILE *file, void *context);
+fb_rc fb_file_replace(const char *path, fb_file_writer *write, void *context);
+/** The same of bytes. */
 fb_rc fb_file_write(const char *path, const void *bytes, size_t length);
+/** Write all the bytes, however many calls it takes. False leaves errno. */
+bool fb_write_all(int descriptor, const void *bytes, size_t length);
 /** Make a folder and those above it. */
 fb_rc fb_folder_make(const char *path);
 

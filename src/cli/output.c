@@ -218,22 +218,12 @@ static void remove_tree(const char *path, int depth) {
 
 /* Writing ----------------------------------------------------------------------------------------- */
 
-static bool write_bytes(int descriptor, const fb_buf *bytes) {
-    for (size_t done = 0; done < bytes->length;) {
-        ssize_t written = write(descriptor, bytes->text + done, bytes->length - done);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        done += (size_t)written;
-    }
-    return true;
-}
-
 /* Sends the bytes on their way to the disk without waiting: when all files are on it, waiting for them is one wait.
  */
 static fb_rc write_file(const fb_output *output, const char *path, const char *shown, const fb_buf *bytes) {
     int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor < 0) return refuse(output, shown, errno);
-    int error = write_bytes(descriptor, bytes) ? 0 : errno;
+    int error = fb_write_all(descriptor, bytes->text, bytes->length) ? 0 : errno;
     if (!error) (void)sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
     if (close(descriptor) != 0 && !error) error = errno;
     return error ? refuse(output, shown, error) : FB_OK;

@@ -6,10 +6,8 @@
 #include "exchange/sie/lex.h"
 #include "ledger/balances.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { LISTS = 256 * 1024 * 1024, OBJECTS_TEXT = 4096 };
 
@@ -367,21 +365,22 @@ fb_rc fb_sie_write(const fb_book *book, int year, const fb_sie_budget *budget, F
     return rc;
 }
 
-static fb_rc write_and_sync(const fb_book *book, int year, const fb_sie_budget *budget, FILE *file,
-                            fb_findings *findings) {
-    fb_rc rc = fb_sie_write(book, year, budget, file, findings);
-    if (rc == FB_OK && fsync(fileno(file)) != 0) rc = FB_EIO;
-    return fclose(file) == 0 || rc != FB_OK ? rc : FB_EIO;
+typedef struct sie_file {
+    const fb_book *book;
+    int year;
+    const fb_sie_budget *budget;
+    fb_findings *findings;
+} sie_file;
+
+static fb_rc write_file(FILE *file, void *context) {
+    const sie_file *what = context;
+    return fb_sie_write(what->book, what->year, what->budget, file, what->findings);
 }
 
 fb_rc fb_sie_write_file(const fb_book *book, int year, const fb_sie_budget *budget, const char *path,
                         fb_findings *findings) {
-    char temporary[4096];
-    int length = snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid());
-    FILE *file = length < (int)sizeof temporary ? fopen(temporary, "wbe") : NULL;
-    fb_rc rc = file ? write_and_sync(book, year, budget, file, findings) : FB_EIO;
-    if (rc == FB_OK && rename(temporary, path) != 0) rc = FB_EIO;
-    if (rc != FB_OK && file) unlink(temporary);
+    sie_file what = {book, year, budget, findings};
+    fb_rc rc = fb_file_replace(path, write_file, &what);
     if (rc == FB_EIO) fb_find(findings, FB_ERROR, "sie.write", path, 0, _("the file cannot be written"));
     return rc;
 }
