@@ -139,7 +139,7 @@ static fb_rc check_years(comparison *c) {
     const int *years;
     size_t count;
     fb_rc worst = FB_OK;
-    const fb_value association = FB_INT(c->book->association.id);
+    const fb_value association = FB_OF(c->book);
     fb_list_query of_years = {FB_SQL_FEES_TARIFF_YEARS, &association, 1, read_year, sizeof *years};
     fb_list_query of_billed = {FB_SQL_FEES_BILLED_BY_PARTICIPANT, &association, 1, read_billed, sizeof *c->list};
     FB_TRY(fb_list_read(c->book->store, &of_years, c->arena, (const void **)&years, &count));

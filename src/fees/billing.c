@@ -7,8 +7,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
-
 /* Terms --------------------------------------------------------------------------------------- */
 
 static bool read_terms(void *element, const fb_rows *rows, fb_arena *arena) {
@@ -33,7 +31,7 @@ fb_rc fb_billing_terms_get(const fb_book *book, int year, fb_arena *arena, fb_fi
                            fb_billing_terms *out) {
     const fb_billing_terms *terms;
     size_t count;
-    fb_list_query query = {FB_SQL_BILLING_TERMS_OF, FB_VALUES(OF(book), FB_INT(year)), read_terms, sizeof *terms};
+    fb_list_query query = {FB_SQL_BILLING_TERMS_OF, FB_VALUES(FB_OF(book), FB_INT(year)), read_terms, sizeof *terms};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&terms, &count));
     if (count == 0)
         return fb_refuse(
@@ -78,7 +76,7 @@ fb_rc fb_billing_party(const fb_book *book, const char *counterparty, fb_date da
                        fb_invoice_party *out) {
     const fb_invoice_party *party;
     size_t count;
-    fb_list_query query = {FB_SQL_BILLING_PARTY_AT, FB_VALUES(OF(book), FB_TEXT(counterparty), FB_INT(day)),
+    fb_list_query query = {FB_SQL_BILLING_PARTY_AT, FB_VALUES(FB_OF(book), FB_TEXT(counterparty), FB_INT(day)),
                            read_party, sizeof *party};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&party, &count));
     if (count == 0) return FB_ENOTFOUND;

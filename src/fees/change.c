@@ -14,7 +14,7 @@ static const struct {
              {"index", FB_TRY_INDEX, 1},
              {"amount", FB_TRY_AMOUNT, 2},
              {"participation", FB_TRY_PARTICIPATION, 2}};
-enum { NAME_COUNT = sizeof NAMES / sizeof NAMES[0], MOST_INHABITANTS = 100000000 };
+enum { NAME_COUNT = FB_COUNT(NAMES), MOST_INHABITANTS = 100000000 };
 
 static bool read_day(fb_date *out, const char *text, size_t length) {
     return length == 0 || fb_date_parse(out, text, length);

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
-
 typedef struct gathering {
     const fb_book *book;
     int year;
@@ -47,7 +45,7 @@ static fb_rc billed_elsewhere(const gathering *g, const fb_owed *owed, bool *out
     int64_t was;
     char was_text[FB_MONEY_TEXT], owed_text[FB_MONEY_TEXT];
     fb_rc rc = fb_query_int(&was, g->book->store, FB_SQL_BILLING_BILLED_ELSEWHERE,
-                            FB_VALUES(OF(g->book), FB_INT(g->year), FB_TEXT(owed->tariff->service),
+                            FB_VALUES(FB_OF(g->book), FB_INT(g->year), FB_TEXT(owed->tariff->service),
                                       FB_TEXT(owed->participant.counterparty)));
     *out = rc == FB_OK;
     if (rc == FB_OK && owed->complete && was != owed->total.ore)

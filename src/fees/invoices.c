@@ -7,8 +7,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
-
 static const char *const KINDS[] = {"invoice", "credit", "interest"};
 
 const char *fb_invoice_kind_word(fb_invoice_kind kind) { return KINDS[kind]; }
@@ -80,7 +78,7 @@ static bool read_state(void *element, const fb_rows *rows, fb_arena *arena) {
 fb_rc fb_invoice_states(const fb_book *book, int64_t number, const char *member, fb_date day, fb_arena *arena,
                         const fb_invoice_state **out, size_t *count) {
     fb_list_query query = {FB_SQL_BILLING_STATE_LIST,
-                           FB_VALUES(OF(book), FB_INT(number), FB_TEXT(member), FB_INT(day)), read_state,
+                           FB_VALUES(FB_OF(book), FB_INT(number), FB_TEXT(member), FB_INT(day)), read_state,
                            sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
@@ -111,7 +109,7 @@ static bool read_line(void *element, const fb_rows *rows, fb_arena *arena) {
 
 fb_rc fb_billed_lines(const fb_book *book, int64_t number, fb_arena *arena, const fb_billed_line **out,
                       size_t *count) {
-    fb_list_query query = {FB_SQL_BILLING_LINE_LIST, FB_VALUES(OF(book), FB_INT(number)), read_line, sizeof **out};
+    fb_list_query query = {FB_SQL_BILLING_LINE_LIST, FB_VALUES(FB_OF(book), FB_INT(number)), read_line, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -185,6 +183,6 @@ static bool read_sum(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_member_sums(const fb_book *book, fb_date day, fb_arena *arena, const fb_member_sum **out, size_t *count) {
-    fb_list_query query = {FB_SQL_BILLING_MEMBER_SUMS, FB_VALUES(OF(book), FB_INT(day)), read_sum, sizeof **out};
+    fb_list_query query = {FB_SQL_BILLING_MEMBER_SUMS, FB_VALUES(FB_OF(book), FB_INT(day)), read_sum, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }

@@ -11,7 +11,6 @@
 
 enum { MOST_INSTALMENTS = 4, VAT_STANDARD = 250 };
 #define ARENA_CAP FB_MIB(256)
-#define OF(book) FB_INT((book)->association.id)
 
 /* Claims ---------------------------------------------------------------------------------------- */
 
@@ -31,7 +30,7 @@ static bool read_item(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_claims_agreed(const fb_book *book, int year, fb_arena *arena, const fb_claim **out, size_t *count) {
-    fb_list_query query = {FB_SQL_BILLING_ITEM_LIST, FB_VALUES(OF(book), FB_INT(year)), read_item, sizeof **out};
+    fb_list_query query = {FB_SQL_BILLING_ITEM_LIST, FB_VALUES(FB_OF(book), FB_INT(year)), read_item, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -72,8 +71,9 @@ typedef struct billing {
 
 static fb_rc instalments_of(const billing *b, const fb_claim *claim, int *out) {
     fb_rows rows;
-    fb_rc rc = fb_query(&rows, b->book->store, FB_SQL_BILLING_PLAN_OF,
-                        FB_VALUES(OF(b->book), FB_INT(b->order->year), FB_TEXT(claim->fee), FB_TEXT(claim->member)));
+    fb_rc rc =
+        fb_query(&rows, b->book->store, FB_SQL_BILLING_PLAN_OF,
+                 FB_VALUES(FB_OF(b->book), FB_INT(b->order->year), FB_TEXT(claim->fee), FB_TEXT(claim->member)));
     *out = MOST_INSTALMENTS;
     if (rc == FB_OK && (rc = fb_rows_next(&rows)) == FB_OK) {
         const char *plan = fb_column_text(&rows, 0);
@@ -166,8 +166,8 @@ static fb_rc read_billed(billing *b) {
     const void *list;
     fb_list_query query = {
         FB_SQL_BILLING_LINE_BILLED_PARTS,
-        FB_VALUES(OF(b->book), FB_INT(b->order->year), FB_TEXT(b->order->member ? b->order->member : "")), read_part,
-        sizeof *b->billed};
+        FB_VALUES(FB_OF(b->book), FB_INT(b->order->year), FB_TEXT(b->order->member ? b->order->member : "")),
+        read_part, sizeof *b->billed};
     FB_TRY(fb_list_read(b->book->store, &query, b->arena, &list, &b->billed_count));
     b->billed = fb_arena_alloc(b->arena, b->billed_count * sizeof *b->billed + 1);
     if (!b->billed) return FB_ENOMEM;

@@ -6,10 +6,6 @@
 
 #include <inttypes.h>
 
-__extension__ typedef __int128 wide; /* a product of two amounts */
-
-#define OF(book) FB_INT((book)->association.id)
-
 /* Booking --------------------------------------------------------------------------------------- */
 
 static fb_rc finish_year(fb_booking *booking, fb_rc rc) {
@@ -36,7 +32,7 @@ fb_rc fb_booking_close(fb_booking *booking, fb_rc work) { return finish_year(boo
 
 /* The amount of the i-th of `months`, from 1: whole öre, the sum is exact. */
 static int64_t month_share(int64_t amount, int i, int months) {
-    wide before = (wide)amount * (i - 1) / months, with = (wide)amount * i / months;
+    fb_wide before = (fb_wide)amount * (i - 1) / months, with = (fb_wide)amount * i / months;
     return (int64_t)(with - before);
 }
 
@@ -67,8 +63,8 @@ static fb_rc write_deferrals(const fb_book *book, const fb_billing_terms *terms,
         if (amount != 0)
             FB_TRY(
                 fb_exec(book->store, FB_SQL_BILLING_DEFERRAL_ADD,
-                        FB_VALUES(OF(book), FB_INT(number), FB_INT(line_number), FB_INT(month_of(line->line.from, i)),
-                                  FB_INT(amount), FB_TEXT(terms->deferred))));
+                        FB_VALUES(FB_OF(book), FB_INT(number), FB_INT(line_number),
+                                  FB_INT(month_of(line->line.from, i)), FB_INT(amount), FB_TEXT(terms->deferred))));
     }
     return FB_OK;
 }
@@ -129,7 +125,7 @@ static fb_rc write_invoice(const fb_book *book, const fb_billing_terms *terms, c
     char ocr[FB_OCR_TEXT];
     fb_value credits = draft->kind == FB_CREDIT_NOTE ? FB_INT(draft->credits) : FB_TEXT(NULL);
     return fb_exec(book->store, FB_SQL_BILLING_INVOICE_ADD,
-                   FB_VALUES(OF(book), FB_INT(number), FB_TEXT(fb_invoice_kind_word(draft->kind)), credits,
+                   FB_VALUES(FB_OF(book), FB_INT(number), FB_TEXT(fb_invoice_kind_word(draft->kind)), credits,
                              FB_INT(draft->year), FB_INT(draft->issued), FB_INT(draft->due), FB_TEXT(draft->member),
                              FB_TEXT(fb_ocr_make(ocr, number)), FB_TEXT(terms->bankgiro),
                              FB_TEXT(draft->text ? draft->text : ""), FB_TEXT(terms->receivables),
@@ -140,7 +136,7 @@ static fb_rc write_line(const fb_book *book, int64_t number, int line_number, co
     const fb_invoice_line *l = &line->line;
     fb_value late = line->late ? FB_INT(line->late) : FB_TEXT(NULL);
     return fb_exec(book->store, FB_SQL_BILLING_LINE_ADD,
-                   FB_VALUES(OF(book), FB_INT(number), FB_INT(line_number), FB_TEXT(l->text),
+                   FB_VALUES(FB_OF(book), FB_INT(number), FB_INT(line_number), FB_TEXT(l->text),
                              FB_TEXT(l->fee ? l->fee : ""), FB_TEXT(line->part), FB_TEXT(l->unit),
                              FB_TEXT(line->account), FB_INT(l->quantity), FB_TEXT(l->measure), FB_INT(l->price.ore),
                              FB_INT(l->net.ore), FB_INT(l->vat_per_mille), FB_INT(l->from), FB_INT(l->to), late,
@@ -151,7 +147,7 @@ fb_rc fb_issue(fb_booking *booking, const fb_billing_terms *terms, const fb_draf
     const fb_book *book = booking->book;
     drafted d = {.terms = terms, .draft = draft};
     int64_t last, voucher_number;
-    FB_TRY(fb_query_int(&last, book->store, FB_SQL_BILLING_INVOICE_LAST, FB_VALUES(OF(book))));
+    FB_TRY(fb_query_int(&last, book->store, FB_SQL_BILLING_INVOICE_LAST, FB_VALUES(FB_OF(book))));
     if (last >= FB_OCR_LARGEST) return FB_ELIMIT;
     FB_TRY(voucher_rows(&d, booking->arena));
     fb_voucher voucher = {.series = terms->series,

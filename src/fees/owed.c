@@ -42,7 +42,7 @@ fb_rc fb_fee_basis_read(const fb_book *book, int year, fb_arena *arena, fb_fee_b
     const fb_participation *list;
     size_t count;
     fb_fee_basis basis = {.book = book, .year = year};
-    fb_date first = (fb_date)(year * 10000 + 101), last = (fb_date)(year * 10000 + 1231);
+    fb_date first = fb_date_year_start(year), last = fb_date_year_end(year);
     FB_TRY(fb_tariffs(book, year, arena, &basis.tariffs, &basis.tariff_count));
     FB_TRY(fb_participants(book, NULL, first, last, arena, &list, &count));
     FB_TRY(gather_takers(list, count, year, arena, &basis));

@@ -11,7 +11,7 @@ static const char *const KINDS[] = {[FB_PART_INHABITANTS] = "inhabitants",
                                     [FB_PART_AGREEMENT] = "agreement",
                                     [FB_PART_SHARE] = "share",
                                     [FB_PART_COFINANCED] = "cofinanced"};
-enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0], WHOLE = 10000, ORE_OF_RATE = 100 };
+enum { KIND_COUNT = FB_COUNT(KINDS), WHOLE = 10000, ORE_OF_RATE = 100 };
 
 const char *fb_part_kind_word(fb_part_kind kind) { return KINDS[kind]; }
 
@@ -56,10 +56,10 @@ static bool read_part(void *element, const fb_rows *rows, fb_arena *arena) {
 
 static fb_rc read_parts(const fb_book *book, fb_tariff *tariff, fb_arena *arena) {
     const void *parts;
-    fb_list_query query = {FB_SQL_FEES_TARIFF_PART_LIST,
-                           FB_VALUES(FB_INT(book->association.id), FB_INT(tariff->year), FB_TEXT(tariff->service),
-                                     FB_INT(tariff->version)),
-                           read_part, sizeof *tariff->parts};
+    fb_list_query query = {
+        FB_SQL_FEES_TARIFF_PART_LIST,
+        FB_VALUES(FB_OF(book), FB_INT(tariff->year), FB_TEXT(tariff->service), FB_INT(tariff->version)), read_part,
+        sizeof *tariff->parts};
     FB_TRY(fb_list_read(book->store, &query, arena, &parts, &tariff->part_count));
     tariff->parts = fb_arena_alloc(arena, tariff->part_count * sizeof *tariff->parts + 1);
     if (!tariff->parts) return FB_ENOMEM;
@@ -69,8 +69,7 @@ static fb_rc read_parts(const fb_book *book, fb_tariff *tariff, fb_arena *arena)
 
 fb_rc fb_tariff_versions(const fb_book *book, int year, fb_arena *arena, fb_tariff **out, size_t *count) {
     const void *all;
-    fb_list_query query = {FB_SQL_FEES_TARIFF_LIST, FB_VALUES(FB_INT(book->association.id), FB_INT(year)),
-                           read_tariff, sizeof **out};
+    fb_list_query query = {FB_SQL_FEES_TARIFF_LIST, FB_VALUES(FB_OF(book), FB_INT(year)), read_tariff, sizeof **out};
     FB_TRY(fb_list_read(book->store, &query, arena, &all, count));
     fb_tariff *list = fb_arena_alloc(arena, *count * sizeof *list + 1);
     if (!list) return FB_ENOMEM;
@@ -114,8 +113,7 @@ static bool read_index(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_fee_indexes(const fb_book *book, int year, fb_arena *arena, const fb_fee_index **out, size_t *count) {
-    fb_list_query query = {FB_SQL_FEES_INDEX_LIST, FB_VALUES(FB_INT(book->association.id), FB_INT(year)), read_index,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_FEES_INDEX_LIST, FB_VALUES(FB_OF(book), FB_INT(year)), read_index, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 

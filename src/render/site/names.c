@@ -51,7 +51,7 @@ static const char *free_name(site *all, again_of *taken, const char *stem, const
     size_t *again = name ? taken(all, name) : NULL;
     for (size_t n = again && *again ? *again : 2; name && taken(all, name); n++) {
         name = fb_arena_printf(all->arena, "%s-%zu%s", stem, n, ending);
-        *again = n + 1;
+        if (again) *again = n + 1;
     }
     return name;
 }
