@@ -146,9 +146,21 @@ fb_buf test_state(const test_book *t) {
     return out;
 }
 
+/* Past the lines that both begin with. */
+static void skip_common_lines(const char **a, const char **b) {
+    for (size_t n; **a; *a += n, *b += n) {
+        n = strcspn(*a, "\n");
+        n += (*a)[n] == '\n';
+        if (strncmp(*a, *b, n) != 0) return;
+    }
+}
+
 void assert_state(const test_book *t, const char *expected) {
     fb_buf now = test_state(t);
-    assert_string_equal(now.text, expected);
+    const char *is = now.text, *was = expected;
+    skip_common_lines(&is, &was);
+    if (strcmp(is, was) != 0)
+        fail_msg("the state is\n%.*s\nwhere it was\n%.*s", (int)strcspn(is, "\n"), is, (int)strcspn(was, "\n"), was);
     fb_buf_free(&now);
 }
 
