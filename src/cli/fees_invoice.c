@@ -143,7 +143,7 @@ static fb_rc choose(sending *s) {
 /* Numbers between the first and the last that are not among them: "4, 7–9"; NULL when memory is out. */
 static const char *left_out(const sending *s) {
     fb_buf text;
-    fb_buf_init(&text, FB_KIB(64));
+    fb_buf_init(&text, FB_FEES_OUTPUT);
     for (size_t i = 1; i < s->count; i++) {
         int64_t from = s->list[i - 1].number + 1, to = s->list[i].number - 1;
         if (from > to) continue;
@@ -224,9 +224,10 @@ static fb_rc send(sending *s, fb_buf *out) {
 int fb_fees_invoice(fb_cli *cli) {
     const fb_options *o = &cli->options;
     fb_buf out;
-    if (o->argument_count < 2 && !o->year)
-        return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0,
-                                         _("say which invoices: a number, a range such as 12-20, or --year")));
+    if (o->argument_count < 2 && !o->year && !o->date && !o->member)
+        return fb_cli_end(
+            cli, fb_refuse(cli->findings, "cli.usage", NULL, 0,
+                           _("say which invoices: a number, a range such as 12-20, --year, --date or --member")));
     fb_buf_init(&out, FB_FEES_OUTPUT);
     sending s = {.cli = cli, .arena = fb_arena_new(ARENA_CAP), .of_one = fb_arena_new(ARENA_CAP)};
     fb_rc rc = s.arena && s.of_one ? send(&s, &out) : FB_ENOMEM;
