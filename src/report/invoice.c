@@ -8,7 +8,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 enum { DOCUMENT_CAP = 16 * 1024 * 1024, ONE = 100 /* hundredths */ };
 
 typedef struct page {
@@ -144,7 +143,7 @@ static fb_rc vat(page *p) {
     const fb_vat_sum all = {.net = p->invoice->net, .vat = p->invoice->vat};
     fb_vat_sums sums;
     FB_TRY(fb_invoice_vat(p->invoice, &sums));
-    fb_table *table = fb_doc_table(p->doc, NULL, COUNT(columns), columns);
+    fb_table *table = fb_doc_table(p->doc, NULL, FB_COUNT(columns), columns);
     if (!table) return fb_doc_rc(p->doc);
     table->id = "moms";
     table->caption = _("VAT and total");

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
-
 /* Words ------------------------------------------------------------------------------------------- */
 
 const char *fb_letter_day(fb_doc *doc, fb_date date) {
@@ -56,7 +54,7 @@ static void told(fb_doc *doc, fb_table *table, const char *label, const char *to
 static const char *place(fb_doc *doc, const fb_invoice_party *who) {
     const char *const parts[] = {who->street, who->post_code, who->city}, *between = "";
     const char *out = "";
-    for (size_t i = 0; out && i < COUNT(parts); i++) {
+    for (size_t i = 0; out && i < FB_COUNT(parts); i++) {
         if (!parts[i] || !*parts[i]) continue;
         out = fb_arena_printf(doc->arena, "%s%s%s", out, between, parts[i]);
         between = i == 0 ? ", " : " ";
@@ -66,7 +64,7 @@ static const char *place(fb_doc *doc, const fb_invoice_party *who) {
 
 void fb_letter_parties(fb_doc *doc, const fb_invoice_party *to, const fb_invoice_party *from, bool with_vat) {
     const fb_column columns[] = {{.head = _("Parties")}, {.head = _("Billed to")}, {.head = _("Billed by")}};
-    fb_table *table = fb_doc_table(doc, NULL, COUNT(columns), columns);
+    fb_table *table = fb_doc_table(doc, NULL, FB_COUNT(columns), columns);
     if (!table) return;
     table->id = "parter";
     table->caption = _("Billed to and by");
