@@ -44,6 +44,19 @@ for key, member in members.items():
 claims.equal('what each member paid is what the notes say', wrong, [])
 claims.hold('of all members and fees', seen > 130, str(seen))
 
+# The statement that a member is sent has the same amounts, means and places.
+program.good('fees', 'statement', '--year', '2023', '--in', 'tkr', '--formats', 'html', '--out', 'out', lang='sv')
+for key in members:
+    if key == 'falkenberg':
+        continue
+    sent = Html(program.path('out', f'avgifter-{key}-2023.html'))
+    shared = [row[:3] + row[5:] for row in sent.tables[f'table-member-{key}-fees'][1:]]
+    claims.equal(f'{key}: the statement has what the report has', shared, page.tables[f'table-member-{key}-fees'][1:])
+    claims.equal(f'{key}: also of what is counted', sent.tables.get(f'table-member-{key}-measures'),
+                 page.tables.get(f'table-member-{key}-measures'))
+claims.hold('what is counted has parts, and small ones are not shown', ['Nytt arbete', 'visas inte'] in
+            [row[:2] for row in page.tables['table-member-mark-measures']])
+
 taken = {(row['participant'], row['service']) for row in rows('participation.csv')
          if (row['from'] or '0') <= '2023-12-31' and (row['to'] or '9') >= '2023-01-01'}
 for key in members:
