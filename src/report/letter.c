@@ -35,10 +35,10 @@ void fb_letter_begin(fb_doc *doc, const fb_invoice_party *seller, fb_date day) {
     doc->date = fb_letter_day(doc, day);
 }
 
-void fb_letter_fact(fb_doc *doc, fb_block *facts, const char *value, const char *unit, const char *label) {
+fb_block *fb_letter_fact(fb_doc *doc, fb_block *facts, const char *value, const char *unit, const char *label) {
     const char *text = value ? value : "";
     const fb_fact fact = {.value = text, .unit = unit, .label = label, .cell = {.kind = FB_CELL_TEXT, .text = text}};
-    fb_doc_fact(doc, facts, &fact);
+    return fb_doc_fact(doc, facts, &fact);
 }
 
 /* A row of the table of parties; one that says nothing of either is left out. */

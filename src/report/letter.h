@@ -13,8 +13,8 @@ const char *fb_letter_bankgiro(fb_doc *doc, const char *digits);
 
 /** The leaflet look, in the language in force, dated `day`, written by `seller`. */
 void fb_letter_begin(fb_doc *doc, const fb_invoice_party *seller, fb_date day);
-/** One of the facts at the top. @param unit may be NULL */
-void fb_letter_fact(fb_doc *doc, fb_block *facts, const char *value, const char *unit, const char *label);
+/** One of the facts at the top; its comment is what is added to it. @param unit may be NULL */
+fb_block *fb_letter_fact(fb_doc *doc, fb_block *facts, const char *value, const char *unit, const char *label);
 /** Who the letter is to and from; their VAT numbers when `with_vat`. */
 void fb_letter_parties(fb_doc *doc, const fb_invoice_party *to, const fb_invoice_party *from, bool with_vat);
 

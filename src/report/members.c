@@ -1,7 +1,7 @@
 /* members.c - {{table member each=member}}: of every member what it paid, what it took part in, what it got. */
 #include "base/language.h"
 #include "report/member/parts.h"
-#include "report/parts.h"
+#include "report/say.h"
 
 #include <string.h>
 
@@ -32,7 +32,7 @@ fb_rc fb_members_block(fb_report *report, fb_block *parent) {
                            .year = &year,
                            .now = fb_report_year_name(report, false),
                            .before = fb_report_year_name(report, true),
-                           .unit_ore = 100000,
+                           .unit_ore = FB_ORE_TKR,
                            .findings = report->findings};
     for (size_t i = 0; i < year.count; i++) {
         t.member = &year.members[i];

@@ -6,25 +6,21 @@
 #include "base/language.h"
 #include "fees/tariffs.h"
 #include "register/bodies.h"
+#include "report/letter.h"
 #include "report/member/parts.h"
-#include "report/parts.h"
+#include "report/say.h"
 #include "report/tables.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { DOCUMENT_CAP = 16 * 1024 * 1024, TKR = 100000 };
+enum { DOCUMENT_CAP = 16 * 1024 * 1024 };
 
 /* What it paid ------------------------------------------------------------------------------------ */
 
 static void fact(const fb_member_telling *t, fb_block *facts, const char *value, const char *unit, const char *label,
                  const char *comment) {
-    const fb_fact one = {.value = value ? value : "",
-                         .unit = unit,
-                         .label = label,
-                         .cell = {.kind = FB_CELL_TEXT, .text = value ? value : ""}};
-    fb_block *block = fb_doc_fact(t->doc, facts, &one);
-    if (comment) fb_doc_run(t->doc, block, FB_RUN_TEXT, comment, NULL);
+    fb_doc_run(t->doc, fb_letter_fact(t->doc, facts, value, unit, label), FB_RUN_TEXT, comment, NULL);
 }
 
 static const char *shown(const fb_member_telling *t, int64_t count, int decimals) {
@@ -41,7 +37,7 @@ static const char *change_words(const fb_member_telling *t) {
     int before = t->year->year - 1;
     if (!t->year->has_prior) return fb_arena_printf(t->doc->arena, _("There are no books of %d"), before);
     if (fb_money_subtract(&change, sum->now.money, sum->before.money) != FB_OK) return NULL;
-    int64_t kronor = fb_money_rounded(change, 100);
+    int64_t kronor = fb_money_rounded(change, FB_ORE_KR);
     if (kronor == 0) return fb_arena_printf(t->doc->arena, _("As much as %d"), before);
     const char *by = shown(t, kronor < 0 ? -kronor : kronor, 0);
     if (!by) return NULL;
@@ -58,7 +54,7 @@ static void facts(const fb_member_telling *t) {
     fb_arena *arena = t->doc->arena;
     char day[FB_DATE_TEXT], text[FB_MONEY_TEXT];
     fb_block *facts = fb_doc_add(t->doc, NULL, FB_BLOCK_FACTS);
-    fact(t, facts, shown(t, fb_money_rounded(sum->now.money, 100), 0), _("kr"),
+    fact(t, facts, shown(t, fb_money_rounded(sum->now.money, FB_ORE_KR), 0), _("kr"),
          fb_arena_printf(arena, _("paid in %d"), t->year->year), change_words(t));
     if (!sum->compared) return;
     fact(t, facts, shown(t, sum->each, 2), _("kr"), _("per inhabitant"),
@@ -183,7 +179,7 @@ static const char *surpluses(const fb_member_telling *t) {
     const char *words = "";
     for (size_t i = 0; words && i < t->member->carried_count; i++) {
         const fb_two_years *at = &t->member->carried[i];
-        const char *amount = shown(t, fb_money_rounded(at->now, TKR), 0);
+        const char *amount = shown(t, fb_money_rounded(at->now, FB_ORE_TKR), 0);
         if (!amount) return NULL;
         if (at->now.ore)
             words = fb_arena_printf(t->doc->arena, "%s%s%s %s\u00a0%s", words, *words ? ", " : "", at->label, amount,
@@ -310,15 +306,12 @@ static fb_rc sources(const fb_member_telling *t) {
 
 static fb_rc fill(const fb_member_telling *t) {
     fb_doc *doc = t->doc;
-    char day[FB_DATE_TEXT];
-    doc->language = fb_language_now() == FB_ENGLISH ? "en" : "sv";
+    const char *association = fb_closing_book(t->closing)->association.name;
+    fb_letter_begin(doc, &(const fb_invoice_party){.name = association}, t->year->last_day);
     doc->look = FB_LOOK_SHEET;
-    doc->author = fb_doc_text(doc, fb_closing_book(t->closing)->association.name);
     doc->title = fb_arena_printf(doc->arena, "%s %d", t->member->who.formal, t->year->year);
     doc->subtitle = fb_doc_text(doc, _("Fees, and what came of them"));
-    doc->running_foot =
-        fb_arena_printf(doc->arena, "%s · %s", fb_closing_book(t->closing)->association.name, doc->title);
-    doc->date = fb_doc_text(doc, fb_date_iso(day, t->year->last_day));
+    doc->running_foot = fb_arena_printf(doc->arena, "%s · %s", association, doc->title);
     if (t->member->fee_count) facts(t);
     heading(t, "paid", fb_member_title(t, FB_MEMBER_PAID));
     FB_TRY(fb_member_paid(t));
