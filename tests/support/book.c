@@ -2,6 +2,8 @@
 #include "support/book.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+#include <unistd.h>
 
 const fb_association test_association = {.key = "test",
                                          .name = "Testbygdens kommunalförbund",
@@ -36,22 +38,52 @@ static void fill(test_book *t) {
     assert_ok(fb_commit(t->store), NULL);
 }
 
-test_book *test_book_new_at(const char *path) {
+static test_book *open_store(const char *path) {
     test_book *t = calloc(1, sizeof *t);
     assert_non_null(t);
     assert_non_null(t->findings = fb_findings_new());
     assert_non_null(t->arena = fb_arena_new(FB_MIB(256)));
     assert_ok(fb_store_open(&t->store, path, FB_STORE_CREATE, t->findings), t->findings);
+    return t;
+}
+
+test_book *test_book_new_at(const char *path) {
+    test_book *t = open_store(path);
     fill(t);
     return t;
 }
 
-test_book *test_book_new(void) { return test_book_new_at(":memory:"); }
+static test_folder copies; /* and what they are copied from */
+static void remove_copies(void) { test_folder_free(&copies); }
+
+static fb_buf begun(void) {
+    char path[512];
+    if (!copies.path[0]) {
+        test_folder_new(&copies);
+        atexit(remove_copies);
+        test_book_free(test_book_new_at(test_path(path, &copies, "begun.db")));
+    }
+    return test_read_file(test_path(path, &copies, "begun.db"));
+}
+
+test_book *test_book_new(void) {
+    static int number;
+    char name[32], path[512];
+    fb_buf bytes = begun();
+    snprintf(name, sizeof name, "%d.db", ++number);
+    test_write_file(test_path(path, &copies, name), bytes.text, bytes.length);
+    fb_buf_free(&bytes);
+    test_book *t = open_store(path);
+    memcpy(t->path, path, sizeof path);
+    assert_ok(fb_book_open(&t->book, t->store, NULL, t->findings), t->findings);
+    return t;
+}
 
 void test_book_free(test_book *t) {
     if (!t) return;
     fb_book_free(t->book);
     fb_store_free(t->store);
+    if (t->path[0]) unlink(t->path);
     fb_findings_free(t->findings);
     fb_arena_free(t->arena);
     free(t);

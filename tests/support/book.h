@@ -1,4 +1,4 @@
-/* book.h - a small association in memory, with 2023 open:
+/* book.h - a small association, with 2023 open:
  *
  *   accounts        1510 customers (T), 1930 bank (T), 2010 equity (S), 3010 fees (I), 3990 other (I), 5010 rent (K)
  *   units           10 kansli, 20 navet
@@ -20,12 +20,14 @@ typedef struct test_book {
     fb_findings *findings;
     fb_arena *arena;
     const struct test_records *records; /* what it is loaded with, of records.h; or NULL */
+    char path[512];                     /* of a database that goes away with the book; or "" */
 } test_book;
 
 extern const fb_association test_association;
 
+/** A copy of one that is made at the first call: bringing a new database up to date takes longer than most tests. */
 test_book *test_book_new(void);
-/** The same in a file. */
+/** One made from nothing, in a file that stays. */
 test_book *test_book_new_at(const char *path);
 void test_book_free(test_book *t);
 
