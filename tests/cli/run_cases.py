@@ -4,6 +4,7 @@
 cases/README.md tells how a case is written. --accept writes what the program answers into the cases that differ; read
 what it wrote before you keep it.
 """
+import atexit
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 
 from program import BOOKS, EXAMPLE, SMALL, TARIFFS, TIMEOUT, Answer, environment, matches, tables
 
@@ -19,6 +21,26 @@ FOLDERS = {'small': SMALL, 'tariffs': TARIFFS, 'example': EXAMPLE, 'books': BOOK
 
 class Wrong(Exception):
     """The case is badly written, or does not hold."""
+
+
+class Loaded:
+    """The folders of books as databases, each loaded once."""
+
+    def __init__(self, env):
+        self.env, self.made, self.lock = env, {}, Lock()
+        self.folder = tempfile.mkdtemp(prefix='forbund-loaded-')
+        atexit.register(shutil.rmtree, self.folder, True)
+
+    def database(self, name):
+        with self.lock:
+            if name not in self.made:
+                shutil.copytree(FOLDERS[name], os.path.join(self.folder, name))
+                self.made[name] = os.path.join(self.folder, f'{name}.db')
+                done = subprocess.run(['forbund', '--lang', 'en', '--db', self.made[name], 'load', name], cwd=self.folder,
+                                      env=self.env, capture_output=True, check=False, timeout=TIMEOUT)
+                if done.returncode:
+                    raise Wrong(done.stderr.decode('utf-8'))
+            return self.made[name]
 
 
 class Step:
@@ -34,8 +56,8 @@ class Step:
 
 
 class Case:
-    def __init__(self, path, env):
-        self.path, self.env = path, env
+    def __init__(self, path, loaded):
+        self.path, self.env, self.loaded = path, loaded.env, loaded
         with open(path, encoding='utf-8') as stream:
             self.lines = stream.read().splitlines()
         self.written, self.differs = [], []
@@ -80,9 +102,12 @@ class Case:
     def given(self, what):
         loaded = what.startswith('loaded ')
         name = what.split()[-1]
-        if not os.path.exists(self.place(name)):
+        new = not os.path.exists(self.place(name))
+        if new:
             shutil.copytree(FOLDERS[name], self.place(name))
-        if loaded:
+        if loaded and new and not os.path.exists(self.place('forbund.db')):
+            shutil.copy(self.loaded.database(name), self.place('forbund.db'))
+        elif loaded:
             code, _, err = self.answer(f'forbund load {name}')
             if code:
                 raise Wrong('\n'.join(err))
@@ -142,9 +167,9 @@ class Case:
                                     for text in (answer.out, answer.err)]
 
 
-def try_case(path, env, accept):
+def try_case(path, loaded, accept):
     """@return what is wrong with the case, or ''"""
-    case = Case(path, env)
+    case = Case(path, loaded)
     try:
         case.run()
     except (Wrong, UnicodeDecodeError) as wrong:
@@ -165,11 +190,11 @@ def find(places):
 
 def main():
     arguments = [a for a in sys.argv[1:] if a != '--accept']
-    env = environment(arguments[0])
+    loaded = Loaded(environment(arguments[0]))
     paths = sorted(find(arguments[1:]))
     failed = 0
     with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-        for path, wrong in zip(paths, pool.map(lambda p: try_case(p, env, '--accept' in sys.argv), paths)):
+        for path, wrong in zip(paths, pool.map(lambda p: try_case(p, loaded, '--accept' in sys.argv), paths)):
             if wrong:
                 failed += 1
                 print(f'FAILED  {path}\n{wrong}\n')
