@@ -2,7 +2,7 @@
 # report.sh [BUILD_DIR]: how long a year's reports take, beside WeasyPrint and Chromium making PDF of the same single-file
 # HTML, in one run. A measurement, never a test.
 #
-#   2023    the example's annual report and popular edition: about 30 and 4 pages
+#   2023    the example's annual report and popular edition: about 80 and 4 pages
 #   big     a made-up municipality of 60 units (municipality.py): more than 400 pages
 #
 # The ratio is to the PDF that forbund makes in the same run. BENCH_TIMEOUT (seconds, default 300) ends a program that takes

@@ -8,10 +8,10 @@ cppcheck)
         --suppressions-list=.cppcheck-suppressions -I src -I "$2/src" src
     ;;
 clang-tidy)
-    # Paths through a function are followed to 60 000 steps, of 225 000 by default: a third of the time, and what lies
-    # deeper the sanitizers meet.
+    # Paths through a function are followed to 30 000 steps, of 225 000 by default: a seventh of the time. Twice as many
+    # reach no more of the code (of 1 600 blocks 107 are left at 60 000 and 108 at 30 000), only more ways to it.
     git ls-files "src/*.c" | xargs -P 2 -n 1 clang-tidy --quiet -p "$2" --extra-arg=-Xclang \
-        --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg=max-nodes=60000 \
+        --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg=max-nodes=30000 \
         2> >(grep -v "warnings\? generated" >&2)
     ;;
 translations)
