@@ -39,7 +39,7 @@ static const char *counted_in(const fb_tariff_part *part) {
     return _("kr as agreed");
 }
 
-static fb_rc payer_of(const fb_asked *asked, const fb_tariff_part *part, const char **out) {
+fb_rc fb_part_payer(const fb_asked *asked, const fb_tariff_part *part, const char **out) {
     fb_participant who;
     *out = *part->role ? part->role : _("all who take part");
     if (!*part->participant) return FB_OK;
@@ -66,7 +66,7 @@ static fb_rc tariff_rows(const fb_asked *asked, fb_view *view, const fb_tariff *
     for (size_t i = 0; i < tariff->part_count; i++) {
         const fb_tariff_part *part = &tariff->parts[i];
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
-        FB_TRY(payer_of(asked, part, &payer));
+        FB_TRY(fb_part_payer(asked, part, &payer));
         fb_view_text(view, row, 0, part->label);
         fb_view_text(view, row, 1, payer);
         fb_view_text(view, row, 2, part->has ? fb_rate_shown(amount, part->amount) : "–");
@@ -285,45 +285,52 @@ static fb_rc make_matrix(matrix *m, fb_view **out) {
     return fb_view_rc(m->view);
 }
 
-/* One service: its parts across. */
+/* One service: its parts across; of more parts than a table has columns the sum alone. */
+static size_t parts_across(const fb_tariff *tariff) {
+    return tariff->part_count <= FB_VIEW_COLUMNS - 2 ? tariff->part_count : 0;
+}
+
+static fb_view *service_view(const fb_asked *asked, const fb_tariff *tariff) {
+    fb_view_column columns[FB_VIEW_COLUMNS] = {{.key = "participant", .head = _("Member")}};
+    size_t across = parts_across(tariff);
+    for (size_t p = 0; p < across; p++)
+        columns[p + 1] =
+            (fb_view_column){.key = tariff->parts[p].key, .head = tariff->parts[p].label, .kind = FB_VIEW_MONEY};
+    columns[across + 1] = (fb_view_column){.key = "total", .head = _("Total"), .kind = FB_VIEW_MONEY};
+    return fb_view_new(asked->arena, tariff->service_name, columns, across + 2);
+}
+
 static fb_rc service_row(const fb_asked *asked, fb_view *view, const fb_owed *owed) {
     const fb_tariff *tariff = owed->tariff;
+    size_t across = parts_across(tariff);
     fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
     fb_view_text(view, row, 0, owed->participant.name);
-    for (size_t i = 0; i < owed->count; i++)
+    for (size_t i = 0; across && i < owed->count; i++)
         if (owed->parts[i].has)
             fb_view_number(view, row, (size_t)(owed->parts[i].part - tariff->parts) + 1, owed->parts[i].amount.ore);
     if (owed->complete)
-        fb_view_figure(view, row, tariff->part_count + 1, owed->total.ore,
+        fb_view_figure(view, row, across + 1, owed->total.ore,
                        figure_name(asked->arena, owed->participant.key, tariff->service));
     return fb_view_rc(view);
 }
 
 static fb_rc make_service(const fb_asked *asked, const fb_owed *owed, size_t count, const char *service,
                           fb_view **out) {
-    fb_view_column columns[FB_VIEW_COLUMNS] = {{.key = "participant", .head = _("Member")}};
     fb_view *view = NULL;
-    fb_money sum = FB_ZERO;
-    bool complete = true;
+    total all = {.any = false};
     const fb_tariff *tariff = NULL;
     for (size_t i = 0; i < count; i++) {
         if (strcmp(owed[i].tariff->service, service) != 0) continue;
         tariff = owed[i].tariff;
-        if (tariff->part_count > FB_VIEW_COLUMNS - 2) return FB_ELIMIT;
-        for (size_t p = 0; !view && p < tariff->part_count; p++)
-            columns[p + 1] =
-                (fb_view_column){.key = tariff->parts[p].key, .head = tariff->parts[p].label, .kind = FB_VIEW_MONEY};
-        columns[tariff->part_count + 1] = (fb_view_column){.key = "total", .head = _("Total"), .kind = FB_VIEW_MONEY};
-        if (!view) view = fb_view_new(asked->arena, tariff->service_name, columns, tariff->part_count + 2);
+        if (!all.any) view = service_view(asked, tariff);
         FB_TRY(service_row(asked, view, &owed[i]));
-        FB_TRY(fb_money_add(&sum, sum, owed[i].total));
-        complete = complete && owed[i].complete;
+        FB_TRY(add_total(&all, &owed[i]));
     }
     if (!tariff) return no_service(asked, service);
     fb_view_row *row = fb_view_add(view, FB_VIEW_TOTAL);
     fb_view_text(view, row, 0, _("Total"));
-    if (complete)
-        fb_view_figure(view, row, tariff->part_count + 1, sum.ore, figure_name(asked->arena, NULL, service));
+    if (!all.missing)
+        fb_view_figure(view, row, parts_across(tariff) + 1, all.sum.ore, figure_name(asked->arena, NULL, service));
     *out = view;
     return fb_view_rc(view);
 }

@@ -8,6 +8,8 @@
 fb_view_maker fb_view_tariffs, fb_view_fees, fb_view_fees_of, fb_view_tried;
 fb_subject_lister fb_fees_figures;
 
+/** Who pays a part, for people: a role, a name, or all who take part. */
+fb_rc fb_part_payer(const fb_asked *asked, const fb_tariff_part *part, const char **out);
 /** Tariffs proposed, beside those that they come from. @param was what these are, as a column's head */
 fb_rc fb_view_proposal(const fb_asked *asked, const fb_tariff *list, size_t count, const fb_tariff *from,
                        size_t from_count, const char *was, fb_view **out);

@@ -267,8 +267,47 @@ static void a_reference_is_checked_by_length_and_digit(void **state) {
     assert_false(fb_ocr_read(&number, "12345678901234567890123456"));
 }
 
+/* Whichever months a fee is for: they are billed once, in the quarters that have them, and come to the amount. */
+static void the_months_of_a_fee_are_billed_once_and_come_to_its_amount(void **state) {
+    test_random *random = *state;
+    for (int round = 0; round < 12; round++) {
+        test_book *t = billing_book_new();
+        const fb_claim claim = {.fee = "navet",
+                                .member = "1490",
+                                .part = "fast",
+                                .text = "Navet",
+                                .account = "3010",
+                                .unit = "20",
+                                .amount = fb_ore(test_random_between(random, 1200, 99999999)),
+                                .months = (fb_months)test_random_between(random, 1, FB_ALL_MONTHS)};
+        const fb_bill_order order = {.year = 2023, .date = 20230102, .through = 12};
+        fb_billed billed;
+        const fb_billed_line *lines;
+        size_t count;
+        fb_months seen = 0;
+        int64_t sum = 0;
+        assert_ok(fb_bill(t->book, &order, &claim, 1, t->findings, &billed), t->findings);
+        assert_ok(fb_billed_lines(t->book, 1, t->arena, &lines, &count), NULL);
+        for (size_t i = 0; i < count; i++) {
+            fb_months months = fb_months_of(2023, lines[i].line.from, lines[i].line.to);
+            int quarter = (fb_date_month(lines[i].line.from) - 1) / 3;
+            assert_int_equal(seen & months, 0);
+            assert_int_equal(months & ~fb_months_from(3 * quarter, 3), 0);
+            seen |= months & claim.months;
+            sum += lines[i].line.net.ore;
+        }
+        assert_int_equal(seen, claim.months);
+        assert_int_equal(sum, claim.amount.ore);
+        assert_ok(fb_bill(t->book, &order, &claim, 1, t->findings, &billed), t->findings);
+        assert_int_equal(billed.count, 0);
+        test_book_free(t);
+    }
+    test_random_done(random);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        test_property(the_months_of_a_fee_are_billed_once_and_come_to_its_amount),
         cmocka_unit_test(what_is_agreed_is_billed_in_instalments_that_add_up),
         cmocka_unit_test(what_is_billed_is_not_billed_again),
         cmocka_unit_test(instalments_are_billed_when_they_begin_before_the_invoice_is_due),
