@@ -186,8 +186,8 @@ static fb_rc revise(fb_cli *cli, fb_arena *arena, fb_buf *out) {
         FB_TRY(fb_fee_change_read(o->sets[i], arena, cli->findings, &changes[i]));
     FB_TRY(fb_cli_open(cli, o->dry_run ? FB_STORE_READ : FB_STORE_WRITE));
     FB_TRY(fb_tariffs(cli->book, o->year, arena, &from, &from_count));
-    FB_TRY(fb_tariffs_revise(cli->book, o->year, changes, (size_t)o->set_count, o->dry_run, arena, cli->findings,
-                             &list, &count));
+    const fb_revision revision = {o->year, changes, (size_t)o->set_count, o->dry_run};
+    FB_TRY(fb_tariffs_revise(cli->book, &revision, arena, cli->findings, &list, &count));
     const fb_asked asked = asked_for(cli, NULL, 0, arena);
     FB_TRY(fb_view_proposal(&asked, list, count, from, from_count, _("Before"), &view));
     return fb_cli_view(cli, out, view, "proposal");

@@ -133,7 +133,7 @@ static fb_rc begin_revision(const fb_tariff *from, fb_arena *arena, fb_tariff *o
     return FB_OK;
 }
 
-typedef struct revision {
+typedef struct revising {
     const fb_tariff *there;
     size_t there_count;
     int year;
@@ -141,9 +141,9 @@ typedef struct revision {
     fb_findings *findings;
     fb_tariff *list;
     size_t count;
-} revision;
+} revising;
 
-static fb_rc revise_one(revision *r, const fb_fee_change *change) {
+static fb_rc revise_one(revising *r, const fb_fee_change *change) {
     const fb_tariff *from = find(r->there, r->there_count, change->first);
     if (change->kind != FB_TRY_AMOUNT)
         return fb_refuse(
@@ -160,21 +160,21 @@ static fb_rc revise_one(revision *r, const fb_fee_change *change) {
     return fb_tariff_set(to, change, r->arena, r->findings);
 }
 
-fb_rc fb_tariffs_revise(const fb_book *book, int year, const fb_fee_change *changes, size_t count, bool dry,
-                        fb_arena *arena, fb_findings *findings, fb_tariff **out, size_t *out_count) {
-    revision r = {.year = year, .arena = arena, .findings = findings};
+fb_rc fb_tariffs_revise(const fb_book *book, const fb_revision *revision, fb_arena *arena, fb_findings *findings,
+                        fb_tariff **out, size_t *count) {
+    revising r = {.year = revision->year, .arena = arena, .findings = findings};
     fb_tariff *there;
-    if (count == 0)
+    if (revision->count == 0)
         return fb_refuse(findings, "fees.revise", NULL, 0,
                          _("nothing is revised; say what with --set amount.SERVICE.PART=KRONOR"));
-    FB_TRY(fb_tariffs(book, year, arena, &there, &r.there_count));
+    FB_TRY(fb_tariffs(book, revision->year, arena, &there, &r.there_count));
     r.there = there;
     if (!(r.list = fb_arena_alloc(arena, r.there_count * sizeof *r.list + 1))) return FB_ENOMEM;
-    for (size_t i = 0; i < count; i++)
-        FB_TRY(revise_one(&r, &changes[i]));
-    FB_TRY(store_list(book, r.list, r.count, dry));
+    for (size_t i = 0; i < revision->count; i++)
+        FB_TRY(revise_one(&r, &revision->changes[i]));
+    FB_TRY(store_list(book, r.list, r.count, revision->dry));
     *out = r.list;
-    *out_count = r.count;
+    *count = r.count;
     return FB_OK;
 }
 

@@ -81,13 +81,19 @@ fb_rc fb_tariff_step(fb_tariff *out, const fb_tariff *from, const fb_fee_index *
 fb_rc fb_tariffs_propose(const fb_book *book, int year, bool dry, fb_arena *arena, fb_findings *findings,
                          fb_tariff **out, size_t *count);
 
+typedef struct fb_revision {
+    int year;
+    const fb_fee_change *changes; /* of amounts */
+    size_t count;
+    bool dry; /* nothing is stored */
+} fb_revision;
+
 /** Propose a year's tariffs with other amounts: after what is decided a version of its own, which stands beside it
  *  until it is decided too; in place of a proposal that is all there is. Earlier proposals of the services give way.
- *  Within the caller's transaction, or one of its own.
- *  @param changes of amounts @param dry nothing is stored @param out those proposed
+ *  Within the caller's transaction, or one of its own. @param out those proposed
  *  @return FB_EINPUT with a finding when a change is of something else, or names nothing */
-fb_rc fb_tariffs_revise(const fb_book *book, int year, const fb_fee_change *changes, size_t count, bool dry,
-                        fb_arena *arena, fb_findings *findings, fb_tariff **out, size_t *out_count);
+fb_rc fb_tariffs_revise(const fb_book *book, const fb_revision *revision, fb_arena *arena, fb_findings *findings,
+                        fb_tariff **out, size_t *count);
 
 /** Decide the proposals of a year. @param service its key; NULL: all that are proposed
  *  @param count how many were decided, or NULL @return FB_EINPUT with a finding when there is no proposal */

@@ -17,7 +17,7 @@ static fb_rc revise(void *context) {
     fb_tariff *list;
     size_t count;
     fb_arena_reset(t->arena);
-    return fb_tariffs_revise(t->book, 2023, &change, 1, false, t->arena, t->findings, &list, &count);
+    return fb_tariffs_revise(t->book, &(fb_revision){2023, &change, 1, false}, t->arena, t->findings, &list, &count);
 }
 
 static fb_rc decide(void *context) {

@@ -49,7 +49,7 @@ static fb_rc revise(test_book *t, int year, const char *change, bool dry) {
     fb_tariff *list;
     size_t count;
     FB_TRY(fb_fee_change_read(change, t->arena, t->findings, &read));
-    return fb_tariffs_revise(t->book, year, &read, 1, dry, t->arena, t->findings, &list, &count);
+    return fb_tariffs_revise(t->book, &(fb_revision){year, &read, 1, dry}, t->arena, t->findings, &list, &count);
 }
 
 static int64_t boras_owes(test_book *t, int year) {
