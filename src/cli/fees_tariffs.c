@@ -87,10 +87,30 @@ static json_t *owed_json(const fb_owed *owed, fb_arena *arena) {
                      "total", money_json(owed->complete, owed->total));
 }
 
+/* What the version before would have given, when there was one. */
+static fb_rc add_before(fb_cli *cli, const fb_owed *owed, fb_arena *arena, json_t *json) {
+    fb_owed before;
+    fb_rc rc = fb_owed_before(cli->book, owed, arena, &before);
+    if (rc == FB_OK)
+        json_object_set_new(json, "before",
+                            json_pack("{s:i, s:s, s:o}", "version", before.tariff->version, "decision",
+                                      before.tariff->decision, "total", money_json(before.complete, before.total)));
+    return rc == FB_ENOTFOUND ? FB_OK : rc;
+}
+
 static fb_rc explain_json(fb_cli *cli, const fb_owed *owed, size_t count, fb_arena *arena, fb_buf *out) {
     json_t *fees = json_array();
-    for (size_t i = 0; i < count; i++)
-        if (is_asked(&owed[i], &cli->options)) json_array_append_new(fees, owed_json(&owed[i], arena));
+    fb_rc rc = FB_OK;
+    for (size_t i = 0; rc == FB_OK && i < count; i++) {
+        if (!is_asked(&owed[i], &cli->options)) continue;
+        json_t *json = owed_json(&owed[i], arena);
+        json_array_append_new(fees, json);
+        rc = add_before(cli, &owed[i], arena, json);
+    }
+    if (rc != FB_OK) {
+        json_decref(fees);
+        return rc;
+    }
     return fb_cli_json(out, json_pack("{s:i, s:o}", "year", cli->options.year, "fees", fees));
 }
 
