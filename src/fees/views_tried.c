@@ -21,27 +21,40 @@ static void amount_cell(fb_view *view, fb_view_row *row, size_t column, const fb
     if (part) fb_view_text(view, row, column, part->has ? fb_rate_shown(amount, part->amount) : "–");
 }
 
+/* The part's name, and whose it is when others of the tariff have the same. */
+static fb_rc label_of(const fb_asked *asked, const fb_tariff *tariff, const fb_tariff_part *part, const char **out) {
+    const char *payer;
+    *out = part->label;
+    for (size_t i = 0; *part->participant && i < tariff->part_count; i++) {
+        if (&tariff->parts[i] == part || strcmp(tariff->parts[i].label, part->label) != 0) continue;
+        FB_TRY(fb_part_payer(asked, part, &payer));
+        *out = fb_arena_printf(asked->arena, "%s, %s", part->label, payer);
+        return *out ? FB_OK : FB_ENOMEM;
+    }
+    return FB_OK;
+}
+
 fb_rc fb_view_proposal(const fb_asked *asked, const fb_tariff *list, size_t count, const fb_tariff *from,
                        size_t from_count, const char *was, fb_view **out) {
     const char *now = fb_arena_printf(asked->arena, _("%d, proposed"), asked->year);
-    const fb_view_column columns[] = {
-        {.key = "part", .head = _("Fee")},    {.key = "paid_by", .head = _("Paid by")},
-        {.key = "index", .head = _("Index")}, {.key = "before", .head = was},
-        {.key = "proposed", .head = now},     {.key = "counted", .head = _("Counted on"), .kind = FB_VIEW_DATE}};
+    const fb_view_column columns[] = {{.key = "part", .head = _("Fee")},
+                                      {.key = "index", .head = _("Index")},
+                                      {.key = "before", .head = was},
+                                      {.key = "proposed", .head = now},
+                                      {.key = "counted", .head = _("Counted on"), .kind = FB_VIEW_DATE}};
     fb_view *view = fb_view_new(asked->arena, _("Proposed tariffs"), columns, sizeof columns / sizeof columns[0]);
     for (size_t i = 0; i < count; i++) {
         fb_view_heading(view, list[i].service_name);
         for (size_t p = 0; p < list[i].part_count; p++) {
             const fb_tariff_part *part = &list[i].parts[p];
-            const char *payer;
+            const char *label;
             fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);
-            FB_TRY(fb_part_payer(asked, part, &payer));
-            fb_view_text(view, row, 0, part->label);
-            fb_view_text(view, row, 1, payer);
-            fb_view_text(view, row, 2, *part->index ? part->index : "–");
-            amount_cell(view, row, 3, same_part(from, from_count, list[i].service, part->key));
-            amount_cell(view, row, 4, part);
-            if (part->population) fb_view_number(view, row, 5, part->population);
+            FB_TRY(label_of(asked, &list[i], part, &label));
+            fb_view_text(view, row, 0, label);
+            fb_view_text(view, row, 1, *part->index ? part->index : "–");
+            amount_cell(view, row, 2, same_part(from, from_count, list[i].service, part->key));
+            amount_cell(view, row, 3, part);
+            if (part->population) fb_view_number(view, row, 4, part->population);
         }
     }
     *out = view;
