@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
 enum { PROJECT = 16 };
 
 /* A unit as the books have it. */
@@ -115,7 +114,7 @@ static fb_rc carry_within(carrying *c, int year, fb_carry **out, size_t *count) 
     FB_TRY(name_project(c, c->own, year));
     FB_TRY(name_project(c, c->before, year - 1));
     fb_list_query query = {FB_SQL_BILLING_CARRIED_LIST,
-                           FB_VALUES(OF(c->book), FB_INT(year), FB_TEXT(c->terms.deferred), FB_TEXT(c->own),
+                           FB_VALUES(FB_OF(c->book), FB_INT(year), FB_TEXT(c->terms.deferred), FB_TEXT(c->own),
                                      FB_TEXT(c->before), FB_TEXT(c->terms.result)),
                            read_unit, sizeof *states};
     FB_TRY(fb_list_read(c->book->store, &query, c->arena, (const void **)&states, count));
@@ -140,9 +139,10 @@ fb_rc fb_carried_out(const fb_book *book, int year, fb_arena *arena, const fb_ca
     const unit_state *states;
     char project[PROJECT];
     snprintf(project, sizeof project, "S%d", year);
-    fb_list_query query = {FB_SQL_BILLING_CARRIED_LIST,
-                           FB_VALUES(OF(book), FB_INT(year), FB_TEXT(""), FB_TEXT(project), FB_TEXT(""), FB_TEXT("")),
-                           read_unit, sizeof *states};
+    fb_list_query query = {
+        FB_SQL_BILLING_CARRIED_LIST,
+        FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(""), FB_TEXT(project), FB_TEXT(""), FB_TEXT("")), read_unit,
+        sizeof *states};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&states, count));
     fb_carry *list = fb_arena_alloc(arena, *count * sizeof *list + 1);
     if (!list) return FB_ENOMEM;

@@ -7,11 +7,8 @@
 
 #include <inttypes.h>
 
-__extension__ typedef __int128 wide; /* a product of two amounts */
-
 enum { WHOLE = 1000 }; /* per mille */
 #define ARENA_CAP FB_MIB(64)
-#define OF(book) FB_INT((book)->association.id)
 
 /* Credit notes ---------------------------------------------------------------------------------- */
 
@@ -60,7 +57,7 @@ static fb_rc find_left(crediting *c) {
         const fb_billed_line *line = &c->lines[i];
         int64_t credited;
         FB_TRY(fb_query_int(&credited, c->book->store, FB_SQL_BILLING_LINE_CREDITED,
-                            FB_VALUES(OF(c->book), FB_INT(c->order->invoice), FB_TEXT(line->line.fee),
+                            FB_VALUES(FB_OF(c->book), FB_INT(c->order->invoice), FB_TEXT(line->line.fee),
                                       FB_TEXT(line->part), FB_INT(line->line.from), FB_INT(line->line.to),
                                       FB_INT(line->late))));
         c->left[i] = line->line.net.ore - credited;
@@ -83,7 +80,7 @@ static fb_rc credit_lines(const crediting *c, fb_draft *draft) {
     draft->lines = lines;
     for (size_t i = 0; i < c->count; i++) {
         sum += c->left[i];
-        int64_t with = (int64_t)((wide)amount * sum / c->all);
+        int64_t with = (int64_t)((fb_wide)amount * sum / c->all);
         if (with == given) continue;
         fb_billed_line line = c->lines[i];
         if (with - given != line.line.net.ore) line.line.reckoned = ""; /* it says how the whole follows */
@@ -173,7 +170,7 @@ static fb_rc release_month(fb_booking *booking, const char *series, const waitin
         .series = series, .date = day, .text = _("Fees billed ahead"), .rows = rows, .row_count = used};
     if (used) FB_TRY(fb_booking_post(booking, &voucher, NULL));
     return fb_exec(booking->book->store, FB_SQL_BILLING_DEFERRAL_RELEASE,
-                   FB_VALUES(OF(booking->book), FB_INT(list[0].month), FB_INT(day)));
+                   FB_VALUES(FB_OF(booking->book), FB_INT(list[0].month), FB_INT(day)));
 }
 
 static fb_rc release_months(fb_booking *booking, int year, int through, fb_money *released) {
@@ -182,7 +179,7 @@ static fb_rc release_months(fb_booking *booking, int year, int through, fb_money
     fb_billing_terms terms;
     fb_list_query query = {
         FB_SQL_BILLING_DEFERRAL_DUE,
-        FB_VALUES(OF(booking->book), FB_INT(fb_date_year_start(year)), FB_INT(fb_date_of(year, through, 1))),
+        FB_VALUES(FB_OF(booking->book), FB_INT(fb_date_year_start(year)), FB_INT(fb_date_of(year, through, 1))),
         read_waiting, sizeof *list};
     FB_TRY(fb_list_read(booking->book->store, &query, booking->arena, (const void **)&list, &count));
     if (count == 0) return FB_OK;

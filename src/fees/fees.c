@@ -29,7 +29,7 @@ static bool read_fee(void *element, const fb_rows *rows, fb_arena *arena) {
 }
 
 fb_rc fb_fees(const fb_book *book, fb_arena *arena, const fb_fee **out, size_t *count) {
-    fb_list_query query = {FB_SQL_FEES_FEE_SELECT, FB_VALUES(FB_INT(book->association.id)), read_fee, sizeof **out};
+    fb_list_query query = {FB_SQL_FEES_FEE_SELECT, FB_VALUES(FB_OF(book)), read_fee, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -46,8 +46,8 @@ static bool read_tie(void *element, const fb_rows *rows, fb_arena *arena) {
 
 fb_rc fb_fees_billed_and_booked(const fb_book *book, int year, fb_arena *arena, const fb_fee_tie **out,
                                 size_t *count) {
-    fb_list_query query = {FB_SQL_FEES_BILLED_AND_BOOKED, FB_VALUES(FB_INT(book->association.id), FB_INT(year)),
-                           read_tie, sizeof **out};
+    fb_list_query query = {FB_SQL_FEES_BILLED_AND_BOOKED, FB_VALUES(FB_OF(book), FB_INT(year)), read_tie,
+                           sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -61,8 +61,7 @@ static bool read_paid_to(void *element, const fb_rows *rows, fb_arena *arena) {
 
 fb_rc fb_fees_paid_to(const fb_book *book, const char *counterparty, int year, fb_arena *arena,
                       const fb_two_years **out, size_t *count) {
-    fb_list_query query = {FB_SQL_FEES_PAID_TO,
-                           FB_VALUES(FB_INT(book->association.id), FB_TEXT(counterparty), FB_INT(year)), read_paid_to,
-                           sizeof **out};
+    fb_list_query query = {FB_SQL_FEES_PAID_TO, FB_VALUES(FB_OF(book), FB_TEXT(counterparty), FB_INT(year)),
+                           read_paid_to, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }

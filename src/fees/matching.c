@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
-
 /* Payments ---------------------------------------------------------------------------------------- */
 
 static bool read_payment(void *element, const fb_rows *rows, fb_arena *arena) {
@@ -38,13 +36,13 @@ fb_rc fb_payment_list(const fb_book *book, fb_sql sql, const fb_value *values, s
 }
 
 fb_rc fb_payments_open(const fb_book *book, fb_arena *arena, const fb_payment **out, size_t *count) {
-    return fb_payment_list(book, FB_SQL_PAYMENTS_PAYMENT_OPEN, FB_VALUES(OF(book)), arena, out, count);
+    return fb_payment_list(book, FB_SQL_PAYMENTS_PAYMENT_OPEN, FB_VALUES(FB_OF(book)), arena, out, count);
 }
 
 fb_rc fb_payment_get(const fb_book *book, int64_t payment, fb_arena *arena, const fb_payment **out) {
     size_t count;
-    FB_TRY(
-        fb_payment_list(book, FB_SQL_PAYMENTS_PAYMENT_GET, FB_VALUES(OF(book), FB_INT(payment)), arena, out, &count));
+    FB_TRY(fb_payment_list(book, FB_SQL_PAYMENTS_PAYMENT_GET, FB_VALUES(FB_OF(book), FB_INT(payment)), arena, out,
+                           &count));
     return count ? FB_OK : FB_ENOTFOUND;
 }
 
@@ -52,7 +50,7 @@ fb_rc fb_payment_get(const fb_book *book, int64_t payment, fb_arena *arena, cons
 
 fb_rc fb_match_add(const fb_book *book, int64_t payment, int64_t invoice, fb_date day, fb_money amount) {
     return fb_exec(book->store, FB_SQL_PAYMENTS_MATCH_ADD,
-                   FB_VALUES(OF(book), FB_INT(payment), FB_INT(invoice), FB_INT(day), FB_INT(amount.ore)));
+                   FB_VALUES(FB_OF(book), FB_INT(payment), FB_INT(invoice), FB_INT(day), FB_INT(amount.ore)));
 }
 
 typedef struct standing {
@@ -71,7 +69,7 @@ static bool read_standing(void *element, const fb_rows *rows, fb_arena *arena) {
 
 static fb_rc list_standing(const fb_book *book, fb_arena *arena, int64_t payment, int64_t invoice,
                            const standing **list, size_t *count) {
-    fb_list_query query = {FB_SQL_PAYMENTS_MATCH_STANDING, FB_VALUES(OF(book), FB_INT(payment), FB_INT(invoice)),
+    fb_list_query query = {FB_SQL_PAYMENTS_MATCH_STANDING, FB_VALUES(FB_OF(book), FB_INT(payment), FB_INT(invoice)),
                            read_standing, sizeof **list};
     return fb_list_read(book->store, &query, arena, (const void **)list, count);
 }
@@ -107,7 +105,7 @@ static fb_rc match_named(const fb_book *book, fb_arena *arena, const fb_payment 
     int64_t number, undone;
     if (!fb_ocr_read(&number, payment->ocr)) return FB_OK;
     FB_TRY(fb_query_int(&undone, book->store, FB_SQL_PAYMENTS_MATCH_UNDONE,
-                        FB_VALUES(OF(book), FB_INT(payment->payment), FB_INT(number))));
+                        FB_VALUES(FB_OF(book), FB_INT(payment->payment), FB_INT(number))));
     if (undone) return FB_OK; /* somebody said that it does not */
     FB_TRY(fb_invoice_states(book, number, payment->member, FB_ANY_DAY, arena, &invoice, &count));
     if (count == 0 || invoice->rest.ore <= 0) return FB_OK;
@@ -120,8 +118,8 @@ static fb_rc match_named(const fb_book *book, fb_arena *arena, const fb_payment 
 fb_rc fb_match_named(const fb_book *book, fb_arena *arena, const char *member, fb_date day) {
     const fb_payment *list;
     size_t count;
-    FB_TRY(fb_payment_list(book, FB_SQL_PAYMENTS_PAYMENT_NAMING, FB_VALUES(OF(book), FB_TEXT(member)), arena, &list,
-                           &count));
+    FB_TRY(fb_payment_list(book, FB_SQL_PAYMENTS_PAYMENT_NAMING, FB_VALUES(FB_OF(book), FB_TEXT(member)), arena,
+                           &list, &count));
     for (size_t i = 0; i < count; i++)
         FB_TRY(match_named(book, arena, &list[i], day));
     return FB_OK;
@@ -131,7 +129,7 @@ fb_rc fb_match_named(const fb_book *book, fb_arena *arena, const char *member, f
 
 fb_rc fb_payment_place(const fb_book *book, const fb_payment *payment) {
     return fb_exec(book->store, FB_SQL_PAYMENTS_PLACE_ADD,
-                   FB_VALUES(OF(book), FB_INT(payment->payment), FB_INT(payment->place), FB_INT(payment->since),
+                   FB_VALUES(FB_OF(book), FB_INT(payment->payment), FB_INT(payment->place), FB_INT(payment->since),
                              FB_TEXT(payment->member), FB_TEXT(payment->stands_on), FB_TEXT(payment->series),
                              FB_INT(payment->voucher)));
 }
@@ -165,7 +163,7 @@ fb_rc fb_payment_move(fb_booking *booking, const fb_payment *payment, const char
     const fb_payment *back;
     size_t count;
     FB_TRY(fb_payment_list(booking->book, FB_SQL_PAYMENTS_PAYMENT_GONE,
-                           FB_VALUES(OF(booking->book), FB_INT(payment->payment)), booking->arena, &back, &count));
+                           FB_VALUES(FB_OF(booking->book), FB_INT(payment->payment)), booking->arena, &back, &count));
     for (size_t i = 0; i <= count; i++) {
         const fb_payment *from = i ? &back[i - 1] : payment;
         fb_payment to = *from;

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
-
 /* Targets ----------------------------------------------------------------------------------------- */
 
 /* What a part goes to. */
@@ -78,11 +76,11 @@ fb_rc fb_taking_undone(const fb_taking *t, const fb_bank_entry *entry, const fb_
     size_t count;
     bool of_sum = !*part->ocr && part->amount.ore == entry->amount.ore; /* else of a part, which will be told */
     fb_sql sql = entry->out ? FB_SQL_PAYMENTS_PAYMENT_TAKEN_BACK : FB_SQL_PAYMENTS_PAYMENT_SENT_BACK;
-    FB_TRY(
-        fb_payment_list(t->book, sql,
-                        FB_VALUES(OF(t->book), FB_TEXT(entry->account), FB_INT(part->amount.ore), FB_INT(entry->day),
-                                  FB_TEXT(entry->reference), FB_TEXT(part->mark), FB_TEXT(part->ocr), FB_INT(of_sum)),
-                        t->arena, &list, &count));
+    FB_TRY(fb_payment_list(t->book, sql,
+                           FB_VALUES(FB_OF(t->book), FB_TEXT(entry->account), FB_INT(part->amount.ore),
+                                     FB_INT(entry->day), FB_TEXT(entry->reference), FB_TEXT(part->mark),
+                                     FB_TEXT(part->ocr), FB_INT(of_sum)),
+                           t->arena, &list, &count));
     *out = surest(list, count, entry, part);
     return FB_OK;
 }
@@ -111,10 +109,10 @@ static int64_t signed_amount(const fb_bank_entry *entry, fb_money amount) {
 fb_rc fb_taking_write(const fb_taking *t, const fb_bank_entry *entry, const fb_bank_part *part, int number,
                       bool split, int64_t *payment) {
     int64_t last;
-    FB_TRY(fb_query_int(&last, t->book->store, FB_SQL_PAYMENTS_PAYMENT_LAST, FB_VALUES(OF(t->book))));
+    FB_TRY(fb_query_int(&last, t->book->store, FB_SQL_PAYMENTS_PAYMENT_LAST, FB_VALUES(FB_OF(t->book))));
     *payment = last + 1;
     return fb_exec(t->book->store, FB_SQL_PAYMENTS_PAYMENT_ADD,
-                   FB_VALUES(OF(t->book), FB_INT(*payment), FB_TEXT(entry->account), FB_TEXT(entry->reference),
+                   FB_VALUES(FB_OF(t->book), FB_INT(*payment), FB_TEXT(entry->account), FB_TEXT(entry->reference),
                              FB_INT(number), FB_INT(entry->day), FB_INT(signed_amount(entry, part->amount)),
                              FB_TEXT(part->ocr), FB_TEXT(part->mark), FB_INT(split)));
 }
@@ -220,7 +218,7 @@ static fb_rc book_new(fb_taking *t, const fb_bank_entry *entry, bool whole) {
 fb_rc fb_taking_divide(fb_taking *t, const fb_bank_entry *entry, const fb_payment *sum) {
     fb_billing_terms terms;
     FB_TRY(fb_taking_terms(t, entry, &terms));
-    FB_TRY(fb_exec(t->book->store, FB_SQL_PAYMENTS_PAYMENT_SPLIT, FB_VALUES(OF(t->book), FB_INT(sum->payment))));
+    FB_TRY(fb_exec(t->book->store, FB_SQL_PAYMENTS_PAYMENT_SPLIT, FB_VALUES(FB_OF(t->book), FB_INT(sum->payment))));
     return book_entry(t, entry, &terms, sum->stands_on, false);
 }
 
@@ -236,7 +234,7 @@ static fb_rc differs(fb_taking *t, const fb_bank_entry *entry, int64_t before) {
 static fb_rc find_return(const fb_taking *t, const fb_payment *sum, const fb_payment **out) {
     const fb_payment *list;
     size_t count;
-    FB_TRY(fb_payment_list(t->book, FB_SQL_PAYMENTS_PAYMENT_GONE, FB_VALUES(OF(t->book), FB_INT(sum->payment)),
+    FB_TRY(fb_payment_list(t->book, FB_SQL_PAYMENTS_PAYMENT_GONE, FB_VALUES(FB_OF(t->book), FB_INT(sum->payment)),
                            t->arena, &list, &count));
     *out = count == 1 && list->part == 0 && list->amount.ore == -sum->amount.ore ? list : NULL;
     return FB_OK;

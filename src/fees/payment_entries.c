@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
 #define UNNAMED FB_ENTRY_UNNAMED
 
 bool fb_entry_is_sum(const fb_bank_entry *entry) {
@@ -34,7 +33,7 @@ fb_rc fb_entry_payments(const fb_entry_finder *finder, const fb_bank_entry *entr
                         const fb_known_part **parts, size_t *count) {
     fb_list_query query = {
         FB_SQL_PAYMENTS_ENTRY_PAYMENTS,
-        FB_VALUES(OF(finder->book), FB_TEXT(entry->account), FB_TEXT(reference), FB_INT(out ? -1 : 1)), read_part,
+        FB_VALUES(FB_OF(finder->book), FB_TEXT(entry->account), FB_TEXT(reference), FB_INT(out ? -1 : 1)), read_part,
         sizeof **parts};
     return fb_list_read(finder->book->store, &query, finder->arena, (const void **)parts, count);
 }
@@ -151,7 +150,7 @@ static fb_rc find_alike(const fb_entry_finder *finder, const fb_bank_entry *entr
     size_t count;
     bool named = *entry->reference != '\0';
     fb_list_query query = {FB_SQL_PAYMENTS_ENTRY_ALIKE,
-                           FB_VALUES(OF(finder->book), FB_TEXT(entry->account), FB_INT(entry->day),
+                           FB_VALUES(FB_OF(finder->book), FB_TEXT(entry->account), FB_INT(entry->day),
                                      FB_INT(amount_of(entry)), FB_INT(named), FB_TEXT(UNNAMED)),
                            read_name, sizeof *names};
     FB_TRY(fb_list_read(finder->book->store, &query, finder->arena, (const void **)&names, &count));
@@ -163,8 +162,8 @@ static fb_rc find_alike(const fb_entry_finder *finder, const fb_bank_entry *entr
     }
     if (!named) return FB_OK;
     return fb_exec(finder->book->store, FB_SQL_PAYMENTS_ALIAS_ADD,
-                   FB_VALUES(OF(finder->book), FB_TEXT(entry->account), FB_TEXT(entry->reference), FB_INT(entry->out),
-                             FB_TEXT(out->reference)));
+                   FB_VALUES(FB_OF(finder->book), FB_TEXT(entry->account), FB_TEXT(entry->reference),
+                             FB_INT(entry->out), FB_TEXT(out->reference)));
 }
 
 fb_rc fb_entry_find(const fb_entry_finder *finder, const fb_bank_entry *entry, fb_known_entry *out) {

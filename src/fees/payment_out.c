@@ -4,7 +4,6 @@
 
 #include <inttypes.h>
 
-#define OF(book) FB_INT((book)->association.id)
 enum { TOLD_ALONE = 10 };
 
 /* What goes out otherwise ------------------------------------------------------------------------- */
@@ -48,7 +47,7 @@ static fb_rc settle(fb_taking *t, const fb_bank_entry *given, const fb_bank_part
     t->result.refunded++;
     FB_TRY(fb_taking_count(t, &entry));
     return fb_exec(t->book->store, FB_SQL_PAYMENTS_REFUND_PAID,
-                   FB_VALUES(OF(t->book), FB_INT(refund->refund), FB_INT(made.payment)));
+                   FB_VALUES(FB_OF(t->book), FB_INT(refund->refund), FB_INT(made.payment)));
 }
 
 /* Whether a part that went out is a refund, which its references name. */
@@ -127,7 +126,7 @@ static fb_rc settle_waiting(fb_taking *t, const fb_payment *waiting) {
 fb_rc fb_taking_waiting(fb_taking *t, const char *account) {
     const fb_payment *list;
     size_t count;
-    FB_TRY(fb_payment_list(t->book, FB_SQL_PAYMENTS_PAYMENT_WAITING_OUT, FB_VALUES(OF(t->book), FB_TEXT(account)),
+    FB_TRY(fb_payment_list(t->book, FB_SQL_PAYMENTS_PAYMENT_WAITING_OUT, FB_VALUES(FB_OF(t->book), FB_TEXT(account)),
                            t->arena, &list, &count));
     for (size_t i = 0; i < count; i++)
         FB_TRY(settle_waiting(t, &list[i]));

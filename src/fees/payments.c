@@ -9,7 +9,6 @@
 #include <string.h>
 
 #define ARENA_CAP FB_MIB(256)
-#define OF(book) FB_INT((book)->association.id)
 enum { ENTRIES = 200000 };
 
 /* As it is kept ------------------------------------------------------------------------------------ */
@@ -98,7 +97,7 @@ static fb_rc in_order(fb_taking *t, ranked *entries, size_t count) {
     size_t unnamed = 0;
     int64_t before;
     FB_TRY(fb_query_int(&before, t->book->store, FB_SQL_PAYMENTS_ENTRY_UNNAMED,
-                        FB_VALUES(OF(t->book), FB_TEXT(FB_ENTRY_UNNAMED))));
+                        FB_VALUES(FB_OF(t->book), FB_TEXT(FB_ENTRY_UNNAMED))));
     for (size_t i = 0; i < count; i++)
         unnamed += !*entries[i].entry.reference;
     if (unnamed)
@@ -117,8 +116,8 @@ static fb_rc in_order(fb_taking *t, ranked *entries, size_t count) {
 
 static fb_rc check_account(fb_taking *t, const char *account) {
     fb_rows rows;
-    fb_rc rc =
-        fb_query(&rows, t->book->store, FB_SQL_PAYMENTS_ACCOUNT_ELSEWHERE, FB_VALUES(OF(t->book), FB_TEXT(account)));
+    fb_rc rc = fb_query(&rows, t->book->store, FB_SQL_PAYMENTS_ACCOUNT_ELSEWHERE,
+                        FB_VALUES(FB_OF(t->book), FB_TEXT(account)));
     if (rc == FB_OK) rc = fb_rows_next(&rows);
     if (rc == FB_OK)
         rc = fb_refuse(t->findings, "payment.account", t->file, 0,

@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
 enum { REFERENCE_LONGEST = 35 }; /* of an order to the bank, ISO 20022 Max35Text */
 
 /* Lists ------------------------------------------------------------------------------------------- */
@@ -33,10 +32,10 @@ static bool read_refund(void *element, const fb_rows *rows, fb_arena *arena) {
 
 fb_rc fb_refund_list(const fb_book *book, int64_t refund, const char *const references[3], fb_arena *arena,
                      const fb_refund **out, size_t *count) {
-    fb_list_query query = {
-        FB_SQL_PAYMENTS_REFUND_LIST,
-        FB_VALUES(OF(book), FB_INT(refund), FB_TEXT(references[0]), FB_TEXT(references[1]), FB_TEXT(references[2])),
-        read_refund, sizeof **out};
+    fb_list_query query = {FB_SQL_PAYMENTS_REFUND_LIST,
+                           FB_VALUES(FB_OF(book), FB_INT(refund), FB_TEXT(references[0]), FB_TEXT(references[1]),
+                                     FB_TEXT(references[2])),
+                           read_refund, sizeof **out};
     return fb_list_read(book->store, &query, arena, (const void **)out, count);
 }
 
@@ -49,11 +48,11 @@ fb_rc fb_refunds(const fb_book *book, fb_arena *arena, const fb_refund **out, si
 static fb_rc write_refund(const fb_book *book, const fb_refund_order *order, int64_t paid, int64_t *refund) {
     char made[32];
     int64_t last;
-    FB_TRY(fb_query_int(&last, book->store, FB_SQL_PAYMENTS_REFUND_LAST, FB_VALUES(OF(book))));
+    FB_TRY(fb_query_int(&last, book->store, FB_SQL_PAYMENTS_REFUND_LAST, FB_VALUES(FB_OF(book))));
     snprintf(made, sizeof made, "REFUND-%" PRId64, last + 1);
     *refund = last + 1;
     return fb_exec(book->store, FB_SQL_PAYMENTS_REFUND_ADD,
-                   FB_VALUES(OF(book), FB_INT(*refund), FB_INT(order->payment), FB_INT(order->date),
+                   FB_VALUES(FB_OF(book), FB_INT(*refund), FB_INT(order->payment), FB_INT(order->date),
                              FB_INT(order->amount.ore), FB_TEXT(order->reference ? order->reference : made),
                              paid ? FB_INT(paid) : FB_TEXT(NULL)));
 }
@@ -94,7 +93,7 @@ static fb_rc check_left(const deciding *d, fb_refund_order *order, const fb_paym
                         const fb_payment *waiting) {
     int64_t left;
     FB_TRY(fb_query_int(&left, d->book->store, FB_SQL_PAYMENTS_REFUND_ROOM,
-                        FB_VALUES(OF(d->book), FB_INT(order->payment))));
+                        FB_VALUES(FB_OF(d->book), FB_INT(order->payment))));
     if (!waiting) left = payment->left.ore;
     if (order->amount.ore == 0) order->amount = fb_ore(waiting ? -waiting->amount.ore : left);
     if (left <= 0)
@@ -130,7 +129,7 @@ static fb_rc find_waiting(const deciding *d, const fb_refund_order *order, const
     *out = NULL;
     if (!order->reference) return FB_OK;
     FB_TRY(fb_payment_list(d->book, FB_SQL_PAYMENTS_PAYMENT_WAITING_OUT,
-                           FB_VALUES(OF(d->book), FB_TEXT(payment->account)), d->arena, &list, &count));
+                           FB_VALUES(FB_OF(d->book), FB_TEXT(payment->account)), d->arena, &list, &count));
     for (size_t i = 0; i < count; i++) {
         if (strcmp(list[i].reference, order->reference) == 0 || strcmp(list[i].mark, order->reference) == 0)
             *out = &list[i];
@@ -157,7 +156,7 @@ static fb_rc decide_within(deciding *d, fb_refund_order order, int64_t *refund) 
     fb_date day = order.date > waiting->day ? order.date : waiting->day;
     FB_TRY(fb_refund_tie(&d->booking, payment, waiting, day));
     if (*payment->member) FB_TRY(fb_match_named(d->book, d->arena, payment->member, day));
-    return fb_query_int(refund, d->book->store, FB_SQL_PAYMENTS_REFUND_LAST, FB_VALUES(OF(d->book)));
+    return fb_query_int(refund, d->book->store, FB_SQL_PAYMENTS_REFUND_LAST, FB_VALUES(FB_OF(d->book)));
 }
 
 fb_rc fb_refund_decide(const fb_book *book, const fb_refund_order *order, fb_findings *findings, int64_t *refund) {
@@ -182,7 +181,8 @@ static fb_rc keep_within(const deciding *d, int64_t refund, fb_date day) {
     if (list->paid) return refuse(d, refund, _("refund %" PRId64 " has gone"));
     if (list->kept) return refuse(d, refund, _("refund %" PRId64 " is kept already"));
     if (day < list->day) return refuse(d, refund, _("refund %" PRId64 " was decided after that day"));
-    return fb_exec(d->book->store, FB_SQL_PAYMENTS_REFUND_KEPT, FB_VALUES(OF(d->book), FB_INT(refund), FB_INT(day)));
+    return fb_exec(d->book->store, FB_SQL_PAYMENTS_REFUND_KEPT,
+                   FB_VALUES(FB_OF(d->book), FB_INT(refund), FB_INT(day)));
 }
 
 fb_rc fb_refund_keep(const fb_book *book, int64_t refund, fb_date day, fb_findings *findings) {

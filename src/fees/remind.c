@@ -9,10 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-__extension__ typedef __int128 wide; /* a product of two amounts */
-
 #define ARENA_CAP FB_MIB(64)
-#define OF(book) FB_INT((book)->association.id)
 
 /* Interest -------------------------------------------------------------------------------------- */
 
@@ -34,8 +31,7 @@ static int64_t outstanding(const fb_debt *debt, fb_date day) {
 }
 
 fb_rc fb_interest(const fb_debt *debt, fb_money *out, int64_t *days) {
-    const wide per = (wide)YEAR_DAYS * PER_CENT_HUNDREDTHS;
-    wide sum = 0;
+    fb_wide sum = 0;
     int64_t counted = 0;
     for (fb_date day = debt->from; day && day <= debt->to; day = fb_date_after(day)) {
         int64_t left = outstanding(debt, day);
@@ -43,12 +39,10 @@ fb_rc fb_interest(const fb_debt *debt, fb_money *out, int64_t *days) {
         const fb_rate *rate = rate_of(debt, day);
         if (!rate) return FB_ENOTFOUND;
         int64_t hundredths = rate->hundredths + debt->points;
-        if (hundredths > 0) sum += (wide)left * hundredths;
+        if (hundredths > 0) sum += (fb_wide)left * hundredths;
         counted++;
     }
-    wide rounded = (2 * sum + per) / (2 * per);
-    if (rounded > INT64_MAX) return FB_EOVERFLOW;
-    *out = fb_ore((int64_t)rounded);
+    FB_TRY(fb_scaled(&out->ore, sum, 1, (fb_wide)YEAR_DAYS * PER_CENT_HUNDREDTHS));
     *days = counted;
     return FB_OK;
 }
@@ -87,10 +81,10 @@ static fb_rc add_interest(reminding *r, fb_late *late) {
     size_t count;
     int64_t through;
     char day[FB_DATE_TEXT];
-    fb_list_query query = {FB_SQL_PAYMENTS_MATCH_OF_INVOICE, FB_VALUES(OF(r->book), FB_INT(invoice->number)),
+    fb_list_query query = {FB_SQL_PAYMENTS_MATCH_OF_INVOICE, FB_VALUES(FB_OF(r->book), FB_INT(invoice->number)),
                            read_paid, sizeof *parts};
     FB_TRY(fb_query_int(&through, r->book->store, FB_SQL_BILLING_LINE_INTEREST_THROUGH,
-                        FB_VALUES(OF(r->book), FB_INT(invoice->number))));
+                        FB_VALUES(FB_OF(r->book), FB_INT(invoice->number))));
     FB_TRY(fb_list_read(r->book->store, &query, r->arena, (const void **)&parts, &count));
     late->from = fb_date_after(through > invoice->due ? (fb_date)through : invoice->due);
     const fb_debt debt = {.principal = fb_ore(invoice->total.ore - invoice->credited.ore),
@@ -119,7 +113,7 @@ static bool is_due_for_reminder(const reminding *r, const fb_invoice_state *invo
 static fb_rc find_late(reminding *r, const char *member) {
     const fb_invoice_state *states;
     size_t count;
-    fb_list_query query = {FB_SQL_BILLING_RATE_SELECT, FB_VALUES(OF(r->book)), read_rate, sizeof *r->rates};
+    fb_list_query query = {FB_SQL_BILLING_RATE_SELECT, FB_VALUES(FB_OF(r->book)), read_rate, sizeof *r->rates};
     FB_TRY(fb_list_read(r->book->store, &query, r->arena, (const void **)&r->rates, &r->rate_count));
     FB_TRY(fb_invoice_states(r->book, 0, member ? member : "", r->day, r->arena, &states, &count));
     if (!(r->list = fb_arena_alloc(r->arena, (count + 1) * sizeof *r->list))) return FB_ENOMEM;
@@ -167,7 +161,7 @@ static fb_rc write_reminders(const reminding *r, const fb_late *list, size_t cou
     for (size_t i = 0; i < count; i++)
         if (list[i].level)
             FB_TRY(fb_exec(r->book->store, FB_SQL_BILLING_REMINDER_INSERT,
-                           FB_VALUES(OF(r->book), FB_INT(list[i].invoice.number), FB_INT(list[i].level),
+                           FB_VALUES(FB_OF(r->book), FB_INT(list[i].invoice.number), FB_INT(list[i].level),
                                      FB_INT(r->day), FB_INT(list[i].invoice.rest.ore), FB_INT(0))));
     return FB_OK;
 }
@@ -240,7 +234,7 @@ fb_rc fb_reminders_of(const fb_book *book, fb_date day, const char *member, fb_a
                       const fb_reminder **out, size_t *count) {
     const void *read;
     fb_list_query query = {FB_SQL_BILLING_REMINDER_ON,
-                           FB_VALUES(OF(book), FB_INT(day), FB_TEXT(member ? member : "")), read_reminder,
+                           FB_VALUES(FB_OF(book), FB_INT(day), FB_TEXT(member ? member : "")), read_reminder,
                            sizeof(fb_reminder)};
     FB_TRY(fb_list_read(book->store, &query, arena, &read, count));
     fb_reminder *list = fb_arena_alloc(arena, (*count + 1) * sizeof *list);

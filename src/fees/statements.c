@@ -7,8 +7,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define OF(book) FB_INT((book)->association.id)
-
 static bool read_statement(void *element, const fb_rows *rows, fb_arena *arena) {
     bool good = true;
     *(fb_bank_statement *)element = (fb_bank_statement){.account = fb_kept_text(rows, 0, arena, &good),
@@ -30,7 +28,7 @@ static void compare(const fb_bank_statement *before, fb_bank_statement *s) {
 fb_rc fb_statements(const fb_book *book, const char *account, fb_arena *arena, fb_bank_statement **out,
                     size_t *count) {
     const fb_bank_statement *list;
-    fb_list_query query = {FB_SQL_PAYMENTS_STATEMENT_OF, FB_VALUES(OF(book), FB_TEXT(account)), read_statement,
+    fb_list_query query = {FB_SQL_PAYMENTS_STATEMENT_OF, FB_VALUES(FB_OF(book), FB_TEXT(account)), read_statement,
                            sizeof *list};
     FB_TRY(fb_list_read(book->store, &query, arena, (const void **)&list, count));
     if (!(*out = fb_arena_alloc(arena, (*count + 1) * sizeof **out))) return FB_ENOMEM;
@@ -47,7 +45,7 @@ static bool is_same(const fb_bank_statement *a, const fb_bank_statement *b) {
 static fb_rc keep(const fb_book *book, const fb_bank_statement *s, const char *file, fb_findings *findings) {
     fb_value number = s->number ? FB_INT(s->number) : FB_TEXT(NULL);
     fb_rc rc = fb_exec(book->store, FB_SQL_PAYMENTS_STATEMENT_INSERT,
-                       FB_VALUES(OF(book), FB_TEXT(s->account), FB_TEXT(s->id), FB_INT(s->day), number,
+                       FB_VALUES(FB_OF(book), FB_TEXT(s->account), FB_TEXT(s->id), FB_INT(s->day), number,
                                  FB_INT(s->opening.ore), FB_INT(s->closing.ore), FB_INT(0)));
     if (rc != FB_ECONFLICT) return rc;
     return fb_refuse(
