@@ -126,6 +126,12 @@ class Loaded(Program):
         self.source = source
         self.good('load', source)
 
+    def decide_fees(self, year):
+        """Open a year, with its tariffs proposed and decided."""
+        self.good('year', 'open', year, '--post')
+        self.good('fees', 'propose', '--year', year)
+        self.good('fees', 'decide', '--year', year, '--date', f'{int(year) - 1}-11-24', '--decision', 'Prov § 60')
+
     def rows(self, *path):
         """A CSV file of the folder."""
         return csv_file(self.source, *path)

@@ -3,19 +3,14 @@
 
 The tariffs of 2024 are proposed and decided, each quarter is billed, and every invoice is an e-invoice that holds all rules, and a PDF.
 """
-import csv
-import io
 import re
 import sys
 
-from program import Claims, Program
+from program import Claims, Loaded
 
 claims = Claims()
-program = Program(sys.argv[1])
-program.good('load', sys.argv[2])
-program.good('year', 'open', '2024', '--post')
-program.good('fees', 'propose', '--year', '2024')
-program.good('fees', 'decide', '--year', '2024', '--date', '2023-11-24', '--decision', 'Prov § 60')
+program = Loaded(sys.argv[1], sys.argv[2])
+program.decide_fees('2024')
 for month in (1, 4, 7, 10):
     program.good('fees', 'bill', '--year', '2024', '--date', f'2024-{month:02}-02', '--through', str(month), '--post')
 
@@ -30,11 +25,10 @@ def text(xml, element):
     return found.group(1) if found else None
 
 
-listed = program.good('show', 'invoices', '--year', '2024', '--format', 'csv').out
-invoices = [row for row in csv.DictReader(io.StringIO(listed)) if row['invoice']]
+invoices = [row for row in program.csv('show', 'invoices', '--year', '2024') if row['invoice']]
 claims.equal('nine members and two of the region are billed by quarter', len(invoices), 11 * 4)
-sent = program.good('fees', 'invoice', '--year', '2024', '--out', program.path('sent'), '--format', 'csv').out
-claims.equal('all are sent at once, by number', [row['invoice'] for row in csv.DictReader(io.StringIO(sent))],
+sent = program.csv('fees', 'invoice', '--year', '2024', '--out', program.path('sent'))
+claims.equal('all are sent at once, by number', [row['invoice'] for row in sent],
              [*(str(number) for number in range(1, 45)), ''])
 for row in invoices:
     name = f'faktura-{row["invoice"]}'
