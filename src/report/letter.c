@@ -30,7 +30,7 @@ const char *fb_letter_bankgiro(fb_doc *doc, const char *digits) { return hyphene
 
 void fb_letter_begin(fb_doc *doc, const fb_invoice_party *seller, fb_date day) {
     doc->language = fb_language_now() == FB_ENGLISH ? "en" : "sv";
-    doc->look = FB_LOOK_LEAFLET;
+    doc->look = FB_LOOK_SHEET;
     doc->author = fb_doc_text(doc, seller->name);
     doc->date = fb_letter_day(doc, day);
 }

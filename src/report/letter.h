@@ -11,7 +11,7 @@ const char *fb_letter_kronor(fb_doc *doc, fb_money amount);
 /** "991-2346", with a hyphen that holds the line together. @param digits may be NULL */
 const char *fb_letter_bankgiro(fb_doc *doc, const char *digits);
 
-/** The leaflet look, in the language in force, dated `day`, written by `seller`. */
+/** The look of a sheet to send, in the language in force, dated `day`, written by `seller`. */
 void fb_letter_begin(fb_doc *doc, const fb_invoice_party *seller, fb_date day);
 /** One of the facts at the top; its comment is what is added to it. @param unit may be NULL */
 fb_block *fb_letter_fact(fb_doc *doc, fb_block *facts, const char *value, const char *unit, const char *label);
