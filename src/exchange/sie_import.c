@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "exchange/sie/importer.h"
+#include "ledger/opening.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -110,10 +111,27 @@ static fb_rc on_voucher(void *context, const fb_sie_voucher *voucher) {
 static fb_rc on_row(void *context, const fb_sie_row *row) { return fb_sie_take_row(context, row); }
 static fb_rc on_voucher_end(void *context, bool sound) { return fb_sie_take_voucher_end(context, sound); }
 
+/* A year that follows on this one opens with what it closed with before. */
+static fb_rc tell_next_year(fb_sie_importer *im) {
+    fb_year next;
+    fb_continuity found;
+    fb_rc rc = fb_year_get(im->book, im->result.year + 1, &next);
+    if (rc != FB_OK || !next.carried) return rc == FB_ENOTFOUND ? FB_OK : rc;
+    fb_arena_reset(im->texts);
+    FB_TRY(fb_continuity_try(im->book, next.year, im->texts, &found));
+    if (found.count)
+        fb_find(im->findings, FB_NOTE, "sie.year-after", im->file, 1,
+                _("%d follows on %d, and does not open with what that closes with now; forbund year open %d --post "
+                  "brings it up to date"),
+                next.year, im->result.year, next.year);
+    return FB_OK;
+}
+
 static fb_rc keep(fb_sie_importer *im) {
     FB_TRY(fb_sie_state_year(im));
     FB_TRY(fb_sie_state_prior(im));
     FB_TRY(fb_ledger_check_codes(im->book, im->result.year));
+    FB_TRY(tell_next_year(im));
     return fb_exec(im->store, FB_SQL_LEDGER_INTAKE_PUT,
                    FB_VALUES(FB_OF(im->book), FB_TEXT(im->digest), FB_TEXT(im->file), FB_INT(im->result.year)));
 }
