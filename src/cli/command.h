@@ -103,16 +103,30 @@ typedef struct fb_cli {
 
 typedef int fb_command_run(fb_cli *cli);
 
+/* What a command can do: a row of its table of verbs. */
+typedef struct fb_verb {
+    const char *name;
+    int least, most;      /* arguments, the verb's name among them */
+    const char *expected; /* how it is called, after the command; a message id */
+    fb_option required;
+    fb_command_run *run; /* its arguments stand from cli->options.arguments[1] */
+} fb_verb;
+
 typedef struct fb_command {
     const char *name, *arguments, *help; /* the last two are message ids */
     fb_option permitted, required;
-    int least, most; /* arguments */
-    fb_command_run *run;
+    int least, most;     /* arguments */
+    fb_command_run *run; /* of a command with verbs: without any, and NULL when it needs one */
 } fb_command;
 
 extern const fb_command fb_commands[];
 /** What stands after the command's name, in the language of the day; "" for nothing. */
 const char *fb_command_arguments(const fb_command *command);
+
+/** Run a command, or the verb of it that the first argument names. @return an exit code */
+int fb_command_run_verb(fb_cli *cli, const fb_command *command);
+/** Append how each verb is called, a line each. */
+void fb_command_verbs(fb_buf *out, const fb_command *command, size_t width);
 
 /** An option's name, without dashes. */
 const char *fb_option_name(fb_option option);
@@ -149,8 +163,11 @@ fb_command_run fb_cmd_load, fb_cmd_dump, fb_cmd_import, fb_cmd_export, fb_cmd_ve
     fb_cmd_rebuild, fb_cmd_close, fb_cmd_reopen, fb_cmd_year;
 fb_command_run fb_cmd_statement, fb_cmd_check, fb_cmd_figures, fb_cmd_trace;
 fb_command_run fb_cmd_report, fb_cmd_forecast, fb_cmd_budget, fb_cmd_investments, fb_cmd_variance, fb_cmd_outlook,
-    fb_cmd_show, fb_cmd_goals, fb_cmd_measure, fb_cmd_fees, fb_cmd_follow;
+    fb_cmd_show, fb_cmd_goals, fb_cmd_fees;
 fb_command_run fb_cmd_einvoice;
 fb_command_run fb_cmd_control;
+
+/* Verbs, by the file of their command. */
+extern const fb_verb fb_budget_verbs[], fb_fees_verbs[], fb_follow_verbs[], fb_measure_verbs[], fb_year_verbs[];
 
 #endif

@@ -74,7 +74,7 @@ static fb_rc fees_of_year(fb_cli *cli, fb_arena *arena, fb_view **out) {
 
 /* Verbs --------------------------------------------------------------------------------------- */
 
-static const fb_fees_verb VERBS[] = {
+const fb_verb fb_fees_verbs[] = {
     {"explain", 1, 2, N_("explain [SERVICE] --year Y [--member M]"), OPTION_YEAR, fb_fees_explain},
     {"propose", 1, 1, N_("propose --year Y [--dry-run]"), OPTION_YEAR, fb_fees_propose},
     {"revise", 1, 1, N_("revise --year Y --set amount.SERVICE.PART=KRONOR [--dry-run]"), OPTION_YEAR, fb_fees_revise},
@@ -103,37 +103,7 @@ static const fb_fees_verb VERBS[] = {
      fb_fees_invoice},
     {0}};
 
-static int refuse(fb_cli *cli, const char *format, const char *what) {
-    return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0, format, what));
-}
-
-static int run_verb(fb_cli *cli, const fb_fees_verb *verb) {
-    const fb_options *o = &cli->options;
-    if (o->argument_count < verb->least || o->argument_count > verb->most)
-        return refuse(cli, _("expected: forbund fees %s"), _(verb->expected));
-    if ((verb->required & OPTION_YEAR) && !o->year) return refuse(cli, _("--%s is missing"), "year");
-    if ((verb->required & OPTION_DATE) && !o->date) return refuse(cli, _("--%s is missing"), "date");
-    if ((verb->required & OPTION_MEMBER) && !o->member) return refuse(cli, _("--%s is missing"), "member");
-    if ((verb->required & OPTION_OUT) && !o->out) return refuse(cli, _("--%s is missing"), "out");
-    return verb->run(cli);
-}
-
-static int unknown(fb_cli *cli) {
-    fb_buf names;
-    fb_buf_init(&names, FB_KIB(4));
-    for (const fb_fees_verb *verb = VERBS; verb->name; verb++)
-        fb_buf_printf(&names, "%s%s", verb == VERBS ? "" : ", ", verb->name);
-    fb_refuse(cli->findings, "cli.usage", NULL, 0, _("\"%s\" cannot be done with fees; expected one of: %s"),
-              cli->options.arguments[0], names.text);
-    fb_buf_free(&names);
-    return fb_cli_end(cli, FB_EINPUT);
-}
-
 int fb_cmd_fees(fb_cli *cli) {
-    const fb_options *o = &cli->options;
-    if (o->argument_count == 0)
-        return o->year ? fb_fees_show(cli, fees_of_year, "fees") : refuse(cli, _("--%s is missing"), "year");
-    for (const fb_fees_verb *verb = VERBS; verb->name; verb++)
-        if (strcmp(verb->name, o->arguments[0]) == 0) return run_verb(cli, verb);
-    return unknown(cli);
+    if (cli->options.year) return fb_fees_show(cli, fees_of_year, "fees");
+    return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0, _("--%s is missing"), "year"));
 }

@@ -5,14 +5,14 @@
 #include "cli/fees.h"
 
 /* fees_billing.c */
-fb_fees_run fb_fees_bill, fb_fees_credit, fb_fees_remind, fb_fees_release, fb_fees_aged, fb_fees_carry;
+fb_command_run fb_fees_bill, fb_fees_credit, fb_fees_remind, fb_fees_release, fb_fees_aged, fb_fees_carry;
 /* fees_payments.c */
-fb_fees_run fb_fees_pay, fb_fees_match, fb_fees_unmatch, fb_fees_refund, fb_fees_keep;
+fb_command_run fb_fees_pay, fb_fees_match, fb_fees_unmatch, fb_fees_refund, fb_fees_keep;
 
 /* fees_reminder.c */
-fb_fees_run fb_fees_reminder;
+fb_command_run fb_fees_reminder;
 /* fees_invoice.c */
-fb_fees_run fb_fees_invoice;
+fb_command_run fb_fees_invoice;
 
 /** "12" as a number from 1; FB_EINPUT with a finding. */
 fb_rc fb_fees_number(const fb_cli *cli, const char *text, int64_t *out);

@@ -173,29 +173,12 @@ static int codes(fb_cli *cli) {
 
 /* Verbs ------------------------------------------------------------------------------------------ */
 
-static const struct {
-    const char *name;
-    int least, most; /* arguments, the verb's name among them */
-    const char *expected;
-    int (*run)(fb_cli *cli);
-} VERBS[] = {{"due", 1, 1, N_("due [--unit U] [--through MONTH]"), due},
-             {"set", 2, 2, N_("set GOAL --date D [--status S] [--value N] [--text TEXT]"), set},
-             {"export", 1, 1, N_("export --unit U [--through MONTH] [--out FILE]"), export},
-             {"import", 2, 2, N_("import FILE --date D"), import},
-             {"history", 2, 2, N_("history GOAL"), history},
-             {"carry", 1, 1, N_("carry: what is unfinished goes on next year"), carry},
-             {"codes", 1, 2, N_("codes [GOAL]"), codes}};
-
-int fb_cmd_follow(fb_cli *cli) {
-    const fb_options *o = &cli->options;
-    for (size_t i = 0; i < FB_COUNT(VERBS); i++) {
-        if (strcmp(VERBS[i].name, o->arguments[0]) != 0) continue;
-        if (o->argument_count >= VERBS[i].least && o->argument_count <= VERBS[i].most) return VERBS[i].run(cli);
-        return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0, _("expected: forbund follow %s"),
-                                         _(VERBS[i].expected)));
-    }
-    return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0,
-                                     _("follow has no verb \"%s\"; expected due, set, export, import, history, carry "
-                                       "or codes"),
-                                     o->arguments[0]));
-}
+const fb_verb fb_follow_verbs[] = {
+    {"due", 1, 1, N_("due [--unit U] [--through MONTH]"), 0, due},
+    {"set", 2, 2, N_("set GOAL --date D [--status S] [--value N] [--text TEXT]"), 0, set},
+    {"export", 1, 1, N_("export --unit U [--through MONTH] [--out FILE]"), 0, export},
+    {"import", 2, 2, N_("import FILE --date D"), 0, import},
+    {"history", 2, 2, N_("history GOAL"), 0, history},
+    {"carry", 1, 1, N_("carry: what is unfinished goes on next year"), 0, carry},
+    {"codes", 1, 2, N_("codes [GOAL]"), 0, codes},
+    {0}};

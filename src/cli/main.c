@@ -50,7 +50,7 @@ const fb_command fb_commands[] = {
     {"follow", N_("VERB…"), N_("goals: what is due, set, export and import of a unit's table, history, carry over"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_UNIT | OPTION_THROUGH | OPTION_DATE | OPTION_STATUS |
          OPTION_VALUE | OPTION_TEXT | OPTION_WHO | OPTION_OUT,
-     OPTION_YEAR, 1, 2, fb_cmd_follow},
+     OPTION_YEAR, 1, 2, NULL},
     {"investments", "", N_("list a year's investments: decided, spent, left"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 0, fb_cmd_investments},
     {"outlook", N_("[NAME]"), N_("show the plan of three years; --set KEY=VALUE tries another assumption"),
@@ -68,7 +68,7 @@ const fb_command fb_commands[] = {
      OPTION_YEAR | OPTION_OUT | OPTION_FORMATS | OPTION_VOUCHERS | OPTION_STRICT | OPTION_THROUGH,
      OPTION_YEAR | OPTION_OUT, 1, 1, fb_cmd_report},
     {"measure", N_("VERB…"), N_("enter what is counted: set a number, import a CSV file, export one to fill in"),
-     OPTION_YEAR | OPTION_DATE | OPTION_TEXT | OPTION_OUT, 0, 1, 8, fb_cmd_measure},
+     OPTION_YEAR | OPTION_DATE | OPTION_TEXT | OPTION_OUT, 0, 1, 8, NULL},
     {"einvoice", N_("check FILE"),
      N_("hold an e-invoice against EN 16931, Peppol and Sweden's rules; exit 1 with findings"),
      OPTION_FORMAT | OPTION_CSV, 0, 2, 2, fb_cmd_einvoice},
@@ -220,6 +220,7 @@ static void command_help(const fb_command *command) {
     fb_buf_init(&lines, FB_KIB(64));
     fb_buf_printf(&lines, "forbund %s %s\n  ", command->name, fb_command_arguments(command));
     fb_buf_add_wrapped(&lines, _(command->help), 2, HELP_WIDTH);
+    fb_command_verbs(&lines, command, HELP_WIDTH);
     fputs(lines.text, stdout);
     fb_buf_free(&lines);
     const struct {
@@ -302,7 +303,7 @@ static const fb_command *find_command(const char *name) {
 
 static int run_command(fb_cli *cli, const fb_command *command, int argc, char **argv) {
     int code = fb_options_read(cli, command, argc, argv);
-    if (code == EXIT_DONE) code = command->run(cli);
+    if (code == EXIT_DONE) code = fb_command_run_verb(cli, command);
     fb_book_free(cli->book);
     fb_store_free(cli->store);
     return code;

@@ -134,24 +134,8 @@ static int export(fb_cli *cli) {
     return fb_cli_end(cli, rc);
 }
 
-static const struct {
-    const char *name;
-    int least, most; /* arguments, the verb's name among them */
-    const char *expected;
-    int (*run)(fb_cli *cli);
-} VERBS[] = {{"set", 4, 4 + FB_MEASURE_DIMENSIONS, N_("set MEASURE PERIOD [DIMENSION=VALUE…] NUMBER --date D"), set},
-             {"import", 3, 3, N_("import MEASURE FILE --date D"), import},
-             {"export", 2, 2, N_("export MEASURE --year Y"), export}};
-
-int fb_cmd_measure(fb_cli *cli) {
-    const fb_options *o = &cli->options;
-    for (size_t i = 0; i < FB_COUNT(VERBS); i++) {
-        if (strcmp(VERBS[i].name, o->arguments[0]) != 0) continue;
-        if (o->argument_count >= VERBS[i].least && o->argument_count <= VERBS[i].most) return VERBS[i].run(cli);
-        return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0, _("expected: forbund measure %s"),
-                                         _(VERBS[i].expected)));
-    }
-    return fb_cli_end(cli,
-                      fb_refuse(cli->findings, "cli.usage", NULL, 0,
-                                _("\"%s\" is no work on measures; expected set, import or export"), o->arguments[0]));
-}
+const fb_verb fb_measure_verbs[] = {
+    {"set", 4, 4 + FB_MEASURE_DIMENSIONS, N_("set MEASURE PERIOD [DIMENSION=VALUE…] NUMBER --date D"), 0, set},
+    {"import", 3, 3, N_("import MEASURE FILE --date D"), 0, import},
+    {"export", 2, 2, N_("export MEASURE --year Y"), 0, export},
+    {0}};

@@ -134,29 +134,11 @@ static int months(fb_cli *cli) {
     return fb_budget_show_months(cli, cli->options.argument_count > 1 ? cli->options.arguments[1] : NULL);
 }
 
-static const struct {
-    const char *name;
-    int least, most; /* arguments, the verb's name among them */
-    const char *expected;
-    int (*run)(fb_cli *cli);
-} VERBS[] = {{"set", 3, 3, N_("set VERSION CODE --amount KRONOR"), set},
-             {"move", 4, 4, N_("move VERSION FROM TO --amount KRONOR --date D --decision TEXT"), move},
-             {"decide", 2, 2, N_("decide VERSION --date D --decision TEXT"), decide},
-             {"import", 3, 3, N_("import FILE VERSION"), import},
-             {"rows", 1, 2, N_("rows [VERSION]"), rows},
-             {"months", 1, 2, N_("months [STATEMENT|units]"), months}};
-
-int fb_cmd_budget(fb_cli *cli) {
-    const fb_options *o = &cli->options;
-    if (o->argument_count == 0) return fb_budget_show(cli);
-    for (size_t i = 0; i < FB_COUNT(VERBS); i++) {
-        if (strcmp(VERBS[i].name, o->arguments[0]) != 0) continue;
-        if (o->argument_count >= VERBS[i].least && o->argument_count <= VERBS[i].most) return VERBS[i].run(cli);
-        return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0, _("expected: forbund budget %s"),
-                                         _(VERBS[i].expected)));
-    }
-    return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0,
-                                     _("\"%s\" cannot be done with a budget; expected set, move, decide, import, "
-                                       "rows or months"),
-                                     o->arguments[0]));
-}
+const fb_verb fb_budget_verbs[] = {
+    {"set", 3, 3, N_("set VERSION CODE --amount KRONOR"), 0, set},
+    {"move", 4, 4, N_("move VERSION FROM TO --amount KRONOR --date D --decision TEXT"), 0, move},
+    {"decide", 2, 2, N_("decide VERSION --date D --decision TEXT"), 0, decide},
+    {"import", 3, 3, N_("import FILE VERSION"), 0, import},
+    {"rows", 1, 2, N_("rows [VERSION]"), 0, rows},
+    {"months", 1, 2, N_("months [STATEMENT|units]"), 0, months},
+    {0}};

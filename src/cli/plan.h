@@ -5,7 +5,6 @@
 #include "cli/command.h"
 
 /* plan_show.c */
-int fb_budget_show(fb_cli *cli);
 /** `version` NULL: what is in force. */
 int fb_budget_show_rows(fb_cli *cli, const char *version);
 

@@ -96,7 +96,7 @@ static fb_rc fill_versions(fb_listing *l, const void *unused) {
     return fb_buf_rc(&l->out);
 }
 
-int fb_budget_show(fb_cli *cli) { return fb_listing_run(cli, fb_closing_open_bare, fill_versions, NULL); }
+int fb_cmd_budget(fb_cli *cli) { return fb_listing_run(cli, fb_closing_open_bare, fill_versions, NULL); }
 
 /* Rows ---------------------------------------------------------------------------------------- */
 

@@ -116,22 +116,26 @@ static fb_rc open_year(fb_cli *cli, fb_arena *arena, fb_buf *out) {
     return FB_OK;
 }
 
-static int run(fb_cli *cli, bool opens) {
+/* open Y [--account A] [--post] */
+static int open_verb(fb_cli *cli) {
     fb_buf out;
     fb_buf_init(&out, OUTPUT_CAP);
     fb_arena *arena = fb_arena_new(ARENA_CAP);
-    fb_rc rc = !arena ? FB_ENOMEM : opens ? fb_cli_change(cli) : list_years(cli, arena, &out);
-    if (opens && rc == FB_OK) rc = open_year(cli, arena, &out);
-    int code = opens ? fb_cli_change_end(cli, rc, &out) : fb_cli_answer(cli, rc, &out);
+    fb_rc rc = arena ? fb_cli_change(cli) : FB_ENOMEM;
+    if (rc == FB_OK) rc = open_year(cli, arena, &out);
+    int code = fb_cli_change_end(cli, rc, &out);
     fb_arena_free(arena);
     return code;
 }
 
-/* year: a line for each; year open Y [--account A] [--post] */
+const fb_verb fb_year_verbs[] = {{"open", 2, 2, N_("open Y [--account A] [--post]"), 0, open_verb}, {0}};
+
+/* A line for each year. */
 int fb_cmd_year(fb_cli *cli) {
-    const fb_options *o = &cli->options;
-    if (o->argument_count == 0) return run(cli, false);
-    if (o->argument_count == 2 && strcmp(o->arguments[0], "open") == 0) return run(cli, true);
-    return fb_cli_end(cli, fb_refuse(cli->findings, "cli.usage", NULL, 0, "%s",
-                                     _("expected: forbund year open Y [--account A] [--post]")));
+    fb_buf out;
+    fb_buf_init(&out, OUTPUT_CAP);
+    fb_arena *arena = fb_arena_new(ARENA_CAP);
+    int code = fb_cli_answer(cli, arena ? list_years(cli, arena, &out) : FB_ENOMEM, &out);
+    fb_arena_free(arena);
+    return code;
 }
