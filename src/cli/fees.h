@@ -13,7 +13,7 @@ int fb_fees_show(fb_cli *cli, fb_fees_viewer *make, const char *name);
 fb_command_run fb_fees_explain, fb_fees_propose, fb_fees_revise, fb_fees_decide, fb_fees_what_if;
 
 /* fees_statement.c: what a member paid and got, as a page to send. */
-fb_fees_run fb_fees_statement;
+fb_command_run fb_fees_statement;
 
 /** Run what makes its answer in a buffer, and end the command by it. @return an exit code */
 typedef fb_rc fb_fees_maker(fb_cli *cli, fb_arena *arena, fb_buf *out);
