@@ -83,7 +83,6 @@ fb_rc fb_view_invoices(const fb_asked *asked, fb_view **out) {
                                 columns, COUNT(columns));
     if (!view) return FB_ENOMEM;
     view->unit_ore = KRONOR;
-    view->unit = _("kr");
     FB_TRY(add_invoices(view, asked, member ? member->code : ""));
     return give(view, out);
 }
@@ -158,7 +157,6 @@ fb_rc fb_view_aged(const fb_asked *asked, fb_date day, fb_view **out) {
                     columns, COUNT(columns));
     if (!view) return FB_ENOMEM;
     view->unit_ore = KRONOR;
-    view->unit = _("kr");
     FB_TRY(add_members(view, asked, day));
     return give(view, out);
 }

@@ -13,7 +13,6 @@ static fb_view *new_view(const fb_asked *asked, const char *title, const fb_view
     fb_view *view = fb_view_new(asked->arena, title, columns, count);
     if (!view) return NULL;
     view->unit_ore = KRONOR;
-    view->unit = _("kr");
     return view;
 }
 
