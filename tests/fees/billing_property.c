@@ -128,10 +128,11 @@ static fb_buf owed_on(test_book *t, fb_date day) {
     return out;
 }
 
-static void take_back(test_book *t, test_random *random, fb_date day) {
+/* Of what came in before: a file that tells of a day after the others were read changes that day. */
+static void take_back(test_book *t, test_random *random, int step, fb_date day) {
     char reference[16];
     fb_taken taken;
-    snprintf(reference, sizeof reference, "D%d", (int)test_random_between(random, 0, DAYS));
+    snprintf(reference, sizeof reference, "D%d", (int)test_random_between(random, 0, step));
     const fb_bank_entry entry = {.account = "SE35",
                                  .reference = reference,
                                  .day = day,
@@ -156,7 +157,7 @@ static void do_on(test_book *t, test_random *random, int step, fb_date day) {
     case 1: (void)fb_payment_match(t->book, payment, invoice, day, t->findings, &money); break;
     case 2: (void)fb_payment_unmatch(t->book, payment, invoice, day, t->findings, &money); break;
     case 3: (void)fb_refund_decide(t->book, &order, t->findings, &number); break;
-    case 4: take_back(t, random, day); break;
+    case 4: take_back(t, random, step, day); break;
     case 5:
         fb_arena_reset(t->arena);
         (void)fb_remind(t->book, day, NULL, t->arena, t->findings, &reminded);

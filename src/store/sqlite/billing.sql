@@ -246,7 +246,9 @@ WITH total AS (
 credited AS (
     SELECT k.credits AS invoice, sum(t.net + t.vat) AS amount FROM invoice k JOIN total t ON t.invoice = k.number
     WHERE k.association = ?1 AND k.credits IS NOT NULL AND k.issued <= ?4 GROUP BY 1),
-paid AS (SELECT invoice, sum(amount) AS amount FROM payment_match WHERE association = ?1 AND day <= ?4 GROUP BY 1)
+paid AS (
+    SELECT invoice, sum(amount) AS amount FROM payment_match INDEXED BY payment_match_of_invoice
+    WHERE association = ?1 AND invoice BETWEEN ?2 AND iif(?2 = 0, 9223372036854775807, ?2) AND day <= ?4 GROUP BY 1)
 SELECT i.number, i.kind, ifnull(i.credits, 0), i.year, i.issued, i.due, i.member, c.name, i.ocr, i.bankgiro, i.text, i.account, i.series, i.voucher, t.net, t.vat,
     ifnull(k.amount, 0), ifnull(p.amount, 0),
     ifnull((SELECT max(level) FROM reminder r WHERE r.association = ?1 AND r.invoice = i.number), 0),
@@ -259,22 +261,23 @@ WHERE i.association = ?1 AND (?2 = 0 OR i.number = ?2) AND (?3 = '' OR i.member 
 ORDER BY i.number
 
 -- name: member_sums
--- A member's invoices, credit notes and payments up to a day.
+-- A member's invoices, credit notes and payments up to a day; a payment is the member's on whose receivable it stood that day.
 WITH total AS (
     SELECT invoice, sum(net) + sum(vat) AS total FROM (
         SELECT invoice, sum(net) AS net, (sum(net) * vat * 2 + 1000) / 2000 AS vat FROM invoice_line
-        WHERE association = ?1 GROUP BY invoice, invoice_line.vat) GROUP BY invoice)
-SELECT c.code, c.name,
-    ifnull((SELECT sum(t.total) FROM invoice i JOIN total t ON t.invoice = i.number
-            WHERE i.association = ?1 AND i.member = c.code AND i.kind <> 'credit' AND i.issued <= ?2), 0),
-    ifnull((SELECT sum(t.total) FROM invoice i JOIN total t ON t.invoice = i.number
-            WHERE i.association = ?1 AND i.member = c.code AND i.kind = 'credit' AND i.issued <= ?2), 0),
-    ifnull((SELECT sum(p.amount) FROM payment p JOIN payment_place q ON q.association = p.association AND q.payment = p.payment
-            WHERE p.association = ?1 AND p.split = 0 AND q.member = c.code AND q.place = (
-                SELECT max(place) FROM payment_place l WHERE l.association = ?1 AND l.payment = p.payment AND l.day <= ?2)), 0)
-FROM counterparty c WHERE c.association = ?1
-  AND (EXISTS (SELECT 1 FROM invoice i WHERE i.association = ?1 AND i.member = c.code)
-       OR EXISTS (SELECT 1 FROM payment_place q WHERE q.association = ?1 AND q.member = c.code))
+        WHERE association = ?1 GROUP BY invoice, invoice_line.vat) GROUP BY invoice),
+invoiced AS (
+    SELECT i.member, sum(iif(i.kind = 'credit', 0, t.total)) AS amount, sum(iif(i.kind = 'credit', t.total, 0)) AS credited
+    FROM invoice i JOIN total t ON t.invoice = i.number WHERE i.association = ?1 AND i.issued <= ?2 GROUP BY 1),
+paid AS (
+    SELECT q.member, sum(p.amount) AS amount FROM payment p JOIN payment_place q ON q.association = p.association AND q.payment = p.payment
+    WHERE p.association = ?1 AND p.split = 0 AND q.place = (
+        SELECT max(place) FROM payment_place l WHERE l.association = ?1 AND l.payment = p.payment AND l.day <= ?2) GROUP BY 1)
+SELECT c.code, c.name, ifnull(v.amount, 0), ifnull(v.credited, 0), ifnull(p.amount, 0) FROM counterparty c
+LEFT JOIN invoiced v ON v.member = c.code
+LEFT JOIN paid p ON p.member = c.code
+WHERE c.association = ?1 AND c.code IN (
+    SELECT member FROM invoice WHERE association = ?1 UNION SELECT member FROM payment_place WHERE association = ?1)
 ORDER BY c.kind <> 'member', c.position, c.code
 
 -- name: carried_insert

@@ -63,7 +63,7 @@ CREATE UNIQUE INDEX payment_of_entry ON payment (association, account, reference
 CREATE INDEX payment_of_day ON payment (association, account, day, amount);
 CREATE INDEX payment_of_mark ON payment (association, account, mark);
 CREATE INDEX payment_of_ocr ON payment (association, account, ocr);
-CREATE INDEX payment_match_of_invoice ON payment_match (association, invoice);
+CREATE INDEX payment_match_of_invoice ON payment_match (association, invoice, day, amount);
 
 -- What of a payment goes back to who paid it: since it was decided, or since the bank took it back.
 CREATE TABLE refund (
