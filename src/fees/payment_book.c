@@ -63,7 +63,7 @@ static const fb_payment *surest(const fb_payment *list, size_t count, const fb_b
     for (size_t i = 0; i < count; i++) {
         int now = sureness(&list[i], entry, part), before = best ? sureness(best, entry, part) : 0;
         if (now > before) alone = true;
-        if (now == before && strcmp(list[i].ocr, best->ocr) != 0) alone = false;
+        if (best && now == before && strcmp(list[i].ocr, best->ocr) != 0) alone = false;
         if (now > before) best = &list[i];
     }
     return alone ? best : NULL;
