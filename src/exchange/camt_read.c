@@ -74,7 +74,7 @@ static fb_date read_day(camt_reader *reader, const char *text, int64_t line) {
 /* A number of a sequence; 0 when it is none. */
 static int64_t read_number(const char *text) {
     size_t digits = strspn(text, "0123456789");
-    return digits && digits <= 18 && !text[digits] ? strtoll(text, NULL, 10) : 0;
+    return digits && digits <= 15 && !text[digits] ? strtoll(text, NULL, 10) : 0;
 }
 
 static bool is_true(const char *text) { return strcmp(text, "true") == 0 || strcmp(text, "1") == 0; }
@@ -244,7 +244,7 @@ static void keep_statement(camt_reader *reader) {
                               .opening = s->opening,
                               .closing = s->closing,
                               .line = s->line};
-    if (!made.day || !*s->account) return;
+    if (!made.day || !*s->account || !*s->id) return;
     if (!made.account || !made.id ||
         !fb_grow((void **)&reader->statements, &reader->statement_capacity, reader->result.statement_count,
                  sizeof *reader->statements, CAMT_STATEMENTS)) {

@@ -1,6 +1,7 @@
 /* payment_entries.c - by reference, else by what is alike. */
 #include "fees/payment_entries.h"
 
+#include "base/personal.h"
 #include "store/list.h"
 
 #include <inttypes.h>
@@ -11,6 +12,19 @@
 
 bool fb_entry_is_sum(const fb_bank_entry *entry) {
     return entry->part_count == 0 || (entry->part_count == 1 && !*entry->parts[0].ocr);
+}
+
+/* Names ---------------------------------------------------------------------------------------------- */
+
+const char *fb_bank_name(const char *text, fb_arena *arena) {
+    uint64_t digest = UINT64_C(14695981039346656037); /* FNV-1a */
+    if (!fb_personal_in(text)) return text;
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
+        digest = (digest ^ *c) * UINT64_C(1099511628211);
+    char *out = fb_arena_alloc(arena, 2 * sizeof digest + 1);
+    for (size_t i = 0; out && i < 2 * sizeof digest; i++) /* letters only */
+        out[i] = (char)('a' + (digest >> 4 * i & 15));
+    return out;
 }
 
 /* What is kept ------------------------------------------------------------------------------------- */

@@ -36,6 +36,9 @@ typedef struct fb_entry_finder {
     fb_intern *claimed; /* entries of the books that each statement has told of */
 } fb_entry_finder;
 
+/** A name of the bank's as it is kept: what looks like a person's number is kept as a digest, so that it is known
+ * again and nobody is. NULL when memory is out. */
+const char *fb_bank_name(const char *text, fb_arena *arena);
 /** An entry without parts, or with one that has no reference, is a sum. */
 bool fb_entry_is_sum(const fb_bank_entry *entry);
 /** What is kept of an entry by the bank's reference, in or out. */

@@ -4,7 +4,7 @@
 #include "fees/payments.h"
 
 static const fb_field PAYMENT_FIELDS[] = {
-    {"payment", FB_FIELD_COUNT, false}, {"account", FB_FIELD_CODE, false}, {"reference", FB_FIELD_TEXT, false},
+    {"payment", FB_FIELD_COUNT, false}, {"account", FB_FIELD_TEXT, false}, {"reference", FB_FIELD_TEXT, false},
     {"part", FB_FIELD_COUNT, false},    {"day", FB_FIELD_DATE, false},     {"amount", FB_FIELD_MONEY, false},
     {"ocr", FB_FIELD_TEXT, true},       {"mark", FB_FIELD_TEXT, true},     {"split", FB_FIELD_COUNT, false}};
 static const fb_field PLACE_FIELDS[] = {{"payment", FB_FIELD_COUNT, false}, {"place", FB_FIELD_COUNT, false},
@@ -20,11 +20,11 @@ static const fb_field REFUND_FIELDS[] = {{"refund", FB_FIELD_COUNT, false},   {"
                                          {"day", FB_FIELD_DATE, false},       {"amount", FB_FIELD_MONEY, false},
                                          {"reference", FB_FIELD_TEXT, false}, {"paid", FB_FIELD_COUNT, true},
                                          {"kept", FB_FIELD_DATE, true}};
-static const fb_field ALIAS_FIELDS[] = {{"account", FB_FIELD_CODE, false},
+static const fb_field ALIAS_FIELDS[] = {{"account", FB_FIELD_TEXT, false},
                                         {"reference", FB_FIELD_TEXT, false},
                                         {"side", FB_FIELD_CODE, false},
                                         {"known_as", FB_FIELD_TEXT, false}};
-static const fb_field STATEMENT_FIELDS[] = {{"account", FB_FIELD_CODE, false},  {"id", FB_FIELD_TEXT, false},
+static const fb_field STATEMENT_FIELDS[] = {{"account", FB_FIELD_TEXT, false},  {"id", FB_FIELD_TEXT, false},
                                             {"day", FB_FIELD_DATE, false},      {"number", FB_FIELD_COUNT, true},
                                             {"opening", FB_FIELD_MONEY, false}, {"closing", FB_FIELD_MONEY, false}};
 

@@ -13,32 +13,19 @@ enum { ENTRIES = 200000 };
 
 /* As it is kept ------------------------------------------------------------------------------------ */
 
-/* A text of the bank as it is kept: what looks like a person's number is kept as a digest, so that the entry is known
-   again and nobody is. */
-static const char *kept_name(const char *text, fb_arena *arena) {
-    uint64_t digest = UINT64_C(14695981039346656037); /* FNV-1a */
-    if (!fb_personal_in(text)) return text;
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
-        digest = (digest ^ *c) * UINT64_C(1099511628211);
-    char *out = fb_arena_alloc(arena, 2 * sizeof digest + 1);
-    for (size_t i = 0; out && i < 2 * sizeof digest; i++) /* letters only */
-        out[i] = (char)('a' + (digest >> 4 * i & 15));
-    return out;
-}
-
-/* The same of what a payer wrote: that is not kept at all. */
+/* What a payer wrote, and looks like a person's number, is not kept at all. */
 static const char *kept_reference(const char *ocr) { return fb_personal_in(ocr) ? "" : ocr; }
 
 static fb_rc keep(const fb_taking *t, const fb_bank_entry *given, fb_bank_entry *out) {
     *out = *given;
     fb_bank_part *parts = fb_arena_alloc(t->arena, (given->part_count + 1) * sizeof *parts);
-    out->account = kept_name(given->account, t->arena);
-    out->reference = kept_name(given->reference, t->arena);
+    out->account = fb_bank_name(given->account, t->arena);
+    out->reference = fb_bank_name(given->reference, t->arena);
     if (!parts || !out->account || !out->reference) return FB_ENOMEM;
     for (size_t i = 0; i < given->part_count; i++) {
         parts[i] = given->parts[i];
         parts[i].ocr = kept_reference(parts[i].ocr);
-        if (!(parts[i].mark = kept_name(parts[i].mark, t->arena))) return FB_ENOMEM;
+        if (!(parts[i].mark = fb_bank_name(parts[i].mark, t->arena))) return FB_ENOMEM;
     }
     out->parts = parts;
     return FB_OK;

@@ -2,14 +2,15 @@
 #include "fees/refunds.h"
 
 #include "base/language.h"
-#include "base/personal.h"
 #include "fees/matching.h"
 #include "store/list.h"
+#include "store/record.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
+static const fb_field REFERENCE = {"reference", FB_FIELD_TEXT, false};
 enum { REFERENCE_LONGEST = 35 }; /* of an order to the bank, ISO 20022 Max35Text */
 
 /* Lists ------------------------------------------------------------------------------------------- */
@@ -111,9 +112,9 @@ static fb_rc check_reference(const deciding *d, const fb_refund_order *order) {
     const fb_refund *list;
     size_t count;
     if (!order->reference) return FB_OK;
-    if (!*order->reference || strlen(order->reference) > REFERENCE_LONGEST || fb_personal_in(order->reference))
-        return refuse(d, REFERENCE_LONGEST,
-                      _("a refund's reference has 1 to %" PRId64 " characters and no personal number"));
+    FB_TRY(fb_field_check(&REFERENCE, order->reference, d->findings));
+    if (strlen(order->reference) > REFERENCE_LONGEST)
+        return refuse(d, REFERENCE_LONGEST, _("a refund's reference has at most %" PRId64 " characters"));
     FB_TRY(fb_refund_list(d->book, 0, (const char *const[]){order->reference, "", ""}, d->arena, &list, &count));
     for (size_t i = 0; i < count; i++)
         if (!list[i].kept && !list[i].paid)

@@ -2,6 +2,7 @@
 #include "fees/statements.h"
 
 #include "base/language.h"
+#include "fees/payment_entries.h"
 #include "store/list.h"
 
 #include <inttypes.h>
@@ -42,7 +43,9 @@ static bool is_same(const fb_bank_statement *a, const fb_bank_statement *b) {
     return strcmp(a->account, b->account) == 0 && strcmp(a->id, b->id) == 0 && a->day == b->day;
 }
 
-static fb_rc keep(const fb_book *book, const fb_bank_statement *s, const char *file, fb_findings *findings) {
+static fb_rc keep(const fb_book *book, const fb_bank_statement *s, const char *file, fb_arena *arena,
+                  fb_findings *findings) {
+    (void)arena;
     fb_value number = s->number ? FB_INT(s->number) : FB_TEXT(NULL);
     fb_rc rc = fb_exec(book->store, FB_SQL_PAYMENTS_STATEMENT_INSERT,
                        FB_VALUES(FB_OF(book), FB_TEXT(s->account), FB_TEXT(s->id), FB_INT(s->day), number,
@@ -87,18 +90,28 @@ static fb_rc tell_gaps(const fb_book *book, const fb_bank_statement *statement, 
     return FB_OK;
 }
 
-static fb_rc take_within(const fb_book *book, const fb_bank_statement *statements, size_t count, const char *file,
-                         fb_findings *findings) {
+typedef fb_rc of_statement(const fb_book *book, const fb_bank_statement *statement, const char *file, fb_arena *arena,
+                           fb_findings *findings);
+
+static fb_rc each(const fb_book *book, const fb_bank_statement *given, size_t count, const char *file,
+                  fb_findings *findings, of_statement *work) {
     fb_arena *arena = fb_arena_new(FB_MIB(64));
     fb_rc rc = arena ? FB_OK : FB_ENOMEM;
-    for (size_t i = 0; i < count && rc == FB_OK; i++)
-        rc = keep(book, &statements[i], file, findings);
     for (size_t i = 0; i < count && rc == FB_OK; i++) {
-        rc = tell_gaps(book, &statements[i], file, arena, findings);
+        fb_bank_statement statement = given[i];
+        statement.account = fb_bank_name(given[i].account, arena);
+        statement.id = fb_bank_name(given[i].id, arena);
+        rc = statement.account && statement.id ? work(book, &statement, file, arena, findings) : FB_ENOMEM;
         fb_arena_reset(arena);
     }
     fb_arena_free(arena);
     return rc;
+}
+
+static fb_rc take_within(const fb_book *book, const fb_bank_statement *statements, size_t count, const char *file,
+                         fb_findings *findings) {
+    FB_TRY(each(book, statements, count, file, findings, keep));
+    return each(book, statements, count, file, findings, tell_gaps);
 }
 
 fb_rc fb_statements_take(const fb_book *book, const fb_bank_statement *statements, size_t count, const char *file,
