@@ -129,6 +129,18 @@ static bool any_asked(const fb_cli *cli, const fb_owed *owed, size_t count) {
     return false;
 }
 
+static fb_rc refuse_nobody(fb_cli *cli) {
+    const fb_options *o = &cli->options;
+    if (o->member)
+        return fb_refuse(cli->findings, "fees.nothing", NULL, 0, _("nobody called \"%s\" owes a fee of %d"),
+                         o->member, o->year);
+    if (o->argument_count > 1)
+        return fb_refuse(cli->findings, "fees.nothing", NULL, 0, _("there is no tariff of %d for a service \"%s\""),
+                         o->year, o->arguments[1]);
+    return fb_refuse(cli->findings, "fees.nothing", NULL, 0,
+                     _("there are no tariffs of %d; add them to tariffs.csv and tariff_parts.csv"), o->year);
+}
+
 /* Each who pays has a table; an asked service leaves the others out. When all are told, their sums stand last. What
  * is said of all tables is said once. */
 static fb_rc explain_text(fb_cli *cli, const fb_owed *all, size_t count, fb_arena *arena, fb_buf *out) {
@@ -146,6 +158,7 @@ static fb_rc explain_text(fb_cli *cli, const fb_owed *all, size_t count, fb_aren
         remark = view->remark;
         view->remark = NULL;
     }
+    if (!view) return refuse_nobody(cli);
     if (!cli->options.member && !service) {
         FB_TRY(fb_cli_view(cli, out, view, "fees-of"));
         fb_buf_add_char(out, '\n');
@@ -153,18 +166,6 @@ static fb_rc explain_text(fb_cli *cli, const fb_owed *all, size_t count, fb_aren
     }
     view->remark = remark;
     return fb_cli_view(cli, out, view, "fees-of");
-}
-
-static fb_rc refuse_nobody(fb_cli *cli) {
-    const fb_options *o = &cli->options;
-    if (o->member)
-        return fb_refuse(cli->findings, "fees.nothing", NULL, 0, _("nobody called \"%s\" owes a fee of %d"),
-                         o->member, o->year);
-    if (o->argument_count > 1)
-        return fb_refuse(cli->findings, "fees.nothing", NULL, 0, _("there is no tariff of %d for a service \"%s\""),
-                         o->year, o->arguments[1]);
-    return fb_refuse(cli->findings, "fees.nothing", NULL, 0,
-                     _("there are no tariffs of %d; add them to tariffs.csv and tariff_parts.csv"), o->year);
 }
 
 static fb_rc explain(fb_cli *cli, fb_arena *arena, fb_buf *out) {

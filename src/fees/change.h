@@ -16,13 +16,12 @@ typedef enum fb_fee_change_kind {
 
 typedef struct fb_fee_change {
     fb_fee_change_kind kind;
+    bool leaves; /* of participation: none at all, else between days (0: open) */
+    fb_date from, to;
+    const char *role;           /* that it is in; "": its own, else the first other's */
     const char *first, *second; /* of the name: behind the first and the second point; "" for none */
     const char *value;          /* as it was written */
     int64_t number;             /* inhabitants, hundredths of a per cent, ten-thousandths of a krona */
-    /* Of participation: none at all, or between days (0: open) in a role ("": its own, else the first other's). */
-    bool leaves;
-    fb_date from, to;
-    const char *role;
 } fb_fee_change;
 
 /** Read one. @return FB_EINPUT with a finding that says what was expected */
