@@ -18,19 +18,19 @@ static fb_value date_value(fb_date date) { return date ? FB_INT(date) : FB_TEXT(
 static fb_rc store_part(const fb_book *book, const fb_tariff *tariff, const fb_tariff_part *part) {
     fb_value amount = part->has ? FB_INT(part->amount) : FB_TEXT(NULL);
     return fb_exec(book->store, FB_SQL_FEES_TARIFF_PART_INSERT,
-                   FB_VALUES(FB_INT(book->association.id), FB_INT(tariff->year), FB_TEXT(tariff->service),
-                             FB_INT(tariff->version), FB_INT(part->position), FB_TEXT(part->key),
-                             FB_TEXT(part->label), FB_TEXT(fb_part_kind_word(part->kind)), FB_TEXT(part->role),
-                             FB_TEXT(part->participant), amount, date_value(part->population), FB_INT(part->rounding),
-                             FB_TEXT(part->index), FB_TEXT(part->text), FB_INT(0)));
+                   FB_VALUES(FB_OF(book), FB_INT(tariff->year), FB_TEXT(tariff->service), FB_INT(tariff->version),
+                             FB_INT(part->position), FB_TEXT(part->key), FB_TEXT(part->label),
+                             FB_TEXT(fb_part_kind_word(part->kind)), FB_TEXT(part->role), FB_TEXT(part->participant),
+                             amount, date_value(part->population), FB_INT(part->rounding), FB_TEXT(part->index),
+                             FB_TEXT(part->text), FB_INT(0)));
 }
 
 static fb_rc store_tariff(const fb_book *book, const fb_tariff *tariff) {
     FB_TRY(fb_exec(book->store, FB_SQL_FEES_TARIFF_REMOVE_PROPOSAL,
-                   FB_VALUES(FB_INT(book->association.id), FB_INT(tariff->year), FB_TEXT(tariff->service))));
+                   FB_VALUES(FB_OF(book), FB_INT(tariff->year), FB_TEXT(tariff->service))));
     FB_TRY(fb_exec(book->store, FB_SQL_FEES_TARIFF_INSERT,
-                   FB_VALUES(FB_INT(book->association.id), FB_INT(tariff->year), FB_TEXT(tariff->service),
-                             FB_INT(tariff->version), FB_TEXT(NULL), FB_TEXT(""), FB_TEXT(tariff->text), FB_INT(0))));
+                   FB_VALUES(FB_OF(book), FB_INT(tariff->year), FB_TEXT(tariff->service), FB_INT(tariff->version),
+                             FB_TEXT(NULL), FB_TEXT(""), FB_TEXT(tariff->text), FB_INT(0))));
     for (size_t i = 0; i < tariff->part_count; i++)
         FB_TRY(store_part(book, tariff, &tariff->parts[i]));
     return FB_OK;
@@ -62,8 +62,8 @@ static bool is_paid(const fb_tariff_part *part, const fb_participation *list, si
 static fb_rc drop_unpaid(const fb_book *book, fb_tariff *tariff, fb_arena *arena, fb_findings *findings) {
     const fb_participation *list;
     size_t count, kept = 0;
-    FB_TRY(fb_participants(book, tariff->service, (fb_date)(tariff->year * 10000 + 101),
-                           (fb_date)(tariff->year * 10000 + 1231), arena, &list, &count));
+    FB_TRY(fb_participants(book, tariff->service, fb_date_year_start(tariff->year), fb_date_year_end(tariff->year),
+                           arena, &list, &count));
     for (size_t i = 0; i < tariff->part_count; i++) {
         if (is_paid(&tariff->parts[i], list, count))
             tariff->parts[kept++] = tariff->parts[i];
@@ -184,15 +184,15 @@ static fb_rc decide(const fb_book *book, int year, const char *service, fb_date 
                     fb_findings *findings, size_t *count) {
     int64_t proposals;
     FB_TRY(fb_query_int(&proposals, book->store, FB_SQL_FEES_TARIFF_PROPOSALS,
-                        FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_TEXT(service ? service : ""))));
+                        FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(service ? service : ""))));
     if (proposals == 0)
         return fb_refuse(findings, "fees.decide", NULL, 0,
                          _("there is no proposed tariff of %d to decide; forbund fees propose --year %d makes them"),
                          year, year);
     *count = (size_t)proposals;
-    return fb_exec(book->store, FB_SQL_FEES_TARIFF_DECIDE,
-                   FB_VALUES(FB_INT(book->association.id), FB_INT(year), FB_TEXT(service ? service : ""), FB_INT(day),
-                             FB_TEXT(decision)));
+    return fb_exec(
+        book->store, FB_SQL_FEES_TARIFF_DECIDE,
+        FB_VALUES(FB_OF(book), FB_INT(year), FB_TEXT(service ? service : ""), FB_INT(day), FB_TEXT(decision)));
 }
 
 fb_rc fb_tariffs_decide(const fb_book *book, int year, const char *service, fb_date day, const char *decision,

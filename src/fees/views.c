@@ -95,7 +95,7 @@ fb_rc fb_view_tariffs(const fb_asked *asked, fb_view **out) {
                                       {.key = "amount", .head = _("Amount")},
                                       {.key = "counted_in", .head = _("Counted in")},
                                       {.key = "index", .head = _("Index to the year after")}};
-    fb_view *view = fb_view_new(asked->arena, _("Tariffs"), columns, sizeof columns / sizeof columns[0]);
+    fb_view *view = fb_view_new(asked->arena, _("Tariffs"), columns, FB_COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         if ((service && strcmp(service, tariffs[i].service) != 0) || !stands(tariffs, count, i)) continue;
         FB_TRY(tariff_rows(asked, view, &tariffs[i], indexes, index_count));
@@ -159,7 +159,7 @@ fb_rc fb_view_owed(const fb_asked *asked, const fb_owed *owed, size_t count, con
                                       {.key = "amount", .head = _("Kronor"), .kind = FB_VIEW_MONEY}};
     fb_view *view =
         fb_view_new(asked->arena, fb_arena_printf(asked->arena, _("Fees of %s %d"), who->name, asked->year), columns,
-                    sizeof columns / sizeof columns[0]);
+                    FB_COUNT(columns));
     if (view) view->unit_ore = ORE;
     if (view)
         view->remark = _("Each part is computed exactly and rounded once, half away from zero: to the öre, unless "
@@ -357,8 +357,8 @@ fb_rc fb_view_fee_sums(const fb_owed *owed, size_t count, int year, fb_arena *ar
     const fb_view_column columns[] = {{.key = "service", .head = _("Service")},
                                       {.key = "payers", .head = _("Who pay"), .kind = FB_VIEW_COUNT},
                                       {.key = "amount", .head = _("Kronor"), .kind = FB_VIEW_MONEY}};
-    fb_view *view = fb_view_new(arena, fb_arena_printf(arena, _("Fees of %d, all together"), year), columns,
-                                sizeof columns / sizeof columns[0]);
+    fb_view *view =
+        fb_view_new(arena, fb_arena_printf(arena, _("Fees of %d, all together"), year), columns, FB_COUNT(columns));
     if (view) view->unit_ore = ORE;
     fb_money all = FB_ZERO;
     bool all_stated = true;

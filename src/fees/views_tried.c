@@ -42,7 +42,7 @@ fb_rc fb_view_proposal(const fb_asked *asked, const fb_tariff *list, size_t coun
                                       {.key = "before", .head = was},
                                       {.key = "proposed", .head = now},
                                       {.key = "counted", .head = _("Counted on"), .kind = FB_VIEW_DATE}};
-    fb_view *view = fb_view_new(asked->arena, _("Proposed tariffs"), columns, sizeof columns / sizeof columns[0]);
+    fb_view *view = fb_view_new(asked->arena, _("Proposed tariffs"), columns, FB_COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         fb_view_heading(view, list[i].service_name);
         for (size_t p = 0; p < list[i].part_count; p++) {
@@ -85,7 +85,7 @@ fb_rc fb_view_what_if(const fb_what_if *from, fb_arena *arena, fb_view **out) {
         {.key = "per_inhabitant", .head = _("Kr/inh."), .kind = FB_VIEW_COUNT, .decimals = 2, .prior = true},
         {.key = "per_inhabitant_tried", .head = _("Kr/inh., tried"), .kind = FB_VIEW_COUNT, .decimals = 2}};
     fb_view *view = fb_view_new(arena, fb_arena_printf(arena, _("Fees %d, as they are and as tried"), from->year),
-                                columns, sizeof columns / sizeof columns[0]);
+                                columns, FB_COUNT(columns));
     if (view) view->unit_ore = 100;
     const char *counted = _("Inhabitants are those counted last before the year.");
     if (view)

@@ -290,8 +290,8 @@ static fb_rc count_inhabitants(const maker *m, table *members) {
     for (size_t i = 0; i < members->count; i++) {
         fb_what_if_row *row = &members->rows[i];
         fb_date counted;
-        fb_rc rc = fb_population_through(m->book, row->participant.key, (fb_date)((m->year - 1) * 10000 + 1231),
-                                         &counted, &row->inhabitants);
+        fb_rc rc = fb_population_through(m->book, row->participant.key, fb_date_year_end(m->year - 1), &counted,
+                                         &row->inhabitants);
         if (rc != FB_OK && rc != FB_ENOTFOUND) return rc;
         row->tried = row->inhabitants;
         for (size_t c = 0; c < m->count; c++) {

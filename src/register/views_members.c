@@ -212,7 +212,7 @@ fb_rc fb_view_periods(const fb_asked *asked, fb_view **out) {
         fb_view_new(asked->arena,
                     by.day ? fb_arena_printf(asked->arena, _("Participation on %s"), fb_date_iso(day, by.day))
                            : _("Participation"),
-                    columns, sizeof columns / sizeof columns[0]);
+                    columns, FB_COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         if (by.member && strcmp(list[i].participant.key, by.member) != 0) continue;
         fb_view_row *row = fb_view_add(view, FB_VIEW_LINE);

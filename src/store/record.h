@@ -28,7 +28,7 @@ typedef struct fb_field {
 } fb_field;
 
 /* A list of fields and its length, for a fb_record. */
-#define FB_FIELDS(list) (list), sizeof(list) / sizeof((list)[0])
+#define FB_FIELDS(list) (list), FB_COUNT(list)
 
 typedef struct fb_record {
     const char *file; /* "units.csv" */
