@@ -228,6 +228,7 @@ fb_rc fb_svg_write_below(fb_html *html, const fb_chart *charts, size_t count, do
     if (rc == FB_OK) {
         open_svg(html, width, measured.y, NULL);
         fb_html_attribute(html, "aria-labelledby", "title desc");
+        fb_html_attribute(html, "font-family", "Open Sans, Noto Sans, sans-serif"); /* no page gives it one */
         fb_html_line(html);
         write_names(html, &charts[0], "title", "desc");
     }
