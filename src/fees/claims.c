@@ -3,7 +3,7 @@
 
 #include "base/language.h"
 #include "fees/fees.h"
-#include "fees/owed.h"
+#include "fees/tariffs/owed.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #include "fees/invoicing.h"
 
 #include "base/language.h"
-#include "fees/issue.h"
+#include "fees/billing/issue.h"
 #include "store/list.h"
 
 #include <inttypes.h>

@@ -7,7 +7,7 @@
 #define FB_FEES_INVOICING_H
 
 #include "fees/invoices.h"
-#include "fees/months.h"
+#include "fees/tariffs/months.h"
 
 /* What a member owes for a year, part by part: from a tariff, or agreed beside one. */
 typedef struct fb_claim {

@@ -3,7 +3,7 @@
 
 #include "base/language.h"
 #include "base/personal.h"
-#include "fees/taking.h"
+#include "fees/payments/taking.h"
 
 #include <stdlib.h>
 #include <string.h>

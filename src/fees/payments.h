@@ -1,7 +1,7 @@
 /* payments.h - what came in on the bank account and went back, and the invoices that it pays.
  *
  * A bank tells of one entry on the account as often as it likes: in a statement (camt.053) as a sum, in a
- * notification (camt.054) with its parts, in a file read twice, in any order. It is booked once (payment_entries.h).
+ * notification (camt.054) with its parts, in a file read twice, in any order. It is booked once (payments/entries.h).
  * Parts that come after the sum take its place. A part whose reference names no invoice waits on the suspense account
  * until somebody says what it pays. What the bank takes back pays nothing any more; what is taken back of nothing
  * that is known waits too. What else goes out is not this room's, and is told. Nothing is lost. Each call is one

@@ -2,7 +2,7 @@
 #include "fees/refunds.h"
 
 #include "base/language.h"
-#include "fees/matching.h"
+#include "fees/payments/matching.h"
 #include "store/list.h"
 #include "store/record.h"
 

@@ -2,7 +2,7 @@
 #include "fees/statements.h"
 
 #include "base/language.h"
-#include "fees/payment_entries.h"
+#include "fees/payments/entries.h"
 #include "store/list.h"
 
 #include <inttypes.h>

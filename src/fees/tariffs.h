@@ -7,7 +7,7 @@
 #ifndef FB_FEES_TARIFFS_H
 #define FB_FEES_TARIFFS_H
 
-#include "fees/change.h"
+#include "fees/tariffs/change.h"
 #include "ledger/book.h"
 
 typedef enum fb_part_kind {

@@ -6,7 +6,7 @@
 #ifndef FB_FEES_WHAT_IF_H
 #define FB_FEES_WHAT_IF_H
 
-#include "fees/owed.h"
+#include "fees/tariffs/owed.h"
 
 /* One participant and one service; of a sum over services the service is NULL. */
 typedef struct fb_what_if_row {

@@ -1,6 +1,6 @@
-/* payment_out.c - what goes out, comes back, and waited to be taken back. */
+/* out.c - what goes out, comes back, and waited to be taken back. */
 #include "base/language.h"
-#include "fees/taking.h"
+#include "fees/payments/taking.h"
 
 #include <inttypes.h>
 

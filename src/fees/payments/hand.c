@@ -1,6 +1,6 @@
-/* payment_hand.c - what a payment pays, said by hand, and taken back when it was wrong. */
+/* hand.c - what a payment pays, said by hand, and taken back when it was wrong. */
 #include "base/language.h"
-#include "fees/matching.h"
+#include "fees/payments/matching.h"
 
 #include <inttypes.h>
 #include <string.h>

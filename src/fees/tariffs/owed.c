@@ -1,5 +1,5 @@
 /* owed.c - the parts of a tariff computed for all who take part, and gathered by who pays. */
-#include "fees/owed.h"
+#include "fees/tariffs/owed.h"
 
 #include "base/intern.h"
 #include "base/language.h"

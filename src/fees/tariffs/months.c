@@ -1,5 +1,5 @@
 /* months.c - sets of months as bits. */
-#include "fees/months.h"
+#include "fees/tariffs/months.h"
 
 fb_months fb_months_of(int year, fb_date from, fb_date to) {
     fb_months months = 0;

@@ -1,7 +1,7 @@
-/* payment_records.c - the files of payments, and what must hold of their rows together. */
+/* records.c - the files of payments, and what must hold of their rows together. */
 #include "base/language.h"
-#include "fees/payment_views.h"
 #include "fees/payments.h"
+#include "fees/payments/views.h"
 
 static const fb_field PAYMENT_FIELDS[] = {
     {"payment", FB_FIELD_COUNT, false}, {"account", FB_FIELD_TEXT, false}, {"reference", FB_FIELD_TEXT, false},

@@ -1,5 +1,5 @@
 /* change.c - a change of what fees follow from, read as it was written. */
-#include "fees/change.h"
+#include "fees/tariffs/change.h"
 
 #include "base/language.h"
 #include "base/money.h"

@@ -1,5 +1,5 @@
-/* payment_views.c - payments with a rest, refunds, the bank's statements. */
-#include "fees/payment_views.h"
+/* views.c - payments with a rest, refunds, the bank's statements. */
+#include "fees/payments/views.h"
 
 #include "base/language.h"
 #include "fees/refunds.h"

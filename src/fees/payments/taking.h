@@ -1,9 +1,9 @@
 /* taking.h - for this room: a bank's file while it is taken in. All within one transaction. */
-#ifndef FB_FEES_TAKING_H
-#define FB_FEES_TAKING_H
+#ifndef FB_FEES_PAYMENTS_TAKING_H
+#define FB_FEES_PAYMENTS_TAKING_H
 
-#include "fees/matching.h"
-#include "fees/payment_entries.h"
+#include "fees/payments/entries.h"
+#include "fees/payments/matching.h"
 
 typedef struct fb_taking {
     const fb_book *book;
@@ -20,7 +20,7 @@ typedef struct fb_taking {
     bool wrong;   /* an entry is refused; the others are tried all the same */
 } fb_taking;
 
-/* payment_book.c */
+/* payments/book.c */
 
 /** The terms of an entry's day. */
 fb_rc fb_taking_terms(const fb_taking *t, const fb_bank_entry *entry, fb_billing_terms *out);
@@ -41,7 +41,7 @@ fb_rc fb_taking_book(fb_taking *t, fb_bank_entry *entry);
 /** Parts take the place of their sum, which waits. */
 fb_rc fb_taking_divide(fb_taking *t, const fb_bank_entry *entry, const fb_payment *sum);
 
-/* payment_out.c */
+/* payments/out.c */
 
 /** What went out, and is a refund or not ours. */
 fb_rc fb_taking_out(fb_taking *t, const fb_bank_entry *entry);

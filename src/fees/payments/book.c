@@ -1,7 +1,7 @@
-/* payment_book.c - entries that are this room's become vouchers, pay invoices, and take payments back. */
+/* book.c - entries that are this room's become vouchers, pay invoices, and take payments back. */
 #include "base/language.h"
 #include "fees/ocr.h"
-#include "fees/taking.h"
+#include "fees/payments/taking.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* bill.c - what was billed held against what the decided tariffs give. */
-#include "fees/owed.h"
+#include "fees/tariffs/owed.h"
 
 #include "base/language.h"
 #include "store/list.h"

@@ -1,5 +1,5 @@
-/* payment_entries.c - by reference, else by what is alike. */
-#include "fees/payment_entries.h"
+/* entries.c - by reference, else by what is alike. */
+#include "fees/payments/entries.h"
 
 #include "base/personal.h"
 #include "store/list.h"

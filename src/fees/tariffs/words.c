@@ -1,5 +1,5 @@
 /* words.c - the arithmetic of what is owed, in words. */
-#include "fees/owed.h"
+#include "fees/tariffs/owed.h"
 
 #include "base/language.h"
 

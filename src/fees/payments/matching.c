@@ -1,5 +1,5 @@
 /* matching.c - matches, places and what is given back, in their tables and in the books. */
-#include "fees/matching.h"
+#include "fees/payments/matching.h"
 
 #include "fees/ocr.h"
 #include "store/list.h"

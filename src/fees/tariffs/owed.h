@@ -7,11 +7,11 @@
  * co-financier pays its per cent of all that the service is paid with, so that p per cent are p/(100 − p) of what the
  * others pay, or with several (p + q …) p/(100 − p − q …), and that for its own months of twelve.
  */
-#ifndef FB_FEES_OWED_H
-#define FB_FEES_OWED_H
+#ifndef FB_FEES_TARIFFS_OWED_H
+#define FB_FEES_TARIFFS_OWED_H
 
-#include "fees/months.h"
 #include "fees/tariffs.h"
+#include "fees/tariffs/months.h"
 #include "register/members.h"
 
 typedef struct fb_owed_part {

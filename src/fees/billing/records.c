@@ -1,4 +1,4 @@
-/* billing_records.c - the files of billing, and what must hold of their rows together. */
+/* records.c - the files of billing, and what must hold of their rows together. */
 #include "base/language.h"
 #include "fees/billing_views.h"
 

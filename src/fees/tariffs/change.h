@@ -1,6 +1,6 @@
 /* change.h - a change of what fees follow from, as it is tried or proposed: "amount.kansli.invanare=23.10". */
-#ifndef FB_FEES_CHANGE_H
-#define FB_FEES_CHANGE_H
+#ifndef FB_FEES_TARIFFS_CHANGE_H
+#define FB_FEES_TARIFFS_CHANGE_H
 
 #include "base/date.h"
 #include "base/finding.h"

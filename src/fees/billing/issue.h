@@ -3,8 +3,8 @@
  * All within the caller's transaction. A booking takes vouchers of one year after another; fb_booking_close writes
  * the balances of the last.
  */
-#ifndef FB_FEES_ISSUE_H
-#define FB_FEES_ISSUE_H
+#ifndef FB_FEES_BILLING_ISSUE_H
+#define FB_FEES_BILLING_ISSUE_H
 
 #include "fees/invoices.h"
 #include "ledger/post.h"

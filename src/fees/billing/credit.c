@@ -1,8 +1,8 @@
 /* credit.c - credit notes, and deferred income as its months come. */
 #include "base/language.h"
+#include "fees/billing/issue.h"
 #include "fees/invoicing.h"
-#include "fees/issue.h"
-#include "fees/matching.h"
+#include "fees/payments/matching.h"
 #include "store/list.h"
 
 #include <inttypes.h>

@@ -1,6 +1,6 @@
 /* months.h - the months of a year that a fee is paid for. */
-#ifndef FB_FEES_MONTHS_H
-#define FB_FEES_MONTHS_H
+#ifndef FB_FEES_TARIFFS_MONTHS_H
+#define FB_FEES_TARIFFS_MONTHS_H
 
 #include "base/date.h"
 

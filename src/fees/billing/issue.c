@@ -1,5 +1,5 @@
 /* issue.c - numbers without gaps, lines, deferrals and the voucher of an invoice. */
-#include "fees/issue.h"
+#include "fees/billing/issue.h"
 
 #include "base/language.h"
 #include "fees/ocr.h"

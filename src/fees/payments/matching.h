@@ -1,9 +1,9 @@
 /* matching.h - for this room: what of a payment pays what, what of it is given back, where it is booked. All within
  * the caller's transaction. */
-#ifndef FB_FEES_MATCHING_H
-#define FB_FEES_MATCHING_H
+#ifndef FB_FEES_PAYMENTS_MATCHING_H
+#define FB_FEES_PAYMENTS_MATCHING_H
 
-#include "fees/issue.h"
+#include "fees/billing/issue.h"
 #include "fees/refunds.h"
 
 /** Payments by a query that gives the columns of payment_now. */

@@ -1,4 +1,4 @@
-/* payment_entries.h - for this room: which entry of the books a bank's file tells of.
+/* entries.h - for this room: which entry of the books a bank's file tells of.
  *
  * With a reference of the bank's an entry is known by account and reference. Without one it is known by account, day,
  * amount and parts: of entries alike there are as many as the statement or notification that has most of them says,
@@ -6,8 +6,8 @@
  * a statement, which has all, always brings all. An entry that one file tells with a reference and another without is
  * one.
  */
-#ifndef FB_FEES_PAYMENT_ENTRIES_H
-#define FB_FEES_PAYMENT_ENTRIES_H
+#ifndef FB_FEES_PAYMENTS_ENTRIES_H
+#define FB_FEES_PAYMENTS_ENTRIES_H
 
 #include "base/intern.h"
 #include "fees/payments.h"
