@@ -7,7 +7,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 enum { KRONOR = 100 };
 
 static fb_rc give(fb_view *view, fb_view **out) {
@@ -80,7 +79,7 @@ fb_rc fb_view_invoices(const fb_asked *asked, fb_view **out) {
     if (asked->word_count)
         FB_TRY(fb_billing_member(asked->book, asked->words[0], asked->arena, asked->findings, &member));
     fb_view *view = fb_view_new(asked->arena, fb_arena_printf(asked->arena, _("Invoices of %d"), asked->year),
-                                columns, COUNT(columns));
+                                columns, FB_COUNT(columns));
     if (!view) return FB_ENOMEM;
     view->unit_ore = KRONOR;
     FB_TRY(add_invoices(view, asked, member ? member->code : ""));
@@ -95,7 +94,7 @@ enum { WHO, LEFT, NOT_DUE, DAYS_30, DAYS_60, DAYS_90, OLDER, UNMATCHED, AGED_COL
 static int age_column(fb_date due, fb_date day) {
     static const int LIMITS[] = {30, 60, 90};
     if (due >= day) return NOT_DUE;
-    for (size_t i = 0; i < COUNT(LIMITS); i++)
+    for (size_t i = 0; i < FB_COUNT(LIMITS); i++)
         if (fb_date_plus(due, LIMITS[i]) >= day) return DAYS_30 + (int)i;
     return OLDER;
 }
@@ -154,7 +153,7 @@ fb_rc fb_view_aged(const fb_asked *asked, fb_date day, fb_view **out) {
     char text[FB_DATE_TEXT];
     fb_view *view =
         fb_view_new(asked->arena, fb_arena_printf(asked->arena, _("What members owe on %s"), fb_date_iso(text, day)),
-                    columns, COUNT(columns));
+                    columns, FB_COUNT(columns));
     if (!view) return FB_ENOMEM;
     view->unit_ore = KRONOR;
     FB_TRY(add_members(view, asked, day));

@@ -346,6 +346,7 @@ fb_rc fb_continuity_try(const fb_book *book, int year, fb_arena *arena, fb_conti
     FB_TRY(
         fb_query_int(&untransferred, book->store, FB_SQL_LEDGER_UNTRANSFERRED, FB_VALUES(FB_OF(book), FB_INT(year))));
     FB_TRY(is_moved_result(book, year, &found, untransferred, &moved));
-    *out = moved ? (fb_continuity){.moved = fb_ore(untransferred)} : found;
+    if (moved) found = (fb_continuity){.moved = fb_ore(untransferred)};
+    *out = found;
     return FB_OK;
 }

@@ -33,10 +33,10 @@ static void tell_waits(const fb_taking *t, const fb_bank_entry *entry, const fb_
 
 static fb_rc pays_invoice(const fb_taking *t, const fb_bank_entry *entry, const fb_bank_part *part, target *out) {
     const fb_invoice_state *state;
-    size_t count = 0;
-    int64_t number = 0;
-    if (fb_ocr_read(&number, part->ocr))
-        FB_TRY(fb_invoice_states(t->book, number, "", FB_ANY_DAY, t->arena, &state, &count));
+    size_t count;
+    int64_t number;
+    if (!fb_ocr_read(&number, part->ocr)) return FB_OK;
+    FB_TRY(fb_invoice_states(t->book, number, "", FB_ANY_DAY, t->arena, &state, &count));
     if (count == 0 || state->kind == FB_CREDIT_NOTE) return FB_OK;
     int64_t rest = state->rest.ore > 0 ? state->rest.ore : 0;
     out->invoice = state->number;
@@ -292,26 +292,27 @@ fb_rc fb_taking_mirror(const fb_taking *t, fb_bank_entry *entry) {
     return FB_OK;
 }
 
-fb_rc fb_taking_book(fb_taking *t, fb_bank_entry *entry) {
+fb_rc fb_taking_book(fb_taking *t, const fb_bank_entry *told) {
+    fb_bank_entry entry = *told;
     fb_known_entry known;
-    bool whole = fb_entry_is_sum(entry);
-    const fb_bank_part sum = {"", entry->part_count ? entry->parts->mark : "", entry->amount, entry->line};
-    fb_rc rc = fb_entry_find(&t->finder, entry, &known);
+    bool whole = fb_entry_is_sum(&entry);
+    const fb_bank_part sum = {"", entry.part_count ? entry.parts->mark : "", entry.amount, entry.line};
+    fb_rc rc = fb_entry_find(&t->finder, &entry, &known);
     if (rc == FB_ELIMIT)
         return fb_refuse(
-            t->findings, "payment.unnamed", t->file, entry->line,
+            t->findings, "payment.unnamed", t->file, entry.line,
             _("more than %d entries of a day and an amount have no reference of the bank's; ask the bank "
               "for files with references (AcctSvcrRef)"),
             FB_ENTRIES_ALIKE);
     FB_TRY(rc);
     if (known.again)
-        fb_find(t->findings, FB_WARNING, "payment.twice", t->file, entry->line,
+        fb_find(t->findings, FB_WARNING, "payment.twice", t->file, entry.line,
                 _("the entry %s stands twice in the statement and is booked once; ask the bank whether it is two"),
                 known.reference);
-    entry->reference = known.reference;
+    entry.reference = known.reference;
     if (whole) {
-        entry->parts = &sum;
-        entry->part_count = 1;
+        entry.parts = &sum;
+        entry.part_count = 1;
     }
-    return known.count ? take_known(t, entry, &known, whole) : book_new(t, entry, whole);
+    return known.count ? take_known(t, &entry, &known, whole) : book_new(t, &entry, whole);
 }

@@ -90,13 +90,14 @@ fb_rc fb_taking_out(fb_taking *t, const fb_bank_entry *entry) {
 }
 
 /* What came back of something that went out: ours when that is. */
-fb_rc fb_taking_returned(fb_taking *t, fb_bank_entry *entry) {
+fb_rc fb_taking_returned(fb_taking *t, const fb_bank_entry *told) {
+    fb_bank_entry entry = *told;
     const fb_payment *undone;
-    fb_bank_part part = {"", entry->part_count ? entry->parts->mark : "", entry->amount, entry->line};
-    entry->parts = &part;
-    entry->part_count = 1;
-    FB_TRY(fb_taking_undone(t, entry, &part, &undone));
-    return undone ? fb_taking_book(t, entry) : leave_alone(t, entry, entry->amount.ore);
+    const fb_bank_part part = {"", told->part_count ? told->parts->mark : "", entry.amount, entry.line};
+    entry.parts = &part;
+    entry.part_count = 1;
+    FB_TRY(fb_taking_undone(t, &entry, &part, &undone));
+    return undone ? fb_taking_book(t, &entry) : leave_alone(t, &entry, entry.amount.ore);
 }
 
 /* What waited to be taken back ---------------------------------------------------------------------- */

@@ -37,7 +37,7 @@ fb_rc fb_taking_count(fb_taking *t, const fb_bank_entry *entry);
 /** The sum of an entry that is taken back is the parts of that entry, when it is certain which they are. */
 fb_rc fb_taking_mirror(const fb_taking *t, fb_bank_entry *entry);
 /** Book an entry, unless it is known. */
-fb_rc fb_taking_book(fb_taking *t, fb_bank_entry *entry);
+fb_rc fb_taking_book(fb_taking *t, const fb_bank_entry *entry);
 /** Parts take the place of their sum, which waits. */
 fb_rc fb_taking_divide(fb_taking *t, const fb_bank_entry *entry, const fb_payment *sum);
 
@@ -46,7 +46,7 @@ fb_rc fb_taking_divide(fb_taking *t, const fb_bank_entry *entry, const fb_paymen
 /** What went out, and is a refund or not ours. */
 fb_rc fb_taking_out(fb_taking *t, const fb_bank_entry *entry);
 /** What came back of something that went out: ours when that is. */
-fb_rc fb_taking_returned(fb_taking *t, fb_bank_entry *entry);
+fb_rc fb_taking_returned(fb_taking *t, const fb_bank_entry *entry);
 /** What was taken back on an account before it was known what of. */
 fb_rc fb_taking_waiting(fb_taking *t, const char *account);
 
