@@ -74,14 +74,18 @@ static bool look_through(scan *s) {
     return true;
 }
 
-/* Whether it says that it is in another encoding than it is. */
+enum { QUOTED = sizeof "'utf-8'" - 1 };
+
+/* Whether it says that it is in another encoding than it is. The text does not end with a nought. */
 static bool says_other_encoding(const char *xml, size_t length) {
     const char *end = memmem(xml, length, "?>", 2);
     const char *at = end ? memmem(xml, (size_t)(end - xml), "<?xml ", 6) : NULL;
     const char *named = at && at - xml <= 3 ? memmem(at, (size_t)(end - at), "encoding", 8) : NULL;
     if (!named) return false;
-    named += strcspn(named, "\"'");
-    return named >= end || strncasecmp(named + 1, "utf-8", 5) != 0 || named[6] != *named;
+    while (named < end && *named != '"' && *named != '\'')
+        named++;
+    bool room = end - named >= QUOTED;
+    return !room || strncasecmp(named + 1, "utf-8", QUOTED - 2) != 0 || named[QUOTED - 1] != *named;
 }
 
 /* The first thing wrong, told with its line. */

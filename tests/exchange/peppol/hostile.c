@@ -5,12 +5,17 @@
 #include "exchange/peppol.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 static const char *folder, *share;
 static fb_peppol_rules *rules;
 
-/* Checks bytes that must be refused with a key. */
-static void refused(const char *xml, size_t length, const char *key) {
+/* Checks bytes that must be refused with a key. Nothing stands behind them, so that reading on is found. */
+static void refused(const char *bytes, size_t length, const char *key) {
+    char *xml = malloc(length ? length : 1);
+    assert_non_null(xml);
+    memcpy(xml, bytes, length);
     fb_findings *findings = fb_findings_new();
     fb_arena *arena = fb_arena_new(FB_MIB(8));
     const fb_peppol_fault *faults = NULL;
@@ -22,6 +27,7 @@ static void refused(const char *xml, size_t length, const char *key) {
     assert_int_equal(count, 77);
     fb_arena_free(arena);
     fb_findings_free(findings);
+    free(xml);
 }
 
 static void refused_text(const char *xml, const char *key) { refused(xml, strlen(xml), key); }
@@ -82,6 +88,8 @@ static void what_is_no_invoice_is_told_as_that(void **state) {
     refused_text("<?xml version='1.0' encoding='UTF-16'?>" INVOICE "/>", "einvoice.xml");
     refused_text("\xef\xbb\xbf<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" INVOICE "/>", "einvoice.xml");
     refused_text("<?xml version='1.0' encoding='UTF-8859'?>" INVOICE "/>", "einvoice.xml");
+    refused_text("<?xml version=1 encoding=-8?><Invoice", "einvoice.xml");
+    refused_text("<?xml encoding='?>", "einvoice.xml");
 }
 
 /* A file of `count` times `part` between a beginning and an end. */
