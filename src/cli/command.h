@@ -149,11 +149,10 @@ int fb_cli_print(fb_cli *cli, fb_buf *out);
 int fb_cli_answer(fb_cli *cli, fb_rc rc, fb_buf *out);
 
 /* A command with --post shows without it what would happen: that was done, and undone again. */
-/** Open for writing and begin what fb_cli_change_end ends. */
-fb_rc fb_cli_change(fb_cli *cli);
-/** Keep the change when all went well and --post stands, else undo it; print `out` and free it. @return an exit code
- */
-int fb_cli_change_end(fb_cli *cli, fb_rc rc, fb_buf *out);
+typedef fb_rc fb_cli_work(fb_cli *cli, fb_arena *arena, fb_buf *out);
+/** Work in one transaction on a database that is open for writing. Keep the change when all went well and --post
+ *  stands, else undo it; print `out`. @return an exit code */
+int fb_cli_change(fb_cli *cli, fb_cli_work *work);
 
 /** "2024" as a year, as --year takes it; FB_EINPUT with a finding. */
 fb_rc fb_cli_year(const fb_cli *cli, const char *text, int *out);

@@ -42,19 +42,6 @@ fb_rc fb_fees_member(fb_cli *cli, fb_arena *arena, const char **out) {
     return FB_OK;
 }
 
-typedef fb_rc change(fb_cli *cli, fb_arena *arena, fb_buf *out);
-
-static int run(fb_cli *cli, change *work) {
-    fb_buf out;
-    fb_buf_init(&out, FB_FEES_OUTPUT);
-    fb_arena *arena = fb_arena_new(FB_FEES_ARENA);
-    fb_rc rc = arena ? fb_cli_change(cli) : FB_ENOMEM;
-    if (rc == FB_OK) rc = work(cli, arena, &out);
-    int code = fb_cli_change_end(cli, rc, &out);
-    fb_arena_free(arena);
-    return code;
-}
-
 /* Invoices ---------------------------------------------------------------------------------------- */
 
 enum { NUMBER, KIND, MEMBER, DUE, TOTAL, LINE_COLUMNS };
@@ -115,7 +102,7 @@ static fb_rc bill(fb_cli *cli, fb_arena *arena, fb_buf *out) {
 }
 
 /* bill --year Y --date D [--through M] [--member M] [--post] */
-int fb_fees_bill(fb_cli *cli) { return run(cli, bill); }
+int fb_fees_bill(fb_cli *cli) { return fb_cli_change(cli, bill); }
 
 static fb_rc credit(fb_cli *cli, fb_arena *arena, fb_buf *out) {
     const fb_options *o = &cli->options;
@@ -128,7 +115,7 @@ static fb_rc credit(fb_cli *cli, fb_arena *arena, fb_buf *out) {
 }
 
 /* credit INVOICE --date D [--amount KRONOR] [--text WHY] [--post] */
-int fb_fees_credit(fb_cli *cli) { return run(cli, credit); }
+int fb_fees_credit(fb_cli *cli) { return fb_cli_change(cli, credit); }
 
 /* Reminders --------------------------------------------------------------------------------------- */
 
@@ -163,7 +150,7 @@ static fb_rc remind(fb_cli *cli, fb_arena *arena, fb_buf *out) {
 }
 
 /* remind --date D [--member M] [--post] */
-int fb_fees_remind(fb_cli *cli) { return run(cli, remind); }
+int fb_fees_remind(fb_cli *cli) { return fb_cli_change(cli, remind); }
 
 /* The books --------------------------------------------------------------------------------------- */
 
@@ -178,7 +165,7 @@ static fb_rc release(fb_cli *cli, fb_arena *arena, fb_buf *out) {
 }
 
 /* release --year Y [--through M] [--post] */
-int fb_fees_release(fb_cli *cli) { return run(cli, release); }
+int fb_fees_release(fb_cli *cli) { return fb_cli_change(cli, release); }
 
 enum { CARRY_UNIT, CARRY_NAME, CARRY_RESULT, CARRY_BOOKED, CARRY_AMOUNT, CARRY_COLUMNS };
 
@@ -217,7 +204,7 @@ static fb_rc carry(fb_cli *cli, fb_arena *arena, fb_buf *out) {
 }
 
 /* carry [out|in] --year Y [--date D] [--post] */
-int fb_fees_carry(fb_cli *cli) { return run(cli, carry); }
+int fb_fees_carry(fb_cli *cli) { return fb_cli_change(cli, carry); }
 
 /* The aged list ----------------------------------------------------------------------------------- */
 

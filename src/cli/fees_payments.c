@@ -33,27 +33,17 @@ static fb_rc take_file(fb_cli *cli, const char *path, fb_buf *out) {
     return FB_OK;
 }
 
-/* pay FILE… [--post] */
-int fb_fees_pay(fb_cli *cli) {
-    fb_buf out;
-    fb_buf_init(&out, FB_FEES_OUTPUT);
-    fb_rc rc = fb_cli_change(cli);
-    for (int i = 1; rc == FB_OK && i < cli->options.argument_count; i++)
-        rc = take_file(cli, cli->options.arguments[i], &out);
-    return fb_cli_change_end(cli, rc, &out);
+static fb_rc pay(fb_cli *cli, fb_arena *arena, fb_buf *out) {
+    (void)arena; /* each file has its own, and gives it back */
+    for (int i = 1; i < cli->options.argument_count; i++)
+        FB_TRY(take_file(cli, cli->options.arguments[i], out));
+    return FB_OK;
 }
+
+/* pay FILE… [--post] */
+int fb_fees_pay(fb_cli *cli) { return fb_cli_change(cli, pay); }
 
 /* Payments by hand -------------------------------------------------------------------------------- */
-
-typedef fb_rc change(fb_cli *cli, fb_buf *out);
-
-static int run(fb_cli *cli, change *work) {
-    fb_buf out;
-    fb_buf_init(&out, FB_FEES_OUTPUT);
-    fb_rc rc = fb_cli_change(cli);
-    if (rc == FB_OK) rc = work(cli, &out);
-    return fb_cli_change_end(cli, rc, &out);
-}
 
 typedef fb_rc pairing(const fb_book *book, int64_t payment, int64_t invoice, fb_date day, fb_findings *findings,
                       fb_money *amount);
@@ -69,19 +59,21 @@ static fb_rc pair(fb_cli *cli, pairing *work, const char *format, fb_buf *out) {
     return FB_OK;
 }
 
-static fb_rc match(fb_cli *cli, fb_buf *out) {
+static fb_rc match(fb_cli *cli, fb_arena *arena, fb_buf *out) {
+    (void)arena;
     return pair(cli, fb_payment_match, _("payment %" PRId64 " pays %s kr of invoice %" PRId64 "\n"), out);
 }
 
-static fb_rc unmatch(fb_cli *cli, fb_buf *out) {
+static fb_rc unmatch(fb_cli *cli, fb_arena *arena, fb_buf *out) {
+    (void)arena;
     return pair(cli, fb_payment_unmatch, _("payment %" PRId64 " pays no longer %s kr of invoice %" PRId64 "\n"), out);
 }
 
 /* match PAYMENT INVOICE --date D [--post] */
-int fb_fees_match(fb_cli *cli) { return run(cli, match); }
+int fb_fees_match(fb_cli *cli) { return fb_cli_change(cli, match); }
 
 /* unmatch PAYMENT INVOICE --date D [--post] */
-int fb_fees_unmatch(fb_cli *cli) { return run(cli, unmatch); }
+int fb_fees_unmatch(fb_cli *cli) { return fb_cli_change(cli, unmatch); }
 
 /* Refunds ----------------------------------------------------------------------------------------- */
 
@@ -93,37 +85,36 @@ static fb_rc find_refund(const fb_cli *cli, fb_arena *arena, int64_t number, con
     return FB_OK;
 }
 
-static fb_rc show_refund(const fb_cli *cli, int64_t number, fb_buf *out) {
+static fb_rc show_refund(const fb_cli *cli, fb_arena *arena, int64_t number, fb_buf *out) {
     const fb_refund *refund;
     char text[FB_MONEY_TEXT], day[FB_DATE_TEXT];
-    fb_arena *arena = fb_arena_new(FB_FEES_ARENA);
-    fb_rc rc = arena ? find_refund(cli, arena, number, &refund) : FB_ENOMEM;
-    if (rc == FB_OK && refund->paid)
+    FB_TRY(find_refund(cli, arena, number, &refund));
+    if (refund->paid)
         fb_buf_printf(out, _("refund %" PRId64 ": %s kr of payment %" PRId64 " went back on %s\n"), number,
                       fb_money_shown(text, refund->amount.ore, 2), refund->payment, fb_date_iso(day, refund->paid));
-    else if (rc == FB_OK)
+    else
         fb_buf_printf(out,
                       _("refund %" PRId64 ": %s kr of payment %" PRId64
                         " is to go back; give the order to the bank the reference %s\n"),
                       number, fb_money_shown(text, refund->amount.ore, 2), refund->payment, refund->reference);
-    fb_arena_free(arena);
-    return rc;
+    return FB_OK;
 }
 
-static fb_rc refund(fb_cli *cli, fb_buf *out) {
+static fb_rc refund(fb_cli *cli, fb_arena *arena, fb_buf *out) {
     const fb_options *o = &cli->options;
     int64_t number;
     fb_refund_order order = {.date = o->date, .reference = o->text};
     FB_TRY(fb_fees_number(cli, o->arguments[1], &order.payment));
     FB_TRY(fb_fees_amount(cli, &order.amount));
     FB_TRY(fb_refund_decide(cli->book, &order, cli->findings, &number));
-    return show_refund(cli, number, out);
+    return show_refund(cli, arena, number, out);
 }
 
 /* refund PAYMENT --date D [--amount KRONOR] [--text REFERENCE] [--post] */
-int fb_fees_refund(fb_cli *cli) { return run(cli, refund); }
+int fb_fees_refund(fb_cli *cli) { return fb_cli_change(cli, refund); }
 
-static fb_rc keep(fb_cli *cli, fb_buf *out) {
+static fb_rc keep(fb_cli *cli, fb_arena *arena, fb_buf *out) {
+    (void)arena;
     int64_t number;
     FB_TRY(fb_fees_number(cli, cli->options.arguments[1], &number));
     FB_TRY(fb_refund_keep(cli->book, number, cli->options.date, cli->findings));
@@ -132,4 +123,4 @@ static fb_rc keep(fb_cli *cli, fb_buf *out) {
 }
 
 /* keep REFUND --date D [--post] */
-int fb_fees_keep(fb_cli *cli) { return run(cli, keep); }
+int fb_fees_keep(fb_cli *cli) { return fb_cli_change(cli, keep); }

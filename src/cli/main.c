@@ -172,12 +172,12 @@ int fb_cli_answer(fb_cli *cli, fb_rc rc, fb_buf *out) {
     return fb_cli_end(cli, rc);
 }
 
-fb_rc fb_cli_change(fb_cli *cli) {
+static fb_rc begin_change(fb_cli *cli) {
     FB_TRY(fb_cli_open(cli, FB_STORE_WRITE));
     return fb_begin(cli->store);
 }
 
-int fb_cli_change_end(fb_cli *cli, fb_rc rc, fb_buf *out) {
+static int end_change(fb_cli *cli, fb_rc rc, fb_buf *out) {
     if (rc == FB_OK) rc = fb_buf_rc(out);
     if (rc == FB_OK && !cli->options.post) {
         fb_rollback(cli->store);
@@ -186,6 +186,17 @@ int fb_cli_change_end(fb_cli *cli, fb_rc rc, fb_buf *out) {
         rc = fb_end(cli->store, rc);
     }
     return fb_cli_answer(cli, rc, out);
+}
+
+int fb_cli_change(fb_cli *cli, fb_cli_work *work) {
+    fb_buf out;
+    fb_buf_init(&out, FB_MIB(64));
+    fb_arena *arena = fb_arena_new(FB_MIB(256));
+    fb_rc rc = arena ? begin_change(cli) : FB_ENOMEM;
+    if (rc == FB_OK) rc = work(cli, arena, &out);
+    int code = end_change(cli, rc, &out);
+    fb_arena_free(arena);
+    return code;
 }
 
 /* "" is no text: gettext would answer it with the catalogue's head. */

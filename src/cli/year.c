@@ -117,16 +117,7 @@ static fb_rc open_year(fb_cli *cli, fb_arena *arena, fb_buf *out) {
 }
 
 /* open Y [--account A] [--post] */
-static int open_verb(fb_cli *cli) {
-    fb_buf out;
-    fb_buf_init(&out, OUTPUT_CAP);
-    fb_arena *arena = fb_arena_new(ARENA_CAP);
-    fb_rc rc = arena ? fb_cli_change(cli) : FB_ENOMEM;
-    if (rc == FB_OK) rc = open_year(cli, arena, &out);
-    int code = fb_cli_change_end(cli, rc, &out);
-    fb_arena_free(arena);
-    return code;
-}
+static int open_verb(fb_cli *cli) { return fb_cli_change(cli, open_year); }
 
 const fb_verb fb_year_verbs[] = {{"open", 2, 2, N_("open Y [--account A] [--post]"), 0, open_verb}, {0}};
 
