@@ -25,10 +25,6 @@ typedef struct work {
     fb_buf *out;
 } work;
 
-static fb_rc missing(const work *w, const char *option) {
-    return fb_refuse(w->cli->findings, "cli.usage", NULL, 0, _("--%s is missing"), option);
-}
-
 static fb_rc open_closing(work *w, fb_store_mode mode) {
     const fb_cli *cli = w->cli;
     FB_TRY(fb_cli_open(w->cli, mode));
@@ -53,7 +49,6 @@ static fb_rc read_own(const work *w, const fb_forecast_row **rows, size_t *count
 
 static fb_rc method_of(const work *w, fb_forecast_method *out) {
     const char *word = w->options->method;
-    if (!word) return missing(w, "method");
     if (fb_forecast_method_of(word, out)) return FB_OK;
     return fb_refuse(w->cli->findings, "forecast.method", NULL, 0,
                      _("the method is \"%s\"; expected remaining, trend or shape"), word);
@@ -61,8 +56,6 @@ static fb_rc method_of(const work *w, fb_forecast_method *out) {
 
 static fb_rc describe(const work *w, fb_forecast *out) {
     const fb_options *o = w->options;
-    if (!o->through) return missing(w, "through");
-    if (!o->who) return missing(w, "who");
     *out = (fb_forecast){.year = o->year,
                          .key = o->forecast ? o->forecast : fb_arena_printf(w->arena, "%d-%02d", o->year, o->through),
                          .through = o->through,
@@ -103,9 +96,6 @@ static fb_rc set_amount(work *w) {
                            .comment = o->text ? o->text : ""};
     size_t units;
     int unit;
-    if (!o->forecast) return missing(w, "forecast");
-    if (!o->account) return missing(w, "account");
-    if (!o->amount_given) return missing(w, "amount");
     FB_TRY(open_closing(w, FB_STORE_WRITE));
     FB_TRY(fb_closing_unit_find(w->closing, o->unit, &unit, w->cli->findings));
     if (unit >= 0) row.unit = fb_closing_units(w->closing, &units)[unit].code;
@@ -324,33 +314,36 @@ static fb_rc judge_forecasts(work *w) {
     return fb_doc_rc(w->doc);
 }
 
-/* Choosing -------------------------------------------------------------------------------------- */
+/* Verbs ----------------------------------------------------------------------------------------- */
 
-static fb_rc run(work *w) {
-    static const struct {
-        const char *name;
-        fb_rc (*run)(work *w);
-    } WORKS[] = {{"make", make_forecast},
-                 {"set", set_amount},
-                 {"list", list_forecasts},
-                 {"show", show_forecast},
-                 {"judge", judge_forecasts}};
-    for (size_t i = 0; i < FB_COUNT(WORKS); i++)
-        if (strcmp(w->options->arguments[0], WORKS[i].name) == 0) return WORKS[i].run(w);
-    return fb_refuse(w->cli->findings, "cli.usage", NULL, 0,
-                     _("forecast has no work \"%s\"; expected make, set, list, show or judge"),
-                     w->options->arguments[0]);
-}
-
-int fb_cmd_forecast(fb_cli *cli) {
+static int run(fb_cli *cli, fb_rc (*act)(work *)) {
     fb_buf out;
     fb_buf_init(&out, OUTPUT_CAP);
     work w = {.cli = cli, .options = &cli->options, .arena = fb_arena_new(ARENA_CAP), .out = &out};
     fb_rc rc = w.arena ? fb_doc_new(&w.doc, OUTPUT_CAP) : FB_ENOMEM;
-    if (rc == FB_OK) rc = run(&w);
+    if (rc == FB_OK) rc = act(&w);
     if (rc == FB_OK) rc = fb_buf_rc(&out);
     fb_doc_free(w.doc);
     fb_closing_free(w.closing);
     fb_arena_free(w.arena);
     return fb_cli_answer(cli, rc, &out);
 }
+
+static int make(fb_cli *cli) { return run(cli, make_forecast); }
+static int set(fb_cli *cli) { return run(cli, set_amount); }
+static int list(fb_cli *cli) { return run(cli, list_forecasts); }
+static int show(fb_cli *cli) { return run(cli, show_forecast); }
+static int judge(fb_cli *cli) { return run(cli, judge_forecasts); }
+
+const fb_verb fb_forecast_verbs[] = {
+    {"make", 1, 1,
+     N_("make --through M --method remaining|trend|shape --who NAME [--date D] [--forecast KEY] [--text TEXT] "
+        "[--own FILE]"),
+     OPTION_THROUGH | OPTION_METHOD | OPTION_WHO, make},
+    {"set", 1, 1,
+     N_("set --forecast KEY --account A --amount KRONOR --text TEXT [--unit U] [--project P] [--counterparty C]"),
+     OPTION_FORECAST | OPTION_ACCOUNT | OPTION_AMOUNT, set},
+    {"list", 1, 1, N_("list"), 0, list},
+    {"show", 1, 1, N_("show [--forecast KEY] [--unit U]"), 0, show},
+    {"judge", 1, 1, N_("judge [--unit U]"), 0, judge},
+    {0}};

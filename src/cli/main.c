@@ -25,11 +25,11 @@ const fb_command fb_commands[] = {
     {"check", "", N_("try a year's books and statements; exit 1 with findings"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_THROUGH | OPTION_FORECAST | OPTION_LAW | OPTION_REPORT,
      OPTION_YEAR, 0, 0, fb_cmd_check},
-    {"forecast", N_("WORK"), N_("make, set, list, show or judge forecasts of a year"),
+    {"forecast", N_("VERB…"), N_("make, set, list, show or judge forecasts of a year"),
      OPTION_YEAR | OPTION_UNIT | OPTION_IN | OPTION_FORMAT | OPTION_CSV | OPTION_THROUGH | OPTION_FORECAST |
          OPTION_METHOD | OPTION_DATE | OPTION_WHO | OPTION_TEXT | OPTION_OWN | OPTION_ACCOUNT | OPTION_PROJECT |
          OPTION_COUNTERPARTY | OPTION_AMOUNT,
-     OPTION_YEAR, 1, 1, fb_cmd_forecast},
+     OPTION_YEAR, 1, 1, NULL},
     {"figures", N_("[PATTERN]"), N_("list the figures of a year, such as 'unit.*'"),
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_IN, OPTION_YEAR, 0, 1, fb_cmd_figures},
     {"show", N_("[TABLE…]"), N_("show a table of records, such as seats; without a name, which there are"),
