@@ -164,10 +164,9 @@ fb_command_run fb_cmd_statement, fb_cmd_check, fb_cmd_figures, fb_cmd_trace;
 fb_command_run fb_cmd_report, fb_cmd_budget, fb_cmd_investments, fb_cmd_variance, fb_cmd_outlook, fb_cmd_show,
     fb_cmd_goals, fb_cmd_fees;
 fb_command_run fb_cmd_einvoice;
-fb_command_run fb_cmd_control;
 
 /* Verbs, by the file of their command. */
-extern const fb_verb fb_budget_verbs[], fb_fees_verbs[], fb_follow_verbs[], fb_forecast_verbs[], fb_measure_verbs[],
-    fb_year_verbs[];
+extern const fb_verb fb_budget_verbs[], fb_fees_verbs[], fb_follow_verbs[], fb_forecast_verbs[], fb_control_verbs[],
+    fb_measure_verbs[], fb_year_verbs[];
 
 #endif

@@ -238,6 +238,8 @@ static fb_rc report(work *w) {
                                          "control-rules", "control-samples", NULL};
     char day[FB_DATE_TEXT];
     fb_date date = w->cli->options.date;
+    if (w->cli->options.format != FORMAT_TEXT)
+        return refuse_usage(w, _("%s is text; forbund show gives each of its tables as csv or json"), "report");
     for (const char *const *table = TABLES; *table; table++) {
         fb_view *view = NULL;
         bool dated = date && strcmp(*table, "control-deviations") == 0;
@@ -251,60 +253,51 @@ static fb_rc report(work *w) {
 
 /* Verbs --------------------------------------------------------------------------------------------- */
 
-static const struct verb {
-    const char *name, *arguments;
-    int least, most;
-    fb_option permitted;
-    bool writes, shapes; /* its answer may be CSV or JSON */
-    fb_rc (*run)(work *);
-} VERBS[] = {
-    {"run", "[RULE]", 0, 1, 0, false, true, run},
-    {"sample", "[SAMPLE]", 0, 1, OF_A_SAMPLE | OPTION_ACCOUNT | OPTION_DATE | OPTION_DRY_RUN, true, true, sample},
-    {"outcome", "SAMPLE SERIES NUMBER ok|remark|deviation", 4, 4, OF_A_FINDING, true, true, outcome},
-    {"check", "CONTROL ok|ongoing|remark|deviation", 2, 2, OF_A_FINDING | OPTION_WHO, true, true, check},
-    {"deviation", "DEVIATION CONTROL", 2, 2, OF_A_FINDING | OPTION_WHO | OPTION_DUE | OPTION_ACTION, true, true,
-     deviation},
-    {"done", "DEVIATION", 1, 1, OPTION_DATE | OPTION_EVIDENCE, true, true, done},
-    {"propose", "", 0, 0, OPTION_DRY_RUN, true, true, propose},
-    {"report", "", 0, 0, OPTION_DATE, false, false, report}};
-enum { VERB_COUNT = FB_COUNT(VERBS) };
-
-static fb_rc refuse_verb(const work *w) {
-    fb_buf all;
-    fb_buf_init(&all, FB_KIB(4));
-    for (size_t i = 0; i < VERB_COUNT; i++)
-        fb_buf_printf(&all, "\n  forbund control %s %s", VERBS[i].name, VERBS[i].arguments);
-    fb_rc rc = refuse_usage(w, _("expected one of these:%s"), all.text);
-    fb_buf_free(&all);
-    return rc;
-}
-
-static fb_rc check_options(const work *w, const struct verb *verb) {
-    int words = w->cli->options.argument_count - 1;
-    if (words < verb->least || words > verb->most) return refuse_verb(w);
-    fb_option odd = w->cli->options.given & ~(verb->permitted | OPTION_YEAR | OPTION_FORMAT);
+/* Each takes fewer of the command's options than the command has. */
+static fb_rc check_options(const work *w, fb_option permitted) {
+    fb_option odd = w->cli->options.given & ~(permitted | OPTION_YEAR);
     for (fb_option option = 1; option <= OPTION_LAST; option <<= 1)
         if (odd & option) return refuse_usage(w, _("--%s does not belong to this command"), fb_option_name(option));
-    if (!verb->shapes && w->cli->options.format != FORMAT_TEXT)
-        return refuse_usage(w, _("%s is text; forbund show gives each of its tables as csv or json"), verb->name);
     return FB_OK;
 }
 
-static fb_rc work_verb(work *w) {
-    const struct verb *verb = NULL;
-    for (size_t i = 0; i < VERB_COUNT; i++)
-        if (strcmp(VERBS[i].name, w->cli->options.arguments[0]) == 0) verb = &VERBS[i];
-    if (!verb) return refuse_verb(w);
-    FB_TRY(check_options(w, verb));
-    FB_TRY(fb_cli_open(w->cli, verb->writes ? FB_STORE_WRITE : FB_STORE_READ));
-    return verb->run(w);
-}
-
-int fb_cmd_control(fb_cli *cli) {
+static int work_on(fb_cli *cli, fb_store_mode mode, fb_option permitted, fb_rc (*act)(work *)) {
     work w = {.cli = cli, .arena = fb_arena_new(ARENA_CAP)};
     fb_buf_init(&w.out, OUTPUT_CAP);
-    fb_rc rc = w.arena ? work_verb(&w) : FB_ENOMEM;
+    fb_rc rc = w.arena ? check_options(&w, permitted) : FB_ENOMEM;
+    if (rc == FB_OK) rc = fb_cli_open(cli, mode);
+    if (rc == FB_OK) rc = act(&w);
     int code = fb_cli_answer(cli, rc, &w.out);
     fb_arena_free(w.arena);
     return code == EXIT_DONE && w.found ? EXIT_FINDINGS : code;
 }
+
+static int do_run(fb_cli *cli) { return work_on(cli, FB_STORE_READ, OPTION_FORMAT, run); }
+static int do_sample(fb_cli *cli) {
+    return work_on(cli, FB_STORE_WRITE, OPTION_FORMAT | OF_A_SAMPLE | OPTION_ACCOUNT | OPTION_DATE | OPTION_DRY_RUN,
+                   sample);
+}
+static int do_outcome(fb_cli *cli) { return work_on(cli, FB_STORE_WRITE, OPTION_FORMAT | OF_A_FINDING, outcome); }
+static int do_check(fb_cli *cli) {
+    return work_on(cli, FB_STORE_WRITE, OPTION_FORMAT | OF_A_FINDING | OPTION_WHO, check);
+}
+static int do_deviation(fb_cli *cli) {
+    return work_on(cli, FB_STORE_WRITE, OPTION_FORMAT | OF_A_FINDING | OPTION_WHO | OPTION_DUE | OPTION_ACTION,
+                   deviation);
+}
+static int do_done(fb_cli *cli) {
+    return work_on(cli, FB_STORE_WRITE, OPTION_FORMAT | OPTION_DATE | OPTION_EVIDENCE, done);
+}
+static int do_propose(fb_cli *cli) { return work_on(cli, FB_STORE_WRITE, OPTION_FORMAT | OPTION_DRY_RUN, propose); }
+static int do_report(fb_cli *cli) { return work_on(cli, FB_STORE_READ, OPTION_FORMAT | OPTION_DATE, report); }
+
+const fb_verb fb_control_verbs[] = {
+    {"run", 1, 2, N_("run [RULE]"), 0, do_run},
+    {"sample", 1, 2, N_("sample [SAMPLE]"), 0, do_sample},
+    {"outcome", 5, 5, N_("outcome SAMPLE SERIES NUMBER ok|remark|deviation"), 0, do_outcome},
+    {"check", 3, 3, N_("check CONTROL ok|ongoing|remark|deviation"), 0, do_check},
+    {"deviation", 3, 3, N_("deviation DEVIATION CONTROL"), 0, do_deviation},
+    {"done", 2, 2, N_("done DEVIATION"), 0, do_done},
+    {"propose", 1, 1, N_("propose"), 0, do_propose},
+    {"report", 1, 1, N_("report"), 0, do_report},
+    {0}};

@@ -63,7 +63,7 @@ const fb_command fb_commands[] = {
      OPTION_YEAR | OPTION_FORMAT | OPTION_CSV | OPTION_DATE | OPTION_WHO | OPTION_TEXT | OPTION_ACCOUNT |
          OPTION_DRY_RUN | OPTION_BY_LOT | OPTION_SEED | OPTION_OVER | OPTION_STRATA | OPTION_CONTROL | OPTION_DUE |
          OPTION_ACTION | OPTION_EVIDENCE,
-     OPTION_YEAR, 1, 5, fb_cmd_control},
+     OPTION_YEAR, 1, 5, NULL},
     {"report", N_("NAME"), N_("write a year's report to --out DIR: annual, popular, workbook, all; interim, plan"),
      OPTION_YEAR | OPTION_OUT | OPTION_FORMATS | OPTION_VOUCHERS | OPTION_STRICT | OPTION_THROUGH,
      OPTION_YEAR | OPTION_OUT, 1, 1, fb_cmd_report},

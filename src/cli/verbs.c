@@ -8,8 +8,9 @@
 static const struct {
     const char *command;
     const fb_verb *verbs; /* ended by one without a name */
-} TABLES[] = {{"budget", fb_budget_verbs},     {"fees", fb_fees_verbs},       {"follow", fb_follow_verbs},
-              {"forecast", fb_forecast_verbs}, {"measure", fb_measure_verbs}, {"year", fb_year_verbs}};
+} TABLES[] = {{"budget", fb_budget_verbs}, {"control", fb_control_verbs},   {"fees", fb_fees_verbs},
+              {"follow", fb_follow_verbs}, {"forecast", fb_forecast_verbs}, {"measure", fb_measure_verbs},
+              {"year", fb_year_verbs}};
 
 static const fb_verb *verbs_of(const fb_command *command) {
     for (size_t i = 0; i < FB_COUNT(TABLES); i++)
